@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let rooms: [Target.Dependency] = [
+  "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Aggregation",
+]
+
+/// A stage: one module of its own, and the module of its tests.
+func room(_ name: String, uses doors: [Target.Dependency]) -> [Target] {
+  [
+    .target(name: name, dependencies: doors, swiftSettings: house),
+    .testTarget(
+      name: name + "Tests",
+      dependencies: doors + [.byName(name: name), "BroadsheetTestSupport"],
+      swiftSettings: house),
+  ]
+}
+
+let package = Package(
+  name: "broadsheet",
+  products: [
+    .library(name: "Broadsheet", targets: ["Broadsheet"]),
+    .executable(name: "broadsheet", targets: ["BroadsheetCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CScan"),
+    .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
+  ]
+    + room("BroadsheetCore", uses: ["CScan", deque])
+    + room("Decompression", uses: ["BroadsheetCore", "CZlib", system])
+    + room("Splitting", uses: ["BroadsheetCore"])
+    + room("Normalization", uses: ["BroadsheetCore"])
+    + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer"])
+    + room("Aggregation", uses: ["BroadsheetCore"])
+    + [
+      .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
+      .executableTarget(
+        name: "BroadsheetCLI", dependencies: ["Broadsheet", arguments, system],
+        swiftSettings: house),
+      .target(
+        name: "BroadsheetTestSupport", dependencies: ["BroadsheetCore"],
+        path: "Tests/BroadsheetTestSupport", swiftSettings: house),
+    ],
+  cLanguageStandard: .gnu2x
+)

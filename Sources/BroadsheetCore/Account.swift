@@ -1,0 +1,55 @@
+/// What a stage read and what it could not: additive, so that the parts of a run sum up to the
+/// whole in any order. Rides along with every batch.
+///
+/// The lists keep at most `listed` incidents a kind, so that hostile input cannot make them grow;
+/// the counts are always exact.
+package struct Account: Sendable, Equatable {
+  package static let listed = 1000
+
+  /// Container faults: what was lost is unknown.
+  package var damage: [Incident] = []
+  package var damageCount = 0
+  /// Record faults: one article each was not counted.
+  package var rejected: [Incident] = []
+  package var rejectedCounts: [Fault: Int] = [:]
+  /// Articles read from valid records, whether counted or skipped.
+  package var articles = 0
+  /// Articles without a date.
+  package var undated = 0
+  /// Articles left out because `--since` or `--until` excludes their day.
+  package var skipped = 0
+  /// Articles whose bytes were not UTF-8 and were repaired.
+  package var repaired = 0
+  /// NUL bytes after the last gzip member.
+  package var padding = 0
+  /// Gzip header checksums that were wrong while the data was right.
+  package var headerWarnings = 0
+
+  package init() {}
+
+  package var rejectedTotal: Int { rejectedCounts.values.reduce(0, +) }
+  package var isClean: Bool { damageCount == 0 && rejectedCounts.isEmpty }
+
+  package mutating func damaged(_ incident: Incident) {
+    damageCount += 1
+    if damage.count < Self.listed { damage.append(incident) }
+  }
+
+  package mutating func reject(_ incident: Incident) {
+    rejectedCounts[incident.fault, default: 0] += 1
+    if rejected.count < Self.listed { rejected.append(incident) }
+  }
+
+  package mutating func merge(_ other: Account) {
+    damage.append(contentsOf: other.damage.prefix(Self.listed - damage.count))
+    rejected.append(contentsOf: other.rejected.prefix(Self.listed - rejected.count))
+    damageCount += other.damageCount
+    rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
+    articles += other.articles
+    undated += other.undated
+    skipped += other.skipped
+    repaired += other.repaired
+    padding += other.padding
+    headerWarnings += other.headerWarnings
+  }
+}

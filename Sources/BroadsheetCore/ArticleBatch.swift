@@ -1,0 +1,77 @@
+/// One article: ranges into the text of its batch, and what is known of it.
+package struct Article: Sendable, Equatable {
+  package var id = TextRange.empty
+  package var url = TextRange.empty
+  package var source = TextRange.empty
+  package var title = TextRange.empty
+  package var body = TextRange.empty
+  package var day = Day.unknown
+  /// Number of the record in its dump, from 0, rejected records included.
+  package var record = 0
+  /// Where title and body stand in `ArticleBatch.original` once the text is normalized.
+  package var originalTitle = TextRange.empty
+  package var originalBody = TextRange.empty
+  /// Tokens that the input itself gives (CoNLL), as a range of `ArticleBatch.tokens`.
+  package var tokens = TextRange.empty
+
+  package init() {}
+}
+
+/// One token that the input gives, as CoNLL columns do.
+package struct GivenToken: Sendable, Equatable {
+  /// Where it stands in the text that the splitter wrote, never in the normalized one.
+  package var range: TextRange
+  package var startsSentence: Bool
+
+  package init(range: TextRange, startsSentence: Bool) {
+    self.range = range
+    self.startsSentence = startsSentence
+  }
+}
+
+/// A point where normalized text and original text drift apart: from `normalized` on, up to the
+/// next shift, offset o of the normalized text stands at `original + (o - normalized)`.
+package struct Shift: Sendable, Equatable {
+  package var normalized: UInt32
+  package var original: UInt32
+
+  package init(normalized: Int, original: Int) {
+    self.normalized = UInt32(truncatingIfNeeded: normalized)
+    self.original = UInt32(truncatingIfNeeded: original)
+  }
+}
+
+/// Some articles of one dump, in one contiguous buffer: what `Splitter` gives to `Normalizer`, and
+/// `Normalizer` to `Tagger`.
+package struct ArticleBatch: Sendable {
+  /// Batches of a run are numbered 0, 1, 2, … by the one splitter that wrote them.
+  package var sequence = 0
+  /// Index of the dump in the order of the command line.
+  package var file: Int
+  package var text: [UInt8]
+  package var articles: [Article] = []
+  package var tokens: [GivenToken] = []
+  /// The text as the splitter wrote it, kept only where offsets are asked for.
+  package var original: [UInt8]?
+  /// In order of `normalized`; empty where `text` is still the original.
+  package var shifts: [Shift] = []
+  package var account = Account()
+
+  package init(file: Int, text: [UInt8]) {
+    self.file = file
+    self.text = text
+  }
+
+  /// The offset in the original text of an offset in the normalized one. O(log shifts).
+  package func original(of offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(shifts[middle].normalized) <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    let shift = shifts[low - 1]
+    return Int(shift.original) + offset - Int(shift.normalized)
+  }
+}

@@ -1,0 +1,86 @@
+// The byte-scanning kernel: the one file of this room that touches memory without bounds checks.
+// PERF: benchmarks "split" and "normalize"; a checked byte loop runs at 0.8 GB/s, these at 5 to 20.
+
+internal import CScan
+
+/// Searches over spans of bytes, 64 bytes a step. Every offset is relative to the span.
+package enum ByteScan {
+  /// The offset of the first `byte` at or after `start`, or the span's count.
+  package static func firstIndex(
+    of byte: UInt8, in bytes: borrowing Span<UInt8>, from start: Int
+  ) -> Int {
+    let count = bytes.count
+    guard start < count else { return count }
+    // SAFETY: `start` lies inside the span and memchr reads at most to its end.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return count }
+      guard let hit = unsafe memchr(base + start, Int32(byte), count - start) else { return count }
+      return unsafe UnsafeRawPointer(base).distance(to: UnsafeRawPointer(hit))
+    }
+  }
+
+  /// The offset at or after `start` of the first quote, backslash or control character, or the
+  /// span's count: where a plain run inside a JSON string ends.
+  package static func firstJSONSpecial(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    let count = bytes.count
+    // SAFETY: each step reads min(64, count - position) bytes from a position inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return count }
+      var position = start
+      while position < count {
+        let marks = unsafe scan_json_special(base + position, min(64, count - position))
+        if marks != 0 { return position + marks.trailingZeroBitCount }
+        position += 64
+      }
+      return count
+    }
+  }
+
+  /// The offset at or after `start` of the first byte that `Normalizer` must look at, or the
+  /// span's count. Clean ASCII news has next to none; false alarms are allowed.
+  package static func firstToNormalize(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    let count = bytes.count
+    // SAFETY: each step reads min(64, count - position) bytes from a position inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return count }
+      var position = start
+      while position < count {
+        let marks = unsafe scan_needs_normalizing(base + position, min(64, count - position))
+        if marks != 0 { return position + marks.trailingZeroBitCount }
+        position += 64
+      }
+      return count
+    }
+  }
+
+  /// A 64-bit hash of a range of bytes; the same on every machine and in every run.
+  ///
+  /// Not keyed against an attacker who knows it: tables that use it bound their probes or grow.
+  package static func hash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe scan_hash(base + range.lowerBound, range.count, 0, 0)
+    }
+  }
+
+  /// Whether two ranges hold the same bytes.
+  package static func equal(
+    _ left: borrowing Span<UInt8>, _ leftRange: Range<Int>,
+    _ right: borrowing Span<UInt8>, _ rightRange: Range<Int>
+  ) -> Bool {
+    guard leftRange.count == rightRange.count else { return false }
+    precondition(leftRange.lowerBound >= 0 && leftRange.upperBound <= left.count)
+    precondition(rightRange.lowerBound >= 0 && rightRange.upperBound <= right.count)
+    guard !leftRange.isEmpty else { return true }
+    // SAFETY: both ranges were just checked to lie inside their spans.
+    return unsafe left.withUnsafeBufferPointer { a in
+      unsafe right.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return false }
+        return unsafe memcmp(
+          a + leftRange.lowerBound, b + rightRange.lowerBound, leftRange.count) == 0
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// What was wrong with a piece of input, in the words of messages and of `run.json`.
+package enum Fault: String, CaseIterable, Sendable {
+  // The container: part of a file could not be read, or not be trusted.
+  case truncated
+  case badCRC = "bad-crc"
+  case badISIZE = "bad-isize"
+  case badHeader = "bad-header"
+  case notGzip = "not-gzip"
+  case corruptData = "corrupt-data"
+  case trailingGarbage = "trailing-garbage"
+  case emptyInput = "empty-input"
+  case unreadable
+  case badEncoding = "bad-encoding"
+  case unknownFormat = "unknown-format"
+  // The record: one article was not counted.
+  case badRecord = "bad-record"
+  case noText = "no-text"
+  case tooLarge = "too-large"
+  case cutRecord = "cut-record"
+}
+
+/// One fault at one place.
+package struct Incident: Sendable, Hashable {
+  /// Index of the dump in the order of the command line.
+  package var file: Int
+  /// Gzip member, counted from 1; 0 where the input is not gzip or the fault is a record's.
+  package var member: Int
+  /// Byte offset: into the file as stored for the container, into its inflated text for a record.
+  package var offset: Int
+  package var fault: Fault
+
+  package init(file: Int, member: Int = 0, offset: Int, fault: Fault) {
+    self.file = file
+    self.member = member
+    self.offset = offset
+    self.fault = fault
+  }
+}

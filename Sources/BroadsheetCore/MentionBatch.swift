@@ -1,0 +1,29 @@
+/// One mention of an entity: where it stands in the text, and which entity it names.
+package struct Mention: Sendable, Equatable {
+  /// Index into `ArticleBatch.articles`.
+  package var article: UInt32
+  /// Where it stands in the normalized text of the batch.
+  package var range: TextRange
+  /// The entity's name, as a range of `MentionBatch.names`.
+  package var name: TextRange
+  package var type: EntityType
+
+  package init(article: UInt32, range: TextRange, name: TextRange, type: EntityType) {
+    self.article = article
+    self.range = range
+    self.name = name
+    self.type = type
+  }
+}
+
+/// A batch of articles with the mentions found in them: what `Tagger` gives to `Tally`.
+package struct MentionBatch: Sendable {
+  package var batch: ArticleBatch
+  /// In order of article, then of place; never overlapping.
+  package var mentions: [Mention] = []
+  package var names: [UInt8] = []
+
+  package init(batch: ArticleBatch) {
+    self.batch = batch
+  }
+}

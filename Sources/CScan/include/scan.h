@@ -1,0 +1,129 @@
+// scan.h - byte-classification kernels: 64 bytes in, one bit a byte out.
+//
+// Written with clang's vector extension, so that the one source below becomes SSE2 (pmovmskb) on
+// every x86-64, NEON on arm64 and plain code elsewhere, without a compiler flag. Swift's own
+// SIMD64 has no movemask. Header-only: Swift inlines the calls.
+//
+// Every function reads exactly the bytes its comment names; callers own the bounds.
+#ifndef BROADSHEET_SCAN_H
+#define BROADSHEET_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+// The vectors never cross a call: every function below is inlined.
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef uint8_t scan_u8x64 __attribute__((ext_vector_type(64), aligned(1)));
+typedef char scan_i8x64 __attribute__((ext_vector_type(64), aligned(1)));
+typedef bool scan_bitx64 __attribute__((ext_vector_type(64)));
+
+/// Loads n (at most 64) bytes; the missing ones read as zero.
+static inline scan_u8x64 scan_load(const uint8_t *bytes, size_t n) {
+  scan_u8x64 v = 0;
+  if (__builtin_expect(n >= 64, 1)) {
+    v = *(const scan_u8x64 *)bytes;
+  } else {
+    memcpy(&v, bytes, n);
+  }
+  return v;
+}
+
+static inline uint64_t scan_bits(scan_i8x64 lanes) {
+  scan_bitx64 b = __builtin_convertvector(lanes, scan_bitx64);
+  uint64_t bits;
+  memcpy(&bits, &b, 8);
+  return bits;
+}
+
+static inline scan_i8x64 scan_in_range(scan_u8x64 v, uint8_t low, uint8_t high) {
+  return (scan_u8x64)(v - low) <= (uint8_t)(high - low);
+}
+
+/// What a tagger wants to know of 64 bytes, one bit a byte, the first byte in bit 0.
+typedef struct {
+  uint64_t upper;  // A-Z
+  uint64_t lower;  // a-z
+  uint64_t digit;  // 0-9
+  uint64_t high;   // 0x80-0xFF: part of a non-ASCII scalar
+} scan_classes;
+
+/// Classifies the first n (at most 64) bytes.
+static inline scan_classes scan_classify(const uint8_t *bytes, size_t n) {
+  scan_u8x64 v = scan_load(bytes, n);
+  scan_classes c;
+  c.upper = scan_bits(scan_in_range(v, 'A', 'Z'));
+  c.lower = scan_bits(scan_in_range(v, 'a', 'z'));
+  c.digit = scan_bits(scan_in_range(v, '0', '9'));
+  c.high = scan_bits(v >= 0x80);
+  return c;
+}
+
+/// Marks the bytes among the first n (at most 64) that end a plain run inside a JSON string:
+/// a quote, a backslash or a control character.
+static inline uint64_t scan_json_special(const uint8_t *bytes, size_t n) {
+  scan_u8x64 v = scan_load(bytes, n);
+  uint64_t bits = scan_bits((v == '"') | (v == '\\') | (v < 0x20));
+  return n < 64 ? bits & ((1ull << n) - 1) : bits;
+}
+
+/// Marks the bytes among the first n (at most 64) that clean ASCII news text does not need looked
+/// at again: everything but & ` DEL, controls other than tab and LF, and bytes from 0x80 up.
+/// Two apostrophes in a row, and dot blank dot, are marked at their first byte.
+static inline uint64_t scan_needs_normalizing(const uint8_t *bytes, size_t n) {
+  scan_u8x64 v = scan_load(bytes, n);
+  scan_i8x64 odd = (v >= 0x7F) | (v == '&') | (v == '`') | ((v < 0x20) & (v != '\n') & (v != '\t'));
+  uint64_t apostrophe = scan_bits(v == '\'');
+  uint64_t dot = scan_bits(v == '.');
+  uint64_t blank = scan_bits(v == ' ');
+  // A pair that crosses the 64 bytes is marked on suspicion; the caller looks closer anyway.
+  uint64_t pair = apostrophe & ((apostrophe >> 1) | (1ull << 63));
+  uint64_t spaced = dot & ((blank >> 1) | (1ull << 63)) & ((dot >> 2) | (3ull << 62));
+  uint64_t bits = scan_bits(odd) | pair | spaced;
+  return n < 64 ? bits & ((1ull << n) - 1) : bits;
+}
+
+static inline uint64_t scan_load8(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, 8);
+  return word;
+}
+
+/// Loads n (at most 8) bytes into the low end of a word; the rest is zero.
+static inline uint64_t scan_load_upto8(const uint8_t *bytes, size_t n) {
+  if (n >= 8) return scan_load8(bytes);
+  if (n >= 4) {
+    uint32_t low, high;
+    memcpy(&low, bytes, 4);
+    memcpy(&high, bytes + n - 4, 4);
+    return low | ((uint64_t)high << (8 * (n - 4)));
+  }
+  if (n == 0) return 0;
+  return bytes[0] | ((uint64_t)bytes[n >> 1] << (8 * (n >> 1))) |
+         ((uint64_t)bytes[n - 1] << (8 * (n - 1)));
+}
+
+static inline uint64_t scan_mix(uint64_t a, uint64_t b) {
+  __uint128_t product = (__uint128_t)a * b;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/// Hashes exactly n bytes into 64 bits (multiply-fold, after wyhash). `fold` is OR-ed into every
+/// byte: 0x20 makes ASCII letters of both cases equal, 0 keeps bytes as they are.
+static inline uint64_t scan_hash(const uint8_t *bytes, size_t n, uint64_t seed, uint8_t fold) {
+  const uint64_t folds = 0x0101010101010101ull * fold;
+  uint64_t h = seed ^ (0xA0761D6478BD642Full + n);
+  while (n > 8) {
+    h = scan_mix(h ^ (scan_load8(bytes) | folds), 0xE7037ED1A0B428DBull);
+    bytes += 8;
+    n -= 8;
+  }
+  uint64_t last = scan_load_upto8(bytes, n) | (n == 0 ? 0 : folds >> (64 - 8 * n));
+  return scan_mix(h ^ last, 0x8EBC6AF09C88C6E3ull);
+}
+
+#pragma clang diagnostic pop
+#endif
