@@ -1,0 +1,122 @@
+import BroadsheetCore
+
+/// The fields of an article that a JSON object can hold.
+enum JSONField: Int, CaseIterable {
+  case text, title, id, url, source, date
+
+  /// The keys that real dumps use, the best first.
+  ///
+  /// `maintext` comes before `text`: news-please writes both, and its `text` is another thing.
+  var keys: [String] {
+    switch self {
+    case .text: ["maintext", "text", "plaintext", "content", "body", "article"]
+    case .title: ["title", "headline"]
+    case .id: ["id", "_id"]
+    case .url: ["url", "article_url", "link"]
+    case .source: ["source", "source_domain", "publisher", "hostname", "publication"]
+    case .date: ["date", "date_publish", "publishing_date", "published_date", "publish_date"]
+    }
+  }
+
+  func override(_ options: SplitOptions) -> String? {
+    switch self {
+    case .text: options.textField
+    case .title: options.titleField
+    case .id: options.idField
+    case .url: options.urlField
+    case .source: options.sourceField
+    case .date: options.dateField
+    }
+  }
+}
+
+/// Tells which field a key names.
+struct JSONKeys {
+  struct Entry {
+    let field: JSONField
+    /// Place in the field's list: the lowest one that has a value is taken.
+    let rank: Int
+    /// Its bit in the set of the keys that an object has shown.
+    let bit: UInt64
+    fileprivate let key: Range<Int>
+  }
+
+  /// All keys, one after the other.
+  private var bytes: [UInt8] = []
+  /// By length of key.
+  private var entries: [Entry] = []
+  /// Where the entries of each length begin, and where the last ones end.
+  private var starts: [Int] = []
+
+  init(_ options: SplitOptions) {
+    var wanted: [(field: JSONField, rank: Int, key: [UInt8])] = []
+    for field in JSONField.allCases {
+      let keys = field.override(options).map { [$0] } ?? field.keys
+      for (rank, key) in keys.enumerated() { wanted.append((field, rank, Array(key.utf8))) }
+    }
+    wanted.sort { $0.key.count < $1.key.count }
+    for (index, entry) in wanted.enumerated() {
+      while starts.count <= entry.key.count { starts.append(index) }
+      let key = bytes.count..<bytes.count + entry.key.count
+      bytes.append(contentsOf: entry.key)
+      entries.append(Entry(field: entry.field, rank: entry.rank, bit: 1 << UInt64(index), key: key))
+    }
+    starts.append(entries.count)
+  }
+
+  /// The entries that might be for a key of this length.
+  func candidates(length: Int) -> Range<Int> {
+    length + 1 < starts.count ? starts[length]..<starts[length + 1] : 0..<0
+  }
+
+  /// The entry at `index`, if its key stands at `range` of `text`.
+  func entry(_ index: Int, _ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Entry? {
+    let entry = entries[index]
+    return ByteScan.equal(bytes.span, entry.key, text, range) ? entry : nil
+  }
+}
+
+/// What one JSON object says about an article.
+struct JSONFields {
+  private(set) var day = Day.unknown
+  private var seen: UInt64 = 0
+  private var ranks = InlineArray<6, Int>(repeating: .max)
+  private var strings = InlineArray<6, JSONString>(repeating: JSONString())
+
+  /// The best value of a field; empty if there is none.
+  subscript(_ field: JSONField) -> JSONString { strings[field.rawValue] }
+
+  /// Notes a member under a wanted key. Of equal keys the first one counts, of several keys for
+  /// one field the best one that has a value.
+  mutating func note(
+    _ value: JSONValue, for entry: JSONKeys.Entry, in line: borrowing Span<UInt8>
+  ) {
+    guard seen & entry.bit == 0 else { return }
+    seen |= entry.bit
+    let slot = entry.field.rawValue
+    guard entry.rank < ranks[slot] else { return }
+    let isTaken = entry.field == .date ? noteDay(value, line) : note(value, for: entry.field)
+    if isTaken { ranks[slot] = entry.rank }
+  }
+
+  private mutating func note(_ value: JSONValue, for field: JSONField) -> Bool {
+    switch value {
+    case .string(let string) where !string.range.isEmpty: strings[field.rawValue] = string
+    case .number(let range) where field == .id:
+      strings[field.rawValue] = JSONString(range: range)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func noteDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
+    switch value {
+    case .string(let string):
+      let text = line.extracting(line.trimmed(string.range))
+      day = Day.iso(text, at: 0)
+    case .number(let range): day = Day.epoch(line.extracting(range))
+    case .other: return false
+    }
+    return day.isKnown
+  }
+}

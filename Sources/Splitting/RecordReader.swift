@@ -1,0 +1,45 @@
+import BroadsheetCore
+
+/// What one format knows: where a record ends, and what stands in it.
+///
+/// `Splitter` skips blanks and calls what follows a record. Whatever a format does not know as one
+/// of its own, up to where one begins, is a record too: one to reject.
+protocol RecordReader {
+  /// A record begins at `window.start`, at a byte that is not blank.
+  mutating func begin(in window: Window, followsGap: Bool)
+
+  /// The end of the open record, or nil if it is not among the bytes at hand.
+  ///
+  /// Moves `window.searched` up to where the next search has to go on; the record must be sure to
+  /// reach at least that far.
+  mutating func end(of window: inout Window) -> Int?
+
+  /// Reads a record, and writes what is wanted of it to the batch's text.
+  mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome
+}
+
+/// A record's place in the window, and what is known of its edges.
+struct Piece {
+  let range: Range<Int>
+  let ending: Ending
+  /// Bytes were lost right before it.
+  let followsGap: Bool
+}
+
+/// Why a record ends where it does.
+enum Ending {
+  /// Its end was found.
+  case closed
+  /// The dump ends, and was read whole.
+  case endOfDump
+  /// Bytes were lost right there.
+  case cut
+}
+
+/// What became of a record.
+enum Outcome {
+  case article(Article)
+  /// Markup between records.
+  case nothing
+  case rejected(Fault)
+}

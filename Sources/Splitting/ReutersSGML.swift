@@ -1,0 +1,94 @@
+import BroadsheetCore
+
+/// Reads the SGML of Reuters-21578: one `<REUTERS …>` … `</REUTERS>` a record.
+///
+/// The dateline is put before the body, since it names the place. Entities stay as they are.
+struct ReutersSGML: RecordReader {
+  private static let open = Array("<REUTERS".utf8)
+  private static let close = Array("</REUTERS>".utf8)
+
+  private enum Kind {
+    case record, declaration, stray
+  }
+
+  /// Nil until enough of the record is at hand to tell.
+  private var kind: Kind?
+
+  /// Whether a record begins at `position`.
+  static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
+    guard bytes.holds(open, at: position) else { return false }
+    let end = position + open.count
+    return end == bytes.count || isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">")
+  }
+
+  mutating func begin(in window: Window, followsGap: Bool) {
+    kind = nil
+  }
+
+  mutating func end(of window: inout Window) -> Int? {
+    if kind == nil {
+      guard hasLookahead(window) else { return nil }
+      kind = Self.kind(of: window.bytes.span, at: window.start)
+      window.searched += 1
+    }
+    return kind == .declaration ? declarationEnd(&window) : recordEnd(&window)
+  }
+
+  private func hasLookahead(_ window: Window) -> Bool {
+    window.isFinal || window.bytes.count - window.searched >= Self.close.count
+  }
+
+  private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> Kind {
+    if opens(bytes, at: start) { return .record }
+    guard bytes[start] == UInt8(ascii: "<"), start + 1 < bytes.count else { return .stray }
+    let isDeclaration = bytes[start + 1] == UInt8(ascii: "!") || bytes[start + 1] == UInt8(ascii: "?")
+    return isDeclaration ? .declaration : .stray
+  }
+
+  private func declarationEnd(_ window: inout Window) -> Int? {
+    window.search(for: UInt8(ascii: ">")) ? window.searched + 1 : nil
+  }
+
+  private func recordEnd(_ window: inout Window) -> Int? {
+    while window.search(for: UInt8(ascii: "<")), hasLookahead(window) {
+      let tag = window.searched
+      if kind == .record, window.bytes.span.holds(Self.close, at: tag) {
+        return tag + Self.close.count
+      }
+      if Self.opens(window.bytes.span, at: tag) { return tag }
+      window.searched += 1
+    }
+    return nil
+  }
+
+  mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
+    let record = bytes.span.extracting(piece.range)
+    switch Self.kind(of: record, at: 0) {
+    case .declaration where piece.ending == .closed: return .nothing
+    case .record where record.holds(Self.close, at: record.count - Self.close.count):
+      return article(of: record, in: bytes[piece.range], into: &batch)
+    case .record: return .rejected(.cutRecord)
+    case .declaration, .stray:
+      let isCut = piece.followsGap || piece.ending == .cut
+      return .rejected(isCut ? .cutRecord : .badRecord)
+    }
+  }
+
+  private func article(
+    of record: borrowing Span<UInt8>, in slice: ArraySlice<UInt8>, into batch: inout ArticleBatch
+  ) -> Outcome {
+    let parts = ReutersParts(of: record)
+    guard !parts.title.isEmpty || !parts.body.isEmpty else { return .rejected(.noText) }
+    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
+      slice[slice.startIndex + range.lowerBound..<slice.startIndex + range.upperBound]
+    }
+    var article = Article()
+    article.day = parts.day
+    article.id = batch.append(bytes(parts.id))
+    article.title = batch.append(bytes(parts.title))
+    article.body = batch.append(bytes(parts.dateline))
+    if !parts.dateline.isEmpty { batch.text.append(UInt8(ascii: " ")) }
+    article.body.end = batch.append(bytes(parts.body)).end
+    return .article(article)
+  }
+}

@@ -1,0 +1,40 @@
+/// The formats a dump can have, by the names of `--input-format`.
+package enum DumpFormat: String, CaseIterable, Sendable {
+  /// One JSON object a line.
+  case jsonl
+  /// Plain text whose articles begin with a line ` date YYYY-MM-DD title`.
+  case dated
+  /// The SGML of Reuters-21578.
+  case reuters
+  /// A token a line, a blank line between sentences. Never detected: it looks like any text.
+  case conll
+
+  /// The reader of one dump of this format.
+  func reader(_ options: SplitOptions) -> any RecordReader {
+    switch self {
+    case .jsonl: JSONLines(keys: JSONKeys(options))
+    case .dated: DatedText()
+    case .reuters: ReutersSGML()
+    case .conll: ConllText()
+    }
+  }
+}
+
+/// How to read the dumps of a run.
+package struct SplitOptions: Sendable {
+  /// The format of every dump; nil to tell each from its content.
+  package var format: DumpFormat?
+  /// The one JSON key to take a field from, instead of the keys that are known for it.
+  package var textField: String?
+  package var titleField: String?
+  package var dateField: String?
+  package var idField: String?
+  package var urlField: String?
+  package var sourceField: String?
+  /// A record of more bytes is rejected, and never kept whole.
+  package var recordLimit = 64 << 20
+
+  package init(format: DumpFormat? = nil) {
+    self.format = format
+  }
+}

@@ -1,0 +1,134 @@
+package import BroadsheetCore
+
+/// Cuts one dump's inflated bytes into articles.
+///
+/// Takes the blocks of one dump, in order; gives batches of whole articles, in order, and says in
+/// their accounts what it rejected. It never joins text across a gap, never lets an article depend
+/// on where blocks end, never repairs or normalizes text, and never keeps more of a record than
+/// `SplitOptions.recordLimit` and a block.
+package struct Splitter {
+  private let options: SplitOptions
+  private let pool: BlockPool
+  private var window = Window()
+  private var writer: BatchWriter
+  /// Nil until the format is known.
+  private var reader: (any RecordReader)?
+  private var record: OpenRecord?
+  /// No reader fits this dump: the whole of it is damage, and was reported.
+  private var isRefused = false
+  /// Bytes were lost right before the record that begins next.
+  private var followsGap = false
+  /// The container lost text and no gap showed where: it is at the end.
+  private var endIsCut = false
+
+  /// The record whose end is looked for; it begins at `window.start`.
+  private struct OpenRecord {
+    let offset: Int
+    let followsGap: Bool
+    /// It was rejected for its size; its bytes are dropped as they come.
+    var isOversize = false
+  }
+
+  package init(file: Int, options: SplitOptions, pool: BlockPool) {
+    self.options = options
+    self.pool = pool
+    writer = BatchWriter(file: file, pool: pool)
+  }
+
+  /// Adds a block; returns the batches that are full, each about `BlockPool.blockSize` bytes of
+  /// text, numbered 0, 1, 2, … in the dump. The last block flushes everything.
+  package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
+    if block.followsGap { closeAtGap() }
+    if block.account.losesText { endIsCut = !block.followsGap }
+    writer.forward(block.account)
+    take(&block)
+    cutRecords()
+    if block.isLast { finish() }
+    return writer.takeFull()
+  }
+
+  private mutating func take(_ block: inout ByteBlock) {
+    var bytes: [UInt8] = []
+    swap(&bytes, &block.bytes)
+    pool.give(isRefused ? bytes : window.append(bytes, at: block.offset))
+  }
+
+  private mutating func closeAtGap() {
+    flush(.cut)
+    followsGap = true
+    endIsCut = false
+  }
+
+  private mutating func finish() {
+    flush(endIsCut ? .cut : .endOfDump)
+    writer.finish()
+  }
+
+  /// Closes what is pending: nothing that follows belongs to it.
+  private mutating func flush(_ ending: Ending) {
+    window.isFinal = true
+    cutRecords(ending)
+    if record != nil { close(at: window.bytes.count, ending) }
+    pool.give(window.empty())
+  }
+}
+
+extension Splitter {
+  private mutating func cutRecords(_ ending: Ending = .closed) {
+    if reader == nil, !isRefused { detect(ending) }
+    while openRecord(), let end = reader?.end(of: &window) { close(at: end, .closed) }
+    dropOversize()
+    window.compact()
+  }
+
+  private mutating func detect(_ ending: Ending) {
+    switch DumpFormat.detect(in: &window, forced: options.format, followsGap: followsGap) {
+    case .undecided: break
+    case .format(let format): reader = format.reader(options)
+    case .refused where ending == .cut:
+      // Too little was left before the gap to tell; what follows it may tell more.
+      writer.reject(.cutRecord, at: window.offset(of: window.start))
+    case .refused(let fault):
+      isRefused = true
+      writer.refuse(fault)
+      pool.give(window.empty())
+    }
+  }
+
+  private mutating func openRecord() -> Bool {
+    guard reader != nil, record == nil else { return record != nil }
+    window.skipBlanks()
+    guard !window.isExhausted else { return false }
+    record = OpenRecord(offset: window.offset(of: window.start), followsGap: followsGap)
+    window.searched = window.start
+    reader?.begin(in: window, followsGap: followsGap)
+    followsGap = false
+    return true
+  }
+
+  /// Ends the open record, reads it into the batch, and moves on.
+  private mutating func close(at end: Int, _ ending: Ending) {
+    guard let open = record else { return }
+    let piece = Piece(range: window.start..<end, ending: ending, followsGap: open.followsGap)
+    record = nil
+    window.start = end
+    guard !open.isOversize else { return }
+    guard piece.range.count <= options.recordLimit else {
+      return writer.reject(.tooLarge, at: open.offset)
+    }
+    writer.makeRoom(for: piece.range.count)
+    guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else { return }
+    writer.add(outcome, at: open.offset)
+  }
+
+  /// Lets go of what is known to belong to a record that is too large.
+  private mutating func dropOversize() {
+    guard let open = record else { return }
+    if !open.isOversize {
+      guard window.searched - window.start > options.recordLimit else { return }
+      writer.reject(.tooLarge, at: open.offset)
+      record?.isOversize = true
+    }
+    window.start = window.searched
+  }
+}

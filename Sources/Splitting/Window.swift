@@ -1,0 +1,72 @@
+import BroadsheetCore
+
+/// The inflated bytes at hand: what is left of earlier blocks, and the newest block.
+struct Window {
+  private(set) var bytes: [UInt8] = []
+  /// Where the open record begins; between records, how far the dump was read.
+  var start = 0
+  /// Everything before was searched and belongs to the open record: the search for its end goes on
+  /// here, so that it costs the same however small the blocks are.
+  var searched = 0
+  /// No byte will follow the last one.
+  var isFinal = false
+  /// Offset of `bytes[0]` in the dump's inflated text.
+  private var base = 0
+
+  var isExhausted: Bool { start == bytes.count }
+  var isSearched: Bool { searched == bytes.count }
+
+  func offset(of position: Int) -> Int { base + position }
+
+  /// Adds a block's bytes; returns a buffer that is not needed any more.
+  mutating func append(_ block: consuming [UInt8], at offset: Int) -> [UInt8] {
+    var block = block
+    if bytes.isEmpty {
+      base = offset
+      swap(&bytes, &block)
+    } else {
+      bytes.append(contentsOf: block)
+    }
+    return block
+  }
+
+  /// Forgets everything; returns the buffer.
+  mutating func empty() -> [UInt8] {
+    var buffer: [UInt8] = []
+    swap(&buffer, &bytes)
+    self = Window()
+    return buffer
+  }
+
+  /// Forgets the bytes before `start`.
+  mutating func compact() {
+    guard start > 0 else { return }
+    // Most of a buffer that a huge record has grown is given back.
+    if bytes.count - start < bytes.capacity / 8 {
+      bytes = Array(bytes[start...])
+    } else {
+      bytes.removeSubrange(..<start)
+    }
+    base += start
+    searched -= min(start, searched)
+    start = 0
+  }
+
+  mutating func skipBlanks() {
+    while !isExhausted, isBlank(bytes[start]) { start += 1 }
+  }
+
+  /// Moves `searched` to the next `byte` at or after it; false if it is not at hand.
+  mutating func search(for byte: UInt8) -> Bool {
+    searched = ByteScan.firstIndex(of: byte, in: bytes.span, from: searched)
+    return searched < bytes.count
+  }
+
+  /// Skips a byte order mark at the beginning of the dump.
+  mutating func skipByteOrderMark() {
+    if base + start == 0, bytes.starts(with: byteOrderMark) { start = byteOrderMark.count }
+  }
+}
+
+/// U+FEFF in UTF-8.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
