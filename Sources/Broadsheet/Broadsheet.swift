@@ -1,1 +1,101 @@
-// placeholder
+internal import Aggregation
+internal import BroadsheetCore
+internal import Splitting
+
+/// Reads news dumps and tells which entities they mention, and how often.
+///
+///     let broadsheet = Broadsheet(tagger: try EntityTagger())
+///     let (table, summary) = try await broadsheet.count([Dump(path: "news.jsonl.gz")])
+public struct Broadsheet: Sendable {
+  /// The version of the library and of the command.
+  public static let version = "0.1.0"
+
+  private let tagger: EntityTagger
+  private let options: Options
+
+  /// A reader that finds entities with `tagger`.
+  public init(tagger: EntityTagger, options: Options = Options()) {
+    self.tagger = tagger
+    self.options = options
+  }
+
+  /// Counts the entities that `dumps` mention.
+  ///
+  /// The table is the same bytes for any number of workers and any order of arrival. Memory grows
+  /// with the number of distinct entities, not with the dumps.
+  ///
+  /// - Parameters:
+  ///   - dumps: what to read; each once, damage and all.
+  ///   - progress: told how far the run has come.
+  /// - Throws: `BroadsheetError` if an option makes no sense or no input could be opened;
+  ///   `CancellationError` if the task is cancelled.
+  public func count(
+    _ dumps: [Dump],
+    progress: Progress = Progress()
+  ) async throws -> (EntityTable, RunSummary) {
+    let start = ContinuousClock.now
+    let ledger = DumpLedger(dumps: dumps.count)
+    let counts = try await pipeline(progress).count(dumps, ledger)
+    let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    return (EntityTable(counts.tally), summary)
+  }
+
+  /// Hands every mention in `dumps` to `sink` as rows of text, in the order of the input.
+  ///
+  /// - Parameters:
+  ///   - dumps: what to read; one after the other.
+  ///   - format: how a mention is written.
+  ///   - progress: told how far the run has come.
+  ///   - sink: takes the next bytes of the output; what it throws ends the run.
+  /// - Throws: as `count`, and what `sink` throws.
+  public func tag(
+    _ dumps: [Dump],
+    as format: MentionFormat,
+    progress: Progress = Progress(),
+    to sink: @Sendable @escaping ([UInt8]) throws -> Void
+  ) async throws -> RunSummary {
+    let start = ContinuousClock.now
+    let ledger = DumpLedger(dumps: dumps.count)
+    let writer = MentionWriter(format: format, dumps: dumps.map(\.name))
+    let counts = try await pipeline(progress).tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
+    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+  }
+
+  private func pipeline(_ progress: Progress) throws -> Pipeline {
+    Pipeline(
+      tagger: tagger.tagger,
+      splitting: splitting,
+      days: DayFilter(since: try day(options.since), until: try day(options.until)),
+      through: options.through,
+      workers: max(1, options.workers),
+      progress: progress
+    )
+  }
+
+  private func day(_ text: String?) throws -> Day? {
+    guard let text else { return nil }
+    guard let day = Day(iso: text) else {
+      throw BroadsheetError(.usage, "'\(text)' is no day: expected YYYY-MM-DD")
+    }
+    return day
+  }
+
+  private var splitting: SplitOptions {
+    SplitOptions(
+      format: options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) },
+      fields: FieldOverrides(
+        text: options.fields[.text],
+        title: options.fields[.title],
+        date: options.fields[.date],
+        id: options.fields[.id],
+        url: options.fields[.url],
+        source: options.fields[.source]
+      )
+    )
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// Seconds since then.
+  fileprivate var duration: Double { (ContinuousClock.now - self) / .seconds(1) }
+}

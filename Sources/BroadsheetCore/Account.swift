@@ -1,7 +1,7 @@
-/// What a stage read and what it could not: additive, so that the parts of a run sum up to the
-/// whole in any order. Rides along with every batch.
+/// What a stage read and what it could not.
 ///
-/// The lists keep at most `listed` incidents a kind, so that hostile input cannot make them grow;
+/// Additive, so that the parts of a run sum up to the whole in any order; rides along with every
+/// batch. The lists keep at most `listed` incidents a kind, so that hostile input cannot make them grow;
 /// the counts are always exact.
 package struct Account: Sendable, Equatable {
   package static let listed = 1000
@@ -41,8 +41,8 @@ package struct Account: Sendable, Equatable {
   }
 
   package mutating func merge(_ other: Account) {
-    damage.append(contentsOf: other.damage.prefix(Self.listed - damage.count))
-    rejected.append(contentsOf: other.rejected.prefix(Self.listed - rejected.count))
+    Self.merge(&damage, other.damage)
+    Self.merge(&rejected, other.rejected)
     damageCount += other.damageCount
     rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
     articles += other.articles
@@ -51,5 +51,13 @@ package struct Account: Sendable, Equatable {
     repaired += other.repaired
     padding += other.padding
     headerWarnings += other.headerWarnings
+  }
+
+  /// Keeps the first in the order of the input, so that no list depends on who came first.
+  private static func merge(_ list: inout [Incident], _ others: [Incident]) {
+    guard !others.isEmpty else { return }
+    list.append(contentsOf: others)
+    list.sort()
+    list.removeLast(max(0, list.count - listed))
   }
 }

@@ -62,7 +62,9 @@ package struct ArticleBatch: Sendable {
     self.text = text
   }
 
-  /// The offset in the original text of an offset in the normalized one. O(log shifts).
+  /// The offset in the original text of an offset in the normalized one.
+  ///
+  /// O(log shifts).
   package func original(of offset: Int) -> Int {
     var low = 0
     var high = shifts.count

@@ -23,7 +23,9 @@ package final class BlockPool: Sendable {
     return buffer
   }
 
-  /// Gives a buffer back. One that has grown far beyond the usual is let go instead.
+  /// Gives a buffer back.
+  ///
+  /// One that has grown far beyond the usual is let go instead.
   package func give(_ buffer: consuming [UInt8]) {
     guard buffer.capacity <= 4 * Self.blockSize else { return }
     var buffer = buffer

@@ -3,11 +3,15 @@
 
 internal import CScan
 
-/// Searches over spans of bytes, 64 bytes a step. Every offset is relative to the span.
+/// Searches over spans of bytes, 64 bytes a step.
+///
+/// Every offset is relative to the span.
 package enum ByteScan {
   /// The offset of the first `byte` at or after `start`, or the span's count.
   package static func firstIndex(
-    of byte: UInt8, in bytes: borrowing Span<UInt8>, from start: Int
+    of byte: UInt8,
+    in bytes: borrowing Span<UInt8>,
+    from start: Int
   ) -> Int {
     let count = bytes.count
     guard start < count else { return count }
@@ -36,39 +40,50 @@ package enum ByteScan {
     }
   }
 
-  /// The offset at or after `start` of the first byte that `Normalizer` must look at, or the
-  /// span's count. Clean ASCII news has next to none; false alarms are allowed.
-  package static func firstToNormalize(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
-    let count = bytes.count
-    // SAFETY: each step reads min(64, count - position) bytes from a position inside the span.
+  /// The offset of the first byte of a range that `Normalizer` must look at, or the range's end.
+  ///
+  /// Clean ASCII news has next to none; false alarms are allowed.
+  package static func firstToNormalize(
+    in bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>
+  ) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    let end = range.upperBound
+    // SAFETY: each step reads min(64, end - position) bytes from a position inside the range.
     return unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return count }
-      var position = start
-      while position < count {
-        let marks = unsafe scan_needs_normalizing(base + position, min(64, count - position))
+      guard let base = buffer.baseAddress else { return end }
+      var position = range.lowerBound
+      while position < end {
+        let marks = unsafe scan_needs_normalizing(base + position, min(64, end - position))
         if marks != 0 { return position + marks.trailingZeroBitCount }
         position += 64
       }
-      return count
+      return end
     }
   }
 
-  /// A 64-bit hash of a range of bytes; the same on every machine and in every run.
+  /// A 64-bit hash of a range of bytes, the same on every machine.
   ///
-  /// Not keyed against an attacker who knows it: tables that use it bound their probes or grow.
-  package static func hash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  /// A table that takes its keys from input passes a `seed` that the input's author cannot know.
+  package static func hash(
+    _ bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>,
+    seed: UInt64
+  ) -> UInt64 {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     // SAFETY: the range was just checked to lie inside the span.
     return unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      return unsafe scan_hash(base + range.lowerBound, range.count, 0, 0)
+      return unsafe scan_hash(base + range.lowerBound, range.count, seed, 0)
     }
   }
 
   /// Whether two ranges hold the same bytes.
   package static func equal(
-    _ left: borrowing Span<UInt8>, _ leftRange: Range<Int>,
-    _ right: borrowing Span<UInt8>, _ rightRange: Range<Int>
+    _ left: borrowing Span<UInt8>,
+    _ leftRange: Range<Int>,
+    _ right: borrowing Span<UInt8>,
+    _ rightRange: Range<Int>
   ) -> Bool {
     guard leftRange.count == rightRange.count else { return false }
     precondition(leftRange.lowerBound >= 0 && leftRange.upperBound <= left.count)
@@ -79,7 +94,10 @@ package enum ByteScan {
       unsafe right.withUnsafeBufferPointer { b in
         guard let a = a.baseAddress, let b = b.baseAddress else { return false }
         return unsafe memcmp(
-          a + leftRange.lowerBound, b + rightRange.lowerBound, leftRange.count) == 0
+          a + leftRange.lowerBound,
+          b + rightRange.lowerBound,
+          leftRange.count
+        ) == 0
       }
     }
   }

@@ -63,3 +63,20 @@ extension Day {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
+
+extension Day {
+  /// The day that `YYYY-MM-DD` names; nil for anything else.
+  package init?(iso: some StringProtocol) {
+    let digits = Array(iso.utf8)
+    guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      digits[range].reduce(0) { value, digit in
+        guard let value, (0x30...0x39).contains(digit) else { return nil }
+        return value * 10 + Int(digit - 0x30)
+      }
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}

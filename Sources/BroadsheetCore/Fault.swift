@@ -20,7 +20,7 @@ package enum Fault: String, CaseIterable, Sendable {
 }
 
 /// One fault at one place.
-package struct Incident: Sendable, Hashable {
+package struct Incident: Sendable, Hashable, Comparable {
   /// Index of the dump in the order of the command line.
   package var file: Int
   /// Gzip member, counted from 1; 0 where the input is not gzip or the fault is a record's.
@@ -34,5 +34,11 @@ package struct Incident: Sendable, Hashable {
     self.member = member
     self.offset = offset
     self.fault = fault
+  }
+
+  /// The order of the input.
+  package static func < (left: Incident, right: Incident) -> Bool {
+    (left.file, left.offset, left.member, left.fault.rawValue)
+      < (right.file, right.offset, right.member, right.fault.rawValue)
   }
 }

@@ -42,7 +42,9 @@ package final class Lane<Element: Sendable>: Sendable {
   }
 
   private func offer(
-    _ element: Element, _ ticket: UInt64, _ sender: CheckedContinuation<Void, any Error>
+    _ element: Element,
+    _ ticket: UInt64,
+    _ sender: CheckedContinuation<Void, any Error>
   ) {
     // The check is made under the lock: a cancellation that came before it found no one to wake.
     let action = state.withLock { machine -> LaneStateMachine<Element>.SendAction? in

@@ -55,7 +55,9 @@ struct LaneStateMachine<Element: Sendable> {
     receivers.append((id, continuation))
   }
 
-  /// One producer is done. Returns the receivers that now wait in vain.
+  /// One producer is done.
+  ///
+  /// Returns the receivers that now wait in vain.
   mutating func close() -> [Receiver] {
     producers -= 1
     guard producers == 0 else { return [] }

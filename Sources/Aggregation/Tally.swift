@@ -1,0 +1,133 @@
+package import BroadsheetCore
+
+/// Counts mentions and documents of every entity, exactly.
+///
+/// `MentionBatch`es come in, in any order; rows come out, in one total order. Adding commutes and
+/// merging is associative, so that no result depends on timing. It never drops, samples or rounds.
+/// Memory: about 60 bytes an entity and its name.
+package struct Tally: Sendable {
+  /// One entity of one type with its counts.
+  package struct Row: Sendable, Equatable {
+    fileprivate var nameStart: Int
+    fileprivate var nameCount: Int
+    package var type: EntityType
+    package var mentions: Int
+    /// Articles that mention it at least once.
+    package var documents: Int
+    /// The article that was counted last, so that each counts once.
+    fileprivate var lastArticle: Int
+    fileprivate var hash: UInt64
+  }
+
+  private var rows: [Row] = []
+  private var names: [UInt8] = []
+  /// Open addressing, linear probing: index of a row plus one, or zero. At most 5/8 full.
+  private var slots = [UInt32](repeating: 0, count: 1 << 12)
+  /// Secret, so that no dump can be written to make the probes long. Never shows in a result.
+  private let seed = UInt64.random(in: .min ... .max)
+  private var articlesSeen = 0
+
+  package init() {}
+
+  package var count: Int { rows.count }
+  package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
+
+  package func name(of row: Row) -> ArraySlice<UInt8> {
+    names[row.nameStart..<(row.nameStart + row.nameCount)]
+  }
+
+  /// Counts the mentions of a batch. An article's mentions must all be in one batch.
+  package mutating func add(_ batch: borrowing MentionBatch) {
+    for mention in batch.mentions {
+      let article = articlesSeen + Int(mention.article) + 1
+      let index = row(named: batch.names, mention.name.bounds, mention.type)
+      rows[index].mentions += 1
+      if rows[index].lastArticle != article {
+        rows[index].lastArticle = article
+        rows[index].documents += 1
+      }
+    }
+    articlesSeen += batch.batch.articles.count
+  }
+
+  /// Adds the counts of a tally of other articles.
+  package mutating func merge(_ other: Tally) {
+    for theirs in other.rows {
+      let name = theirs.nameStart..<(theirs.nameStart + theirs.nameCount)
+      let index = row(named: other.names, name, theirs.type)
+      rows[index].mentions += theirs.mentions
+      rows[index].documents += theirs.documents
+    }
+  }
+
+  /// The rows by mentions descending, then name bytes ascending, then type.
+  package func sorted() -> [Row] {
+    rows.sorted { left, right in
+      if left.mentions != right.mentions { return left.mentions > right.mentions }
+      let (a, b) = (name(of: left), name(of: right))
+      if a != b { return a.lexicographicallyPrecedes(b) }
+      return left.type.rawValue < right.type.rawValue
+    }
+  }
+}
+
+// MARK: - The table
+
+extension Tally {
+  /// The index of the row for a name and a type, made if there is none.
+  private mutating func row(
+    named bytes: [UInt8],
+    _ name: Range<Int>,
+    _ type: EntityType
+  ) -> Int {
+    let hash = ByteScan.hash(bytes.span, name, seed: seed &+ UInt64(type.rawValue))
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if rows[index].hash == hash, matches(rows[index], bytes, name, type) { return index }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = UInt32(rows.count + 1)
+    return append(bytes[name], type, hash)
+  }
+
+  private func matches(
+    _ row: Row,
+    _ bytes: [UInt8],
+    _ name: Range<Int>,
+    _ type: EntityType
+  ) -> Bool {
+    let own = row.nameStart..<(row.nameStart + row.nameCount)
+    return row.type == type && ByteScan.equal(names.span, own, bytes.span, name)
+  }
+
+  private mutating func append(
+    _ name: ArraySlice<UInt8>,
+    _ type: EntityType,
+    _ hash: UInt64
+  ) -> Int {
+    rows.append(
+      Row(
+        nameStart: names.count,
+        nameCount: name.count,
+        type: type,
+        mentions: 0,
+        documents: 0,
+        lastArticle: 0,
+        hash: hash
+      )
+    )
+    names.append(contentsOf: name)
+    if rows.count * 8 > slots.count * 5 { grow() }
+    return rows.count - 1
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (index, row) in rows.enumerated() {
+      var slot = Int(truncatingIfNeeded: row.hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+}

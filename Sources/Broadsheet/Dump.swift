@@ -1,0 +1,43 @@
+internal import Decompression
+internal import SystemPackage
+
+/// One input: a file, standard input, or bytes in memory. Gzip or plain; content decides.
+public struct Dump: Sendable {
+  enum Storage: Sendable {
+    case path(String)
+    case standardInput
+    case bytes([UInt8])
+  }
+
+  let storage: Storage
+  /// What messages and the run's manifest call it.
+  public let name: String
+
+  /// The file at `path`, opened when its turn comes.
+  public init(path: String) {
+    storage = .path(path)
+    name = path
+  }
+
+  /// Bytes that are in memory already.
+  public init(bytes: [UInt8], name: String) {
+    storage = .bytes(bytes)
+    self.name = name
+  }
+
+  private init(storage: Storage, name: String) {
+    self.storage = storage
+    self.name = name
+  }
+
+  /// Standard input, read once to its end.
+  public static let standardInput = Dump(storage: .standardInput, name: "-")
+
+  func open() throws(Errno) -> ByteSource {
+    switch storage {
+    case .path(let path): try ByteSource(path: path)
+    case .standardInput: ByteSource(descriptor: .standardInput)
+    case .bytes(let bytes): ByteSource(bytes: bytes)
+    }
+  }
+}

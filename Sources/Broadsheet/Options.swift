@@ -1,0 +1,35 @@
+/// What to read, what to count, and with how many workers.
+///
+/// Only the selections change a result; workers never do.
+public struct Options: Sendable {
+  /// Tasks that normalize and tag; at least 1.
+  public var workers = 2
+  /// The format of every dump; nil lets each dump's content decide.
+  public var inputFormat: InputFormat?
+  /// JSON fields to read instead of the usual ones.
+  public var fields: [Field: String] = [:]
+  /// Counts articles of this day and later, `YYYY-MM-DD`; those without a date are left out.
+  public var since: String?
+  /// Counts articles up to and including this day, `YYYY-MM-DD`.
+  public var until: String?
+  /// Stops after a stage: for benchmarks.
+  public var through = Stage.aggregate
+
+  /// The defaults.
+  public init() {}
+
+  /// Formats of dumps, by the names of `--input-format`.
+  public enum InputFormat: String, CaseIterable, Sendable {
+    case jsonl, dated, reuters, conll
+  }
+
+  /// What a JSON field is read as.
+  public enum Field: String, CaseIterable, Sendable {
+    case text, title, date, url, id, source
+  }
+
+  /// The stages, in the order of the data.
+  public enum Stage: Int, CaseIterable, Sendable {
+    case decompress, split, normalize, tag, aggregate
+  }
+}

@@ -1,0 +1,190 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Decompression
+internal import Normalization
+internal import Splitting
+internal import Tagging
+
+/// The stages of a run and the lanes between them. The only place where tasks are made.
+struct Pipeline {
+  let tagger: Tagger
+  let splitting: SplitOptions
+  let days: DayFilter
+  let through: Options.Stage
+  let workers: Int
+  let progress: Progress
+  let pool = BlockPool()
+
+  /// Bytes in flight decide, not their number: more than two batches a lane fall out of the cache.
+  private static let depth = 2
+
+  /// Reads every dump once and counts the entities that they mention.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ tally
+  ///              ╰─ 1 task each, ╯   ╰── `workers` ───╯   1 task
+  ///                 `readers` times        tasks
+  func count(_ dumps: [Dump], _ ledger: DumpLedger) async throws -> Counts {
+    let queue = DumpQueue(dumps)
+    let readers = max(1, min(workers, dumps.count))
+    let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
+    let mentions = Lane<MentionBatch>(depth: Self.depth, producers: workers)
+
+    async let counts = tally(mentions, dumps: dumps.count)
+    try await withThrowingDiscardingTaskGroup { stages in
+      for reader in 0..<readers {
+        let blocks = Lane<ByteBlock>(depth: Self.depth)
+        stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
+          try await inflate(queue, ledger, into: blocks)
+        }
+        stages.addTask { try await split(blocks, into: articles) }
+      }
+      for _ in 0..<workers {
+        stages.addTask { try await normalizeAndTag(articles, into: mentions) }
+      }
+    }
+    return try await counts
+  }
+
+  /// Reads every dump once and hands its mentions to `write`, in the order of the input.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ write
+  ///              1 task     1 task   ╰── `workers` ───╯   1 task, in order
+  func tag(
+    _ dumps: [Dump],
+    _ ledger: DumpLedger,
+    write: @Sendable @escaping (MentionBatch) throws -> Void
+  ) async throws -> Counts {
+    let queue = DumpQueue(dumps)
+    let blocks = Lane<ByteBlock>(depth: Self.depth)
+    let articles = Lane<ArticleBatch>(depth: Self.depth)
+    let mentions = OrderedLane<MentionBatch>(window: 2 * workers, producers: workers)
+    let counts = CountsBox(dumps: dumps.count)
+
+    try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask(executorPreference: ReaderThread(name: "reader")) {
+        try await inflate(queue, ledger, into: blocks)
+      }
+      stages.addTask { try await split(blocks, into: articles) }
+      for _ in 0..<workers {
+        stages.addTask { try await normalizeAndTag(articles, into: mentions) }
+      }
+      stages.addTask { try await self.write(mentions, counts, write) }
+    }
+    return counts.value
+  }
+}
+
+// MARK: - One function a stage
+
+extension Pipeline {
+  private func inflate(
+    _ queue: DumpQueue,
+    _ ledger: DumpLedger,
+    into blocks: Lane<ByteBlock>
+  ) async throws {
+    while let (file, dump) = queue.next() {
+      guard let source = try? dump.open() else {
+        try await blocks.send(.unreadable(file))
+        continue
+      }
+      var inflater = Inflater(source, file: file, pool: pool)
+      var stored = 0
+      while let block = inflater.inflate() {
+        progress.read(
+          storedBytes: inflater.facts.storedBytes - stored,
+          textBytes: block.bytes.count
+        )
+        stored = inflater.facts.storedBytes
+        try await blocks.send(block)
+      }
+      ledger.record(file, inflater.facts)
+    }
+    blocks.close()
+  }
+
+  private func split(_ blocks: Lane<ByteBlock>, into articles: Lane<ArticleBatch>) async throws {
+    var splitter: Splitter?
+    var sequence = 0
+    for try await block in blocks where through != .decompress {
+      var current = splitter ?? Splitter(file: block.file, options: splitting, pool: pool)
+      let isLast = block.isLast
+      for var batch in current.split(block) {
+        batch.sequence = sequence
+        sequence += 1
+        try await articles.send(batch)
+      }
+      splitter = isLast ? nil : current
+    }
+    articles.close()
+  }
+
+  private func normalizeAndTag(
+    _ articles: Lane<ArticleBatch>,
+    into mentions: Lane<MentionBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: false)
+    for try await batch in articles {
+      try await mentions.send(tagged(batch, normalizer))
+    }
+    mentions.close()
+  }
+
+  private func normalizeAndTag(
+    _ articles: Lane<ArticleBatch>,
+    into mentions: OrderedLane<MentionBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: true)
+    for try await batch in articles {
+      try await mentions.send(tagged(batch, normalizer), number: batch.sequence)
+    }
+    mentions.close()
+  }
+
+  private func tagged(_ batch: ArticleBatch, _ normalizer: Normalizer) -> MentionBatch {
+    let wanted = days.keep(batch)
+    guard through.rawValue >= Options.Stage.normalize.rawValue else {
+      return MentionBatch(batch: wanted)
+    }
+    let normalized = normalizer.normalize(wanted)
+    guard through.rawValue >= Options.Stage.tag.rawValue else {
+      return MentionBatch(batch: normalized)
+    }
+    return tagger.tag(normalized)
+  }
+
+  private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
+    var counts = Counts(dumps: dumps)
+    for try await batch in mentions {
+      if through == .aggregate { counts.tally.add(batch) }
+      counts.add(batch.batch)
+      progress.count(articles: batch.batch.articles.count)
+      pool.give(batch.batch.text)
+    }
+    return counts
+  }
+
+  private func write(
+    _ mentions: OrderedLane<MentionBatch>,
+    _ box: CountsBox,
+    _ write: (MentionBatch) throws -> Void
+  ) async throws {
+    var counts = Counts(dumps: box.dumps)
+    while let batch = try await mentions.next() {
+      try write(batch)
+      counts.tally.add(batch)
+      counts.add(batch.batch)
+      progress.count(articles: batch.batch.articles.count)
+    }
+    box.value = counts
+  }
+}
+
+extension ByteBlock {
+  /// Stands for a dump that could not be opened, so that it is reported in its turn.
+  fileprivate static func unreadable(_ file: Int) -> ByteBlock {
+    var block = ByteBlock(bytes: [], file: file, offset: 0)
+    block.isLast = true
+    block.account.damaged(Incident(file: file, offset: 0, fault: .unreadable))
+    return block
+  }
+}

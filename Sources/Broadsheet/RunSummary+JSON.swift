@@ -1,0 +1,96 @@
+internal import BroadsheetCore
+internal import Decompression
+
+extension RunSummary {
+  /// The run's manifest, `run.json`: one JSON object, UTF-8, one key a line.
+  ///
+  /// - Parameters:
+  ///   - model: what tagged, such as `dictionary`.
+  ///   - options: the options of the run as the caller names them.
+  public func json(model: String, options: [(name: String, value: String)]) -> [UInt8] {
+    var out = JSONObject()
+    out.add("version", string: Broadsheet.version)
+    out.add("model", string: model)
+    out.add("options", raw: object(options))
+    out.add("articles", articles)
+    out.add("mentions", mentions)
+    out.add("entities", entities)
+    out.add("compressed_bytes", compressedBytes)
+    out.add("text_bytes", textBytes)
+    out.add("seconds", raw: Array("\((seconds * 1000).rounded() / 1000)".utf8))
+    out.add("complete", raw: Array((isComplete ? "true" : "false").utf8))
+    out.add("undated", account.undated)
+    out.add("skipped", account.skipped)
+    out.add("repaired", account.repaired)
+    out.add("padding", account.padding)
+    out.add("rejected", raw: rejected)
+    out.add("damaged_places", account.damageCount)
+    out.add("damage", list: account.damage.map(damage))
+    out.add("inputs", list: dumps.indices.map(input))
+    return out.closed(lines: true)
+  }
+
+  private func object(_ pairs: [(name: String, value: String)]) -> [UInt8] {
+    var out = JSONObject()
+    for pair in pairs { out.add(pair.name, string: pair.value) }
+    return out.closed()
+  }
+
+  private var rejected: [UInt8] {
+    var out = JSONObject()
+    for (fault, count) in account.rejectedCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      out.add(fault.rawValue, count)
+    }
+    return out.closed()
+  }
+
+  private func damage(_ incident: Incident) -> [UInt8] {
+    var out = JSONObject()
+    out.add("file", string: dumps[incident.file].name)
+    out.add("member", incident.member)
+    out.add("offset", incident.offset)
+    out.add("class", string: incident.fault.rawValue)
+    return out.closed()
+  }
+
+  private func input(_ index: Int) -> [UInt8] {
+    var out = JSONObject()
+    out.add("path", string: dumps[index].name)
+    guard let facts = facts[index] else { return out.closed() }
+    let digits = String(facts.digest, radix: 16)
+    let padding = String(repeating: "0", count: 8 - digits.count)
+    out.add("bytes", facts.storedBytes)
+    out.add("digest", string: "crc32:\(padding)\(digits)")
+    out.add("members", facts.members)
+    out.add("articles", accounts[index].articles)
+    return out.closed()
+  }
+}
+
+/// Writes one JSON object, keys in the order they are added.
+private struct JSONObject {
+  private var members: [[UInt8]] = []
+
+  mutating func add(_ name: String, raw value: [UInt8]) {
+    var member: [UInt8] = []
+    TextWriter.appendJSON(name, to: &member)
+    members.append(member + Array(": ".utf8) + value)
+  }
+
+  mutating func add(_ name: String, string value: String) {
+    var bytes: [UInt8] = []
+    TextWriter.appendJSON(value, to: &bytes)
+    add(name, raw: bytes)
+  }
+
+  mutating func add(_ name: String, _ value: Int) { add(name, raw: Array("\(value)".utf8)) }
+
+  mutating func add(_ name: String, list values: [[UInt8]]) {
+    add(name, raw: Array("[".utf8) + values.joined(separator: ", ".utf8) + Array("]".utf8))
+  }
+
+  func closed(lines: Bool = false) -> [UInt8] {
+    guard lines else { return Array("{".utf8) + members.joined(separator: ", ".utf8) + [0x7D] }
+    return Array("{\n  ".utf8) + members.joined(separator: ",\n  ".utf8) + Array("\n}\n".utf8)
+  }
+}

@@ -1,0 +1,39 @@
+internal import BroadsheetCore
+internal import Decompression
+
+/// What a run read, what it counted, and what it could not.
+public struct RunSummary: Sendable {
+  let dumps: [Dump]
+  let facts: [DumpFacts?]
+  let accounts: [Account]
+  let account: Account
+  /// Mentions counted.
+  public let mentions: Int
+  /// Rows of the full table.
+  public let entities: Int
+  /// Wall time.
+  public let seconds: Double
+
+  init(_ dumps: [Dump], _ facts: [DumpFacts?], _ counts: Counts, seconds: Double) throws {
+    if !dumps.isEmpty, facts.allSatisfy({ $0 == nil }) {
+      let names = dumps.prefix(3).map(\.name).joined(separator: ", ")
+      throw BroadsheetError(.noInput, "cannot open \(names): check the path and its permissions")
+    }
+    self.dumps = dumps
+    self.facts = facts
+    accounts = counts.accounts
+    account = counts.account
+    mentions = counts.tally.mentions
+    entities = counts.tally.count
+    self.seconds = seconds
+  }
+
+  /// Articles counted: read, and not left out by their day.
+  public var articles: Int { account.articles - account.skipped }
+  /// Bytes read, as stored.
+  public var compressedBytes: Int { facts.reduce(0) { $0 + ($1?.storedBytes ?? 0) } }
+  /// Bytes of inflated text.
+  public var textBytes: Int { facts.reduce(0) { $0 + ($1?.textBytes ?? 0) } }
+  /// Whether everything was counted: nothing damaged, nothing rejected.
+  public var isComplete: Bool { account.isClean }
+}

@@ -1,0 +1,94 @@
+internal import BroadsheetCore
+
+/// Puts cells of a table into bytes so that nothing in a dump can break a row or a terminal.
+enum TextWriter {
+  /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
+  /// on a terminal or on the direction of text.
+  static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    var plain = cell.startIndex
+    for index in cell.indices {
+      guard let escape = escape(cell, at: index) else { continue }
+      row.append(contentsOf: cell[plain..<index])
+      row.append(contentsOf: escape.text.utf8)
+      plain = index + escape.count
+    }
+    if plain < cell.endIndex { row.append(contentsOf: cell[plain...]) }
+  }
+
+  /// CSV, RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+  static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    var text: [UInt8] = []
+    appendTSV(cell, to: &text)
+    if let first = text.first, "=+-@".utf8.contains(first) { text.insert(0x27, at: 0) }
+    guard text.contains(where: { $0 == 0x22 || $0 == 0x2C }) else {
+      row.append(contentsOf: text)
+      return
+    }
+    row.append(0x22)
+    for byte in text {
+      if byte == 0x22 { row.append(0x22) }
+      row.append(byte)
+    }
+    row.append(0x22)
+  }
+
+  /// A JSON string, RFC 8259, quotes included.
+  static func appendJSON(_ text: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    row.append(0x22)
+    for index in text.indices {
+      let byte = text[index]
+      switch byte {
+      case 0x22, 0x5C: row.append(contentsOf: [0x5C, byte])
+      case 0x0A: row.append(contentsOf: "\\n".utf8)
+      case 0x09: row.append(contentsOf: "\\t".utf8)
+      case 0x0D: row.append(contentsOf: "\\r".utf8)
+      case 0..<0x20, 0x7F: row.append(contentsOf: "\\u00\(hex(byte))".utf8)
+      default: row.append(byte)
+      }
+    }
+    row.append(0x22)
+  }
+
+  static func appendJSON(_ text: String, to row: inout [UInt8]) {
+    appendJSON(Array(text.utf8)[...], to: &row)
+  }
+
+  /// What to write instead of the scalar at `index`, and how many bytes that replaces.
+  private static func escape(
+    _ cell: ArraySlice<UInt8>,
+    at index: Int
+  ) -> (text: String, count: Int)? {
+    switch cell[index] {
+    case 0x5C: ("\\\\", 1)
+    case 0x09: ("\\t", 1)
+    case 0x0A: ("\\n", 1)
+    case 0x0D: ("\\r", 1)
+    case 0..<0x20, 0x7F: ("\\u00\(hex(cell[index]))", 1)
+    case 0xC2 where byte(cell, index + 1) < 0xA0: ("\\u00\(hex(byte(cell, index + 1)))", 2)
+    case 0xE2: bidiEscape(cell, at: index)
+    default: nil
+    }
+  }
+
+  /// U+200E–200F, U+2028–202E and U+2066–2069: marks, separators and overrides of direction.
+  private static func bidiEscape(
+    _ cell: ArraySlice<UInt8>,
+    at index: Int
+  ) -> (text: String, count: Int)? {
+    let (second, third) = (byte(cell, index + 1), byte(cell, index + 2))
+    switch (second, third) {
+    case (0x80, 0x8E...0x8F), (0x80, 0xA8...0xAE): return ("\\u20\(hex(third & 0x3F))", 3)
+    case (0x81, 0xA6...0xA9): return ("\\u20\(hex(0x40 | third & 0x3F))", 3)
+    default: return nil
+    }
+  }
+
+  private static func byte(_ cell: ArraySlice<UInt8>, _ index: Int) -> UInt8 {
+    index < cell.endIndex ? cell[index] : 0xFF
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return byte < 16 ? "0" + digits : digits
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Broadsheet
+
+/// The command `broadsheet`: parses, opens, shows. All work is done by the library.
+@main
+struct BroadsheetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "broadsheet",
+    abstract: "Who, where and what is in the news: exact entity counts from news dumps.",
+    discussion: """
+      Reads JSON Lines, dated plain text and Reuters-21578 SGML, gzipped or not; content decides.
+
+      Exit status: 0 complete; 1 finished, but some input was damaged or rejected; 64 usage; \
+      66 no input could be opened; 70 internal error; 74 output error; 130, 143 interrupted.
+      """,
+    version: Broadsheet.version,
+    subcommands: [CountCommand.self, TagCommand.self]
+  )
+}

@@ -1,0 +1,36 @@
+import Dispatch
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// SIGINT and SIGTERM as errors. SIGPIPE is left alone: a closed pipe ends the process quietly.
+enum Interrupts {
+  struct Signal: Error {
+    let number: Int32
+  }
+
+  /// Waits for the first signal and throws it; a second one ends the process at once.
+  static func wait<Result: Sendable>() async throws -> Result? {
+    for await number in signals() {
+      signal(number, SIG_DFL)
+      throw Signal(number: number)
+    }
+    return nil
+  }
+
+  private static func signals() -> AsyncStream<Int32> {
+    AsyncStream { continuation in
+      let sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number)
+        source.setEventHandler { continuation.yield(number) }
+        source.resume()
+        return source
+      }
+      continuation.onTermination = { _ in sources.forEach { $0.cancel() } }
+    }
+  }
+}

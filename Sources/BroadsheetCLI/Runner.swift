@@ -1,0 +1,72 @@
+import ArgumentParser
+import Broadsheet
+import SystemPackage
+
+/// Runs a command's work: shows progress, listens for signals, turns the end into an exit status.
+enum Runner {
+  /// Does `body` and reports its summary; throws the `ExitCode` that fits.
+  static func run(quiet: Bool, _ body: () async throws -> RunSummary) async throws {
+    do {
+      let summary = try await body()
+      if !quiet || !summary.isComplete {
+        summary.lines.forEach { Terminal.say("broadsheet: \($0)") }
+      }
+      guard summary.isComplete else { throw ExitCode(1) }
+    } catch {
+      throw exitCode(for: error)
+    }
+  }
+
+  /// Does `body` beside a progress line at a terminal; the first SIGINT or SIGTERM cancels it.
+  static func watched<Result: Sendable>(
+    _ dumps: [Dump],
+    quiet: Bool,
+    _ body: @Sendable @escaping (Progress) async throws -> Result
+  ) async throws -> Result {
+    let progress = Progress()
+    let line = ProgressLine(dumps: dumps, progress: progress)
+    let shows = !quiet && Terminal.isTerminal(.standardError)
+    return try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await body(progress) }
+      group.addTask { try await Interrupts.wait() }
+      if shows { group.addTask { try await line.show() } }
+      defer { if shows { line.clear() } }
+      while let result = try await group.next() {
+        guard let result else { continue }
+        group.cancelAll()
+        return result
+      }
+      throw CancellationError()
+    }
+  }
+
+  private static func exitCode(for error: any Error) -> ExitCode {
+    switch error {
+    case let code as ExitCode: return code
+    case let interrupt as Interrupts.Signal:
+      Terminal.say("broadsheet: interrupted; nothing was written")
+      return ExitCode(128 + interrupt.number)
+    case let error as BroadsheetError:
+      Terminal.say("broadsheet: \(error)")
+      return status(of: error)
+    case let error as UsageError:
+      Terminal.say("broadsheet: \(error)")
+      return ExitCode(64)
+    case let error as OutputError:
+      Terminal.say("broadsheet: \(error)")
+      return ExitCode(74)
+    default:
+      Terminal.say("broadsheet: internal error: \(error)")
+      return ExitCode(70)
+    }
+  }
+
+  private static func status(of error: BroadsheetError) -> ExitCode {
+    switch error.kind {
+    case .usage: ExitCode(64)
+    case .noInput: ExitCode(66)
+    case .output: ExitCode(74)
+    case .internalFault: ExitCode(70)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Broadsheet
+import SystemPackage
+
+/// `broadsheet tag`: dumps in, mentions out, in the order of the input.
+struct TagCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag",
+    abstract: "Write every mention with its place instead of counting.",
+    discussion: """
+      Examples:
+        broadsheet tag news.jsonl.gz > mentions.jsonl
+        broadsheet tag --input-format conll --format conll dev.tsv
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "jsonl, conll or gkg.")
+  var format: MentionFormat = .jsonl
+
+  @Option(name: .shortAndLong, help: "File to write instead of standard output.")
+  var output: String?
+
+  func run() async throws {
+    try await Runner.run(quiet: input.quiet) {
+      let dumps = try input.dumps()
+      let broadsheet = try input.broadsheet()
+      let summary = try await tag(dumps, broadsheet)
+      if let file = input.runFile {
+        let manifest = summary.json(model: "dictionary", options: input.described)
+        try OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
+      }
+      return summary
+    }
+  }
+
+  private func tag(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
+    guard let output else {
+      return try await tag(dumps, broadsheet, to: OutputSink(.standardOutput))
+    }
+    let file = try OutputFile(FilePath(output))
+    let summary = try await tag(dumps, broadsheet, to: file.sink)
+    try file.publish()
+    return summary
+  }
+
+  private func tag(
+    _ dumps: [Dump],
+    _ broadsheet: Broadsheet,
+    to sink: OutputSink
+  ) async throws -> RunSummary {
+    try await Runner.watched(dumps, quiet: input.quiet) { progress in
+      try await broadsheet.tag(dumps, as: format, progress: progress) { try sink.write($0) }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// Reading, in one file: read(2) fills a buffer of ours. The second of the two unsafe files here.
+
+package import SystemPackage
+
+/// Where the stored bytes of a dump come from.
+///
+/// Closes its file when it goes.
+package struct ByteSource: ~Copyable {
+  private enum Storage {
+    case file(FileDescriptor, closes: Bool)
+    case memory([UInt8], position: Int)
+  }
+
+  private var storage: Storage
+
+  /// Opens the file at `path`; throws the system's error.
+  package init(path: String) throws(Errno) {
+    do {
+      storage = .file(try FileDescriptor.open(FilePath(path), .readOnly), closes: true)
+    } catch {
+      throw error as? Errno ?? .ioError
+    }
+  }
+
+  /// Reads an open descriptor, such as standard input, and leaves it open.
+  package init(descriptor: FileDescriptor) {
+    storage = .file(descriptor, closes: false)
+  }
+
+  package init(bytes: [UInt8]) {
+    storage = .memory(bytes, position: 0)
+  }
+
+  deinit {
+    if case .file(let descriptor, closes: true) = storage { try? descriptor.close() }
+  }
+
+  /// Appends up to `count` bytes to `buffer` and returns how many; 0 is the end.
+  ///
+  /// Blocks.
+  mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(Errno) -> Int {
+    switch storage {
+    case .file(let descriptor, _):
+      return try Self.read(descriptor, count, into: &buffer)
+    case .memory(let bytes, let position):
+      let end = min(bytes.count, position + count)
+      buffer.append(contentsOf: bytes[position..<end])
+      storage = .memory(bytes, position: end)
+      return end - position
+    }
+  }
+
+  private static func read(
+    _ descriptor: FileDescriptor,
+    _ count: Int,
+    into buffer: inout [UInt8]
+  ) throws(Errno) -> Int {
+    var result = Result<Int, Errno>.success(0)
+    buffer.append(addingCapacity: count) { output in
+      // SAFETY: read(2) is given the free capacity as its bound, and says how much it filled.
+      unsafe output.withUnsafeMutableBufferPointer { free, initialized in
+        do {
+          let filled = try unsafe descriptor.read(into: UnsafeMutableRawBufferPointer(free))
+          initialized = filled
+          result = .success(filled)
+        } catch {
+          result = .failure(error as? Errno ?? .ioError)
+        }
+      }
+    }
+    return try result.get()
+  }
+}

@@ -1,0 +1,80 @@
+internal import BroadsheetCore
+
+/// A gzip member header, RFC 1952 section 2.3, read and checked.
+///
+/// Its fields are skipped in bounded memory and never kept: a file name inside a dump is nobody's
+/// path.
+enum GzipHeader {
+  case valid
+  /// The header's own checksum is wrong. The data's checksum decides.
+  case wrongChecksum
+  case invalid(Fault)
+
+  static let magic: (UInt8, UInt8) = (0x1F, 0x8B)
+
+  private struct Flags: OptionSet {
+    let rawValue: UInt8
+    static let checksum = Flags(rawValue: 1 << 1)
+    static let extra = Flags(rawValue: 1 << 2)
+    static let name = Flags(rawValue: 1 << 3)
+    static let comment = Flags(rawValue: 1 << 4)
+    static let reserved = Flags(rawValue: 0b1110_0000)
+  }
+
+  /// Reads a header that starts at the next byte of `input`.
+  static func read(_ input: inout InputBuffer) -> GzipHeader {
+    guard input.require(10) >= 10 else { return .invalid(.truncated) }
+    guard input.byte(at: 0) == magic.0, input.byte(at: 1) == magic.1, input.byte(at: 2) == 8
+    else { return .invalid(.notGzip) }
+    let flags = Flags(rawValue: input.byte(at: 3))
+    guard flags.isDisjoint(with: .reserved) else { return .invalid(.badHeader) }
+    var crc: UInt32 = 0
+    for _ in 0..<10 { _ = take(&input, &crc) }
+    guard skipFields(flags, &input, &crc) else { return .invalid(.truncated) }
+    guard flags.contains(.checksum) else { return .valid }
+    guard let low = input.next(), let high = input.next() else { return .invalid(.truncated) }
+    return UInt32(low) | UInt32(high) << 8 == crc & 0xFFFF ? .valid : .wrongChecksum
+  }
+
+  /// Whether the ready bytes look like a header.
+  ///
+  /// Strict, for it is asked at every offset of damaged data: no reserved flag, a compression
+  /// level and a system that writers really use.
+  static func isPlausible(_ input: borrowing InputBuffer) -> Bool {
+    guard input.available >= 10, input.byte(at: 0) == magic.0, input.byte(at: 1) == magic.1
+    else { return false }
+    return input.byte(at: 2) == 8 && input.byte(at: 3) & Flags.reserved.rawValue == 0
+      && [0, 2, 4].contains(input.byte(at: 8))
+      && (input.byte(at: 9) <= 13 || input.byte(at: 9) == 255)
+  }
+
+  private static func skipFields(
+    _ flags: Flags,
+    _ input: inout InputBuffer,
+    _ crc: inout UInt32
+  ) -> Bool {
+    if flags.contains(.extra) {
+      guard let low = take(&input, &crc), let high = take(&input, &crc) else { return false }
+      for _ in 0..<(Int(low) | Int(high) << 8) {
+        guard take(&input, &crc) != nil else { return false }
+      }
+    }
+    if flags.contains(.name), !skipString(&input, &crc) { return false }
+    if flags.contains(.comment), !skipString(&input, &crc) { return false }
+    return true
+  }
+
+  private static func skipString(_ input: inout InputBuffer, _ crc: inout UInt32) -> Bool {
+    while let byte = take(&input, &crc) {
+      if byte == 0 { return true }
+    }
+    return false
+  }
+
+  private static func take(_ input: inout InputBuffer, _ crc: inout UInt32) -> UInt8? {
+    guard let byte = input.next() else { return nil }
+    let one: InlineArray<1, UInt8> = [byte]
+    crc = ZStream.checksum(crc, one.span, 0..<1)
+    return byte
+  }
+}

@@ -1,0 +1,75 @@
+internal import SystemPackage
+
+/// A window over the stored bytes of a dump: read forward, with a short look back for resyncs.
+struct InputBuffer: ~Copyable {
+  /// Beyond 64 KiB a larger read gains at most 6 % (docs/decisions/0003).
+  static let chunk = 128 << 10
+
+  private var source: ByteSource
+  private(set) var bytes: [UInt8] = []
+  private(set) var position = 0
+  /// Offset in the file of `bytes[0]`.
+  private var base = 0
+  /// How often bytes were dropped from the window: a mark from before is then void.
+  private(set) var generation = 0
+  private(set) var error: Errno?
+  /// CRC-32 of everything read so far, the digest that the run's manifest shows.
+  private(set) var digest: UInt32 = 0
+
+  init(_ source: consuming ByteSource) {
+    self.source = source
+    bytes.reserveCapacity(2 * Self.chunk)
+  }
+
+  /// Offset in the file of the next byte.
+  var offset: Int { base + position }
+  /// How many bytes are ready.
+  var available: Int { bytes.count - position }
+
+  mutating func advance(_ count: Int) {
+    precondition(count <= available)
+    position += count
+  }
+
+  /// Goes back to an offset that is still in the window.
+  mutating func rewind(to offset: Int) {
+    precondition(offset >= base && offset <= self.offset)
+    position = offset - base
+  }
+
+  /// Makes `count` bytes ready, or fewer at the end of the input; returns how many there are.
+  ///
+  /// An error of the system ends the input and is kept in `error`.
+  @discardableResult
+  mutating func require(_ count: Int) -> Int {
+    guard available < count else { return available }
+    dropRead()
+    while available < count, error == nil {
+      do {
+        let before = bytes.count
+        guard try source.read(max(Self.chunk, count - available), into: &bytes) > 0 else { break }
+        digest = ZStream.checksum(digest, bytes.span, before..<bytes.count)
+      } catch {
+        self.error = error
+      }
+    }
+    return available
+  }
+
+  /// The next byte, or nil at the end.
+  mutating func next() -> UInt8? {
+    guard require(1) > 0 else { return nil }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  func byte(at distance: Int) -> UInt8 { bytes[position + distance] }
+
+  private mutating func dropRead() {
+    guard position > 0 else { return }
+    bytes.removeFirst(position)
+    base += position
+    position = 0
+    generation += 1
+  }
+}

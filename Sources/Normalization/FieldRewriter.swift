@@ -1,0 +1,162 @@
+internal import BroadsheetCore
+
+/// Rewrites fields of one text into another: plain runs are copied, the rest goes scalar by scalar.
+struct FieldRewriter {
+  private let source: [UInt8]
+  private(set) var output: [UInt8] = []
+  private(set) var shifts: [Shift] = []
+  private var repair: UTF8Repair?
+  private var hasRepaired = false
+  /// Some scalar of the field may not be in NFC.
+  private var mayNeedComposing = false
+
+  init(source: [UInt8]) {
+    self.source = source
+    output.reserveCapacity(source.count + source.count / 64)
+  }
+
+  /// Whether a field since the last call was not UTF-8.
+  mutating func takeRepaired() -> Bool {
+    defer { hasRepaired = false }
+    return hasRepaired
+  }
+
+  /// Copies a field that is only shown, never searched.
+  mutating func copy(_ field: TextRange) -> TextRange {
+    let start = output.count
+    output.append(contentsOf: source[field.bounds])
+    return TextRange(start, output.count)
+  }
+
+  /// Appends the normalized form of a field and returns where it stands.
+  mutating func rewrite(_ field: Range<Int>) -> TextRange {
+    let start = output.count
+    let firstShift = shifts.count
+    shift(to: field.lowerBound)
+    repair = nil
+    mayNeedComposing = false
+    var position = field.lowerBound
+    while position < field.upperBound {
+      let plain = ByteScan.firstToNormalize(in: source.span, position..<field.upperBound)
+      output.append(contentsOf: source[position..<plain])
+      position = plain
+      if position < field.upperBound { position = rewriteOne(at: position, in: field) }
+    }
+    if mayNeedComposing { compose(from: start, firstShift) }
+    return TextRange(start, output.count)
+  }
+
+  /// Rewrites what stands at `position` and returns where to go on.
+  private mutating func rewriteOne(at position: Int, in field: Range<Int>) -> Int {
+    let limit = field.upperBound
+    switch source[position] {
+    case UInt8(ascii: "&"):
+      guard let reference = CharacterReference(source.span, at: position, limit: limit)
+      else { return keep(position, position + 1) }
+      for scalar in reference.scalars { append(scalar, before: reference.end, limit) }
+      return shift(to: reference.end)
+    case UInt8(ascii: "'") where byte(position + 1, limit) == UInt8(ascii: "'"),
+      UInt8(ascii: "`") where byte(position + 1, limit) == UInt8(ascii: "`"):
+      output.append(0x22)
+      return shift(to: position + 2)
+    case UInt8(ascii: "`"):
+      output.append(0x27)
+      return position + 1
+    case UInt8(ascii: "."):
+      return rewriteEllipsis(at: position, limit)
+    case 0x0D:
+      return rewriteReturn(at: position, limit)
+    case 0x80...:
+      return rewriteScalar(at: position, in: field)
+    case let other:
+      guard other >= 0x20 && other != 0x7F || other == 0x09 || other == 0x0A
+      else { return shift(to: position + 1) }
+      return keep(position, position + 1)
+    }
+  }
+
+  /// `. . .` is one mark and not three ends of a sentence.
+  private mutating func rewriteEllipsis(at position: Int, _ limit: Int) -> Int {
+    var dots = 1
+    var end = position + 1
+    while byte(end, limit) == 0x20, byte(end + 1, limit) == UInt8(ascii: ".") {
+      dots += 1
+      end += 2
+    }
+    guard dots >= 3 else { return keep(position, position + 1) }
+    output.append(contentsOf: ScalarRules.ellipsis)
+    return shift(to: end)
+  }
+
+  /// CRLF and a lone CR are line breaks.
+  private mutating func rewriteReturn(at position: Int, _ limit: Int) -> Int {
+    if byte(position + 1, limit) == 0x0A { return shift(to: position + 1) }
+    output.append(0x0A)
+    return position + 1
+  }
+
+  private mutating func rewriteScalar(at position: Int, in field: Range<Int>) -> Int {
+    let decoded = UTF8Decoder.decode(source.span, at: position, limit: field.upperBound)
+    let end = position + decoded.count
+    if let scalar = decoded.scalar {
+      let before = output.count
+      append(scalar, before: end, field.upperBound)
+      return output.count - before == decoded.count ? end : shift(to: end)
+    }
+    let rule = repair ?? UTF8Repair(source.span, field)
+    repair = rule
+    hasRepaired = true
+    for scalar in rule.scalars(for: source[position..<end]) {
+      append(scalar, before: end, field.upperBound)
+    }
+    return shift(to: end)
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, before end: Int, _ limit: Int) {
+    switch ScalarRules.rule(for: scalar) {
+    case .keep: break
+    case .ascii(let byte): return output.append(byte)
+    case .ellipsis: return output.append(contentsOf: ScalarRules.ellipsis)
+    case .drop: return
+    case .joiner:
+      // A joiner shapes emoji and the scripts that need one; beside ASCII it is only in the way.
+      guard let last = output.last, last >= 0x80, byte(end, limit) >= 0x80 else { return }
+    }
+    // Nothing below U+0300 changes under NFC or combines with what stands before it.
+    if scalar.value >= 0x300 { mayNeedComposing = true }
+    output.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+  }
+
+  private func byte(_ position: Int, _ limit: Int) -> UInt8 {
+    position < limit ? source[position] : 0
+  }
+
+  private mutating func keep(_ start: Int, _ end: Int) -> Int {
+    output.append(contentsOf: source[start..<end])
+    return end
+  }
+
+  /// Notes that the output goes on from `position` of the source.
+  @discardableResult
+  private mutating func shift(to position: Int) -> Int {
+    let shift = Shift(normalized: output.count, original: position)
+    if shifts.last?.normalized == shift.normalized { shifts.removeLast() }
+    shifts.append(shift)
+    return position
+  }
+}
+
+// MARK: - Composition
+
+extension FieldRewriter {
+  /// Brings the output from `start` on into NFC, if it is not.
+  private mutating func compose(from start: Int, _ firstShift: Int) {
+    var composer = Composer(Array(output[start...]), offset: start, shifts: shifts[firstShift...])
+    guard composer.isNeeded else { return }
+    composer.compose()
+    output.removeLast(output.count - start)
+    output.append(contentsOf: composer.output)
+    shifts.removeLast(shifts.count - firstShift)
+    shifts.append(contentsOf: composer.shifts)
+  }
+}

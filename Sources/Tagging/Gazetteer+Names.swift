@@ -1,0 +1,76 @@
+internal import BroadsheetCore
+
+/// What is wrong with a list of names, and where.
+package struct NameListError: Error, Equatable {
+  package enum Reason: Equatable, Sendable {
+    /// No tab, so no type.
+    case noType
+    case unknownType
+    /// No word in it, or more than a name can have.
+    case noName
+    case unknownContexts
+  }
+
+  /// Counted from 1.
+  package var line: Int
+  package var reason: Reason
+}
+
+extension GazetteerBuilder {
+  /// Adds a list of names: one `name<TAB>type[<TAB>canonical[<TAB>contexts]]` a line, UTF-8.
+  ///
+  /// Empty lines and lines that start with `#` are passed over. Types are PER, ORG, LOC and MISC;
+  /// contexts are the bits of `NameContexts` as a number, all of them where the column is missing.
+  package mutating func add(list bytes: [UInt8]) throws(NameListError) {
+    var start = 0
+    var number = 0
+    while start < bytes.count {
+      number += 1
+      var end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: start)
+      let next = end + 1
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+      if end > start, bytes[start] != UInt8(ascii: "#") {
+        if let reason = add(line: bytes[start..<end]) {
+          throw NameListError(line: number, reason: reason)
+        }
+      }
+      start = next
+    }
+  }
+
+  private mutating func add(line: ArraySlice<UInt8>) -> NameListError.Reason? {
+    let columns = line.split(separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
+    guard columns.count >= 2 else { return .noType }
+    guard let type = EntityType(column: columns[1]) else { return .unknownType }
+    let canonical = columns.count > 2 && !columns[2].isEmpty ? columns[2] : nil
+    var contexts = NameContexts.all
+    if columns.count > 3 {
+      guard let bits = Self.contexts(columns[3]) else { return .unknownContexts }
+      contexts = bits
+    }
+    return add(columns[0], type: type, canonical: canonical, contexts: contexts) ? nil : .noName
+  }
+
+  private static func contexts(_ column: ArraySlice<UInt8>) -> NameContexts? {
+    guard !column.isEmpty, column.count <= 2 else { return nil }
+    var value = 0
+    for byte in column {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value <= NameContexts.all.rawValue ? NameContexts(rawValue: UInt8(value)) : nil
+  }
+}
+
+extension EntityType {
+  /// The type that a column names, in the words of CoNLL or of OntoNotes, in either case.
+  fileprivate init?(column: ArraySlice<UInt8>) {
+    switch String(decoding: column.prefix(16), as: UTF8.self).uppercased() {
+    case "PER", "PERSON": self = .person
+    case "ORG", "ORGANIZATION", "ORGANISATION": self = .organisation
+    case "LOC", "LOCATION", "GPE", "FAC": self = .location
+    case "MISC": self = .miscellaneous
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package import BroadsheetCore
+internal import CScan
+
+/// Compiles names into a `Gazetteer`. 10^6 names take under a second.
+package struct GazetteerBuilder {
+  private struct Node {
+    var hash: UInt64
+    var payload: UInt64
+  }
+
+  private var gazetteer = Gazetteer()
+  private var firstHashes: [UInt64] = []
+
+  package init() {}
+
+  package var count: Int { gazetteer.entries.count }
+
+  /// Adds a name; false where it has no token, or too many, or is too long to be one.
+  ///
+  /// Of two names with the same bytes the one that was added first wins.
+  @discardableResult
+  package mutating func add(
+    _ name: some Collection<UInt8>,
+    type: EntityType,
+    canonical: (some Collection<UInt8>)? = [UInt8]?.none,
+    contexts: NameContexts = .all
+  ) -> Bool {
+    let start = gazetteer.names.count
+    gazetteer.names.append(contentsOf: name)
+    let end = gazetteer.names.count
+    guard let tail = tail(of: start..<end) else {
+      gazetteer.names.removeLast(end - start)
+      return false
+    }
+    if let canonical { gazetteer.names.append(contentsOf: canonical) }
+    let range = TextRange(start, end)
+    gazetteer.entries.append(
+      Gazetteer.Entry(
+        name: range,
+        canonical: canonical == nil ? range : TextRange(end, gazetteer.names.count),
+        type: type,
+        contexts: contexts,
+        tail: tail
+      )
+    )
+    return true
+  }
+
+  /// Adds the names of another gazetteer, after those that are there already.
+  package mutating func add(_ other: Gazetteer) {
+    for entry in other.entries {
+      let canonical = entry.canonical == entry.name ? nil : other.names[entry.canonical.bounds]
+      add(
+        other.names[entry.name.bounds],
+        type: entry.type,
+        canonical: canonical,
+        contexts: entry.contexts
+      )
+    }
+  }
+
+  /// The compiled gazetteer.
+  package consuming func build() -> Gazetteer {
+    chainEqualTokens()
+    let nodes = self.nodes()
+    fillSlots(nodes)
+    fillFilter()
+    return gazetteer
+  }
+}
+
+// MARK: - Tokens
+
+extension GazetteerBuilder {
+  /// How many bytes follow the last token of a name; nil where the name cannot be matched.
+  private func tail(of name: Range<Int>) -> UInt8? {
+    let bytes = gazetteer.names.span
+    var position = name.lowerBound
+    guard !name.isEmpty, name.count < 1 << 10 else { return nil }
+    for _ in 0..<NameTokens.maxTokens {
+      let end = NameTokens.end(bytes, from: position, limit: name.upperBound)
+      guard end > position else { return nil }
+      guard let gap = NameTokens.gap(bytes, from: end, limit: name.upperBound) else {
+        let rest = name.upperBound - end
+        return rest <= 1 && (rest == 0 || bytes[end] == 0x2E) ? UInt8(rest) : nil
+      }
+      position = gap.end
+    }
+    return nil
+  }
+
+  /// The hash of the first token, then of every longer run, up to the whole name.
+  private func prefixHashes(of entry: Gazetteer.Entry, into hashes: inout [UInt64]) {
+    hashes.removeAll(keepingCapacity: true)
+    let limit = Int(entry.name.end) - Int(entry.tail)
+    var position = Int(entry.name.start)
+    var hash: UInt64 = 0
+    while true {
+      let end = NameTokens.end(gazetteer.names.span, from: position, limit: limit)
+      hash = TokenHash.extend(hash, gazetteer.names.span, position..<end)
+      hashes.append(hash)
+      guard let gap = NameTokens.gap(gazetteer.names.span, from: end, limit: limit) else { return }
+      hash = TokenHash.extend(hash, gap: gap.packed)
+      position = gap.end
+    }
+  }
+
+  private func wholeHash(of entry: Gazetteer.Entry) -> UInt64 {
+    var hashes: [UInt64] = []
+    prefixHashes(of: entry, into: &hashes)
+    return hashes.last ?? 0
+  }
+}
+
+// MARK: - The table
+
+extension GazetteerBuilder {
+  /// Sorts the entries so that those with the same tokens stand together, and drops repeats.
+  private mutating func chainEqualTokens() {
+    let names = gazetteer.names
+    let keyed = gazetteer.entries.enumerated().map {
+      (hash: wholeHash(of: $0.element), order: $0.offset)
+    }
+    let order = keyed.sorted { ($0.hash, $0.order) < ($1.hash, $1.order) }
+    var sorted: [Gazetteer.Entry] = []
+    var hashes: [UInt64] = []
+    sorted.reserveCapacity(order.count)
+    for (hash, index) in order {
+      let entry = gazetteer.entries[index]
+      var group = sorted.count
+      while group > 0, hashes[group - 1] == hash { group -= 1 }
+      let isRepeat = (group..<sorted.count).contains {
+        names[sorted[$0].name.bounds] == names[entry.name.bounds]
+      }
+      if isRepeat { continue }
+      if group < sorted.count { sorted[sorted.count - 1].isChained = true }
+      sorted.append(entry)
+      hashes.append(hash)
+    }
+    gazetteer.entries = sorted
+  }
+
+  private mutating func nodes() -> [Node] {
+    var nodes: [Node] = []
+    var hashes: [UInt64] = []
+    for (index, entry) in gazetteer.entries.enumerated() {
+      let first = gazetteer.names[Int(entry.name.start)]
+      if NameTokens.isASCIIWord(first), !NameTokens.isUpper(first) {
+        gazetteer.startsAnywhere = true
+      }
+      prefixHashes(of: entry, into: &hashes)
+      if let first = hashes.first { firstHashes.append(first) }
+      for hash in hashes.dropLast() {
+        nodes.append(Node(hash: hash, payload: Gazetteer.continues))
+      }
+      // A chained entry is reached through the first of its chain.
+      if index == 0 || !gazetteer.entries[index - 1].isChained, let whole = hashes.last {
+        nodes.append(Node(hash: whole, payload: UInt64(index + 1)))
+      }
+    }
+    return nodes
+  }
+
+  /// At most half full, so that a miss ends after two probes or so.
+  private mutating func fillSlots(_ nodes: [Node]) {
+    let size = max(16, (nodes.count * 2).roundedUpToPowerOfTwo)
+    gazetteer.slots = [Gazetteer.Slot](repeating: 0, count: size)
+    for node in nodes { insert(node, mask: size - 1) }
+  }
+
+  /// Two nodes may share a slot if at most one of them ends a name; else each has its own, and a
+  /// look-up tries both.
+  private mutating func insert(_ node: Node, mask: Int) {
+    let fingerprint = TokenHash.fingerprint(node.hash)
+    var slot = TokenHash.slot(node.hash, mask: mask)
+    while gazetteer.slots[slot] != 0 {
+      let found = gazetteer.slots[slot]
+      let ends = found & Gazetteer.entryMask != 0 && node.payload & Gazetteer.entryMask != 0
+      if TokenHash.fingerprint(found) == fingerprint, !ends { break }
+      slot = (slot + 1) & mask
+    }
+    gazetteer.slots[slot] |= fingerprint | node.payload
+  }
+
+  private mutating func fillFilter() {
+    let bits = max(64, (firstHashes.count * 8).roundedUpToPowerOfTwo)
+    gazetteer.filter = [UInt64](repeating: 0, count: bits / 64)
+    for hash in firstHashes {
+      let bit = TokenHash.filterBit(hash, mask: bits - 1)
+      gazetteer.filter[bit / 64] |= 1 << (UInt64(bit) & 63)
+    }
+  }
+}
+
+extension Int {
+  fileprivate var roundedUpToPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+  }
+}

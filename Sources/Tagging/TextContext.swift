@@ -1,0 +1,116 @@
+internal import BroadsheetCore
+
+/// Tells where in its sentence a name stands, by the bytes around it.
+///
+/// Asked only for names that may not stand everywhere, so it looks back as far as it must instead
+/// of being kept up to date.
+struct TextContext {
+  let field: Range<Int>
+  /// No small letter at all: a headline in capitals.
+  private let isCapitals: Bool
+
+  /// A field longer than this is no headline.
+  private static let longestHeadline = 400
+
+  init(_ text: borrowing Span<UInt8>, _ field: Range<Int>) {
+    self.field = field
+    isCapitals =
+      field.count <= Self.longestHeadline
+      && !field.contains { NameTokens.isLower(text[$0]) }
+  }
+
+  /// Whether a name with these contexts may stand at `range`.
+  func allows(
+    _ contexts: NameContexts,
+    _ text: borrowing Span<UInt8>,
+    _ range: Range<Int>,
+    inCapitals: Bool
+  ) -> Bool {
+    if contexts == .all { return true }
+    if inCapitals || isCapitals { return contexts.contains(.capitals) }
+    return contexts.contains(context(text, range))
+  }
+
+  private func context(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> NameContexts {
+    if isCapitalizedAfter(text, range.upperBound) { return .crowded }
+    if isSentenceStart(text, range.lowerBound) { return .start }
+    return isCapitalizedBefore(text, range.lowerBound) ? .crowded : .quiet
+  }
+
+  /// A month or a weekday after a name is a date, not a part of it.
+  private func isCapitalizedAfter(_ text: borrowing Span<UInt8>, _ end: Int) -> Bool {
+    guard end + 1 < field.upperBound, NameTokens.isBlank(text[end]),
+      NameTokens.isUpper(text[end + 1])
+    else { return false }
+    let next = (end + 1)..<NameTokens.end(text, from: end + 1, limit: field.upperBound)
+    return !OrdinaryWords.dates.contains(text, next)
+  }
+
+  private func isCapitalizedBefore(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
+    guard let word = wordBefore(text, start), NameTokens.isUpper(text[word.lowerBound])
+    else { return false }
+    guard OrdinaryWords.functionWords.contains(text, word) else { return true }
+    return !isSentenceStart(text, word.lowerBound)
+  }
+
+  /// The word that ends one blank before `start`.
+  private func wordBefore(_ text: borrowing Span<UInt8>, _ start: Int) -> Range<Int>? {
+    guard start - 2 >= field.lowerBound, NameTokens.isBlank(text[start - 1]) else { return nil }
+    return word(text, endingAt: start - 1)
+  }
+
+  private func word(_ text: borrowing Span<UInt8>, endingAt end: Int) -> Range<Int>? {
+    var first = end
+    while first > field.lowerBound,
+      NameTokens.isASCIIWord(text[first - 1]) || text[first - 1] >= 0x80
+    {
+      first -= 1
+    }
+    return first < end ? first..<end : nil
+  }
+
+  /// Whether nothing, a paragraph break, a sentence's end, a colon or an opening quote stands
+  /// before `start`.
+  private func isSentenceStart(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
+    var position = start
+    var breaks = 0
+    if position > field.lowerBound, isQuote(text[position - 1]) {
+      position -= 1
+      guard position > field.lowerBound, NameTokens.isBlank(text[position - 1]) else { return true }
+      return true
+    }
+    while position > field.lowerBound, text[position - 1] <= 0x20 {
+      position -= 1
+      if text[position] == 0x0A { breaks += 1 }
+    }
+    guard position > field.lowerBound, breaks < 2, start - position < 4 else { return true }
+    guard position < start else { return false }
+    return endsSentence(text, position)
+  }
+
+  private func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 }
+
+  /// Whether the byte before `end` closes a sentence; the full stop of an abbreviation does not.
+  private func endsSentence(_ text: borrowing Span<UInt8>, _ end: Int) -> Bool {
+    var last = end - 1
+    if isQuote(text[last]), last > field.lowerBound { last -= 1 }
+    switch text[last] {
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): return true
+    case UInt8(ascii: "-"): return isDash(text, last)
+    case UInt8(ascii: "."): return !isAbbreviation(text, endingAt: last)
+    default: return false
+    }
+  }
+
+  /// The dash after a dateline, alone between blanks or doubled, opens the first sentence.
+  private func isDash(_ text: borrowing Span<UInt8>, _ last: Int) -> Bool {
+    guard last > field.lowerBound else { return true }
+    return NameTokens.isBlank(text[last - 1]) || text[last - 1] == UInt8(ascii: "-")
+  }
+
+  /// One letter before a full stop is an initial.
+  private func isAbbreviation(_ text: borrowing Span<UInt8>, endingAt end: Int) -> Bool {
+    guard let word = word(text, endingAt: end) else { return false }
+    return word.count == 1 || OrdinaryWords.abbreviations.contains(text, word)
+  }
+}
