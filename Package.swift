@@ -35,6 +35,8 @@ let package = Package(
   products: [
     .library(name: "Broadsheet", targets: ["Broadsheet"]),
     .executable(name: "broadsheet", targets: ["BroadsheetCLI"]),
+    .executable(name: "make-corpus", targets: ["MakeCorpus"]),
+    .executable(name: "compile-gazetteer", targets: ["GazetteerCompiler"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,8 +59,14 @@ let package = Package(
       .executableTarget(
         name: "BroadsheetCLI", dependencies: ["Broadsheet", arguments, system],
         swiftSettings: house),
+      .target(name: "CorpusKit", dependencies: ["CZlib"], swiftSettings: house),
+      .testTarget(name: "CorpusKitTests", dependencies: ["CorpusKit"], swiftSettings: house),
+      .executableTarget(
+        name: "MakeCorpus", dependencies: ["CorpusKit", arguments], swiftSettings: house),
+      .executableTarget(
+        name: "GazetteerCompiler", dependencies: ["Normalization", "Tagging", arguments], swiftSettings: house),
       .target(
-        name: "BroadsheetTestSupport", dependencies: ["BroadsheetCore"],
+        name: "BroadsheetTestSupport", dependencies: ["BroadsheetCore", "CorpusKit"],
         path: "Tests/BroadsheetTestSupport", swiftSettings: house),
     ],
   cLanguageStandard: .gnu2x

@@ -81,17 +81,15 @@ public struct Broadsheet: Sendable {
   }
 
   private var splitting: SplitOptions {
-    SplitOptions(
-      format: options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) },
-      fields: FieldOverrides(
-        text: options.fields[.text],
-        title: options.fields[.title],
-        date: options.fields[.date],
-        id: options.fields[.id],
-        url: options.fields[.url],
-        source: options.fields[.source]
-      )
-    )
+    let format = options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) }
+    var splitting = SplitOptions(format: format)
+    splitting.textField = options.fields[.text]
+    splitting.titleField = options.fields[.title]
+    splitting.dateField = options.fields[.date]
+    splitting.idField = options.fields[.id]
+    splitting.urlField = options.fields[.url]
+    splitting.sourceField = options.fields[.source]
+    return splitting
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Aggregation
+internal import BroadsheetCore
 
 /// How a table is written.
 public enum TableFormat: String, CaseIterable, Sendable {

@@ -1,3 +1,4 @@
+internal import Aggregation
 internal import BroadsheetCore
 internal import Decompression
 

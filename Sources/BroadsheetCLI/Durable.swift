@@ -14,8 +14,9 @@ enum Durable {
   }
 
   static func rename(_ draft: FilePath, to path: FilePath) throws {
-    let status = draft.string.withCString { from in
-      path.string.withCString { to in Glibc.rename(from, to) }
+    // SAFETY: both strings outlive the call, and rename(2) only reads them.
+    let status = unsafe draft.string.withCString { from in
+      unsafe path.string.withCString { to in unsafe Glibc.rename(from, to) }
     }
     guard status == 0 else { throw Errno(rawValue: errno) }
     let parent = path.removingLastComponent()

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Broadsheet
+public import ArgumentParser
+public import Broadsheet
 import SystemPackage
 
 extension Options.InputFormat: ExpressibleByArgument {}

@@ -23,14 +23,14 @@ enum Interrupts {
 
   private static func signals() -> AsyncStream<Int32> {
     AsyncStream { continuation in
-      let sources = [SIGINT, SIGTERM].map { number in
+      for number in [SIGINT, SIGTERM] {
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
         source.setEventHandler { continuation.yield(number) }
+        // The handler keeps the source, and so the watch, for as long as the process runs.
+        source.setCancelHandler { source.cancel() }
         source.resume()
-        return source
       }
-      continuation.onTermination = { _ in sources.forEach { $0.cancel() } }
     }
   }
 }

@@ -55,8 +55,10 @@ struct ConllText: RecordReader {
       if !token.isEmpty {
         let base = piece.range.lowerBound
         batch.append(
-          bytes[base + token.lowerBound..<base + token.upperBound], asTokenOf: start,
-          startsSentence: startsSentence || isMark)
+          bytes[base + token.lowerBound..<base + token.upperBound],
+          asTokenOf: start,
+          startsSentence: startsSentence || isMark
+        )
       }
       startsSentence = token.isEmpty || isMark
       position = end + 1
@@ -67,7 +69,8 @@ struct ConllText: RecordReader {
   }
 
   private static func firstColumn(
-    of text: borrowing Span<UInt8>, _ line: Range<Int>
+    of text: borrowing Span<UInt8>,
+    _ line: Range<Int>
   ) -> Range<Int> {
     let line = text.trimmed(line)
     var end = line.lowerBound
@@ -80,7 +83,9 @@ extension ArticleBatch {
   /// Adds a token to the body that begins at `body`: a blank before it, a blank line before a
   /// sentence.
   fileprivate mutating func append(
-    _ token: ArraySlice<UInt8>, asTokenOf body: Int, startsSentence: Bool
+    _ token: ArraySlice<UInt8>,
+    asTokenOf body: Int,
+    startsSentence: Bool
   ) {
     if text.count > body {
       let blank = startsSentence ? lineFeed : UInt8(ascii: " ")

@@ -19,7 +19,9 @@ extension DumpFormat {
 
   /// Tells the format from what `window` begins with, and moves `window.start` there.
   static func detect(
-    in window: inout Window, forced: DumpFormat?, followsGap: Bool
+    in window: inout Window,
+    forced: DumpFormat?,
+    followsGap: Bool
   ) -> Detection {
     guard window.bytes.count >= lookahead || window.isFinal else { return .undecided }
     window.skipByteOrderMark()

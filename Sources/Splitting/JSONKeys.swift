@@ -89,7 +89,9 @@ struct JSONFields {
   /// Notes a member under a wanted key. Of equal keys the first one counts, of several keys for
   /// one field the best one that has a value.
   mutating func note(
-    _ value: JSONValue, for entry: JSONKeys.Entry, in line: borrowing Span<UInt8>
+    _ value: JSONValue,
+    for entry: JSONKeys.Entry,
+    in line: borrowing Span<UInt8>
   ) {
     guard seen & entry.bit == 0 else { return }
     seen |= entry.bit

@@ -38,7 +38,8 @@ struct JSONLines: RecordReader {
   }
 
   /// The wanted fields of a line that is one object and nothing else.
-  private mutating func fields(of line: borrowing Span<UInt8>) throws(JSONSyntaxError) -> JSONFields {
+  private mutating func fields(of line: borrowing Span<UInt8>) throws(JSONSyntaxError) -> JSONFields
+  {
     var fields = JSONFields()
     // Files that were put one after the other bring a mark each.
     scanner.position = line.holds(byteOrderMark, at: 0) ? byteOrderMark.count : 0
@@ -53,7 +54,8 @@ struct JSONLines: RecordReader {
   }
 
   private mutating func member(
-    of line: borrowing Span<UInt8>, into fields: inout JSONFields
+    of line: borrowing Span<UInt8>,
+    into fields: inout JSONFields
   ) throws(JSONSyntaxError) {
     _ = scanner.peek(line)
     let key = try scanner.string(line)
@@ -69,8 +71,11 @@ struct JSONLines: RecordReader {
   }
 
   private func note(
-    _ value: JSONValue, under key: borrowing Span<UInt8>, _ range: Range<Int>,
-    in line: borrowing Span<UInt8>, into fields: inout JSONFields
+    _ value: JSONValue,
+    under key: borrowing Span<UInt8>,
+    _ range: Range<Int>,
+    in line: borrowing Span<UInt8>,
+    into fields: inout JSONFields
   ) {
     for index in keys.candidates(length: range.count) {
       guard let entry = keys.entry(index, key, range) else { continue }

@@ -159,7 +159,9 @@ extension JSONScanner {
     } while !containers.isEmpty
   }
 
-  private mutating func enterValue(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError) -> Expected {
+  private mutating func enterValue(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError)
+    -> Expected
+  {
     let byte = peek(line)
     let isObject = byte == UInt8(ascii: "{")
     guard isObject || byte == UInt8(ascii: "[") else {
@@ -172,7 +174,9 @@ extension JSONScanner {
     return isObject ? .firstKey : .firstValue
   }
 
-  private mutating func leaveValue(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError) -> Expected {
+  private mutating func leaveValue(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError)
+    -> Expected
+  {
     let isObject = containers.last == true
     if skip(UInt8(ascii: ","), line) { return isObject ? .key : .value }
     try expect(UInt8(ascii: isObject ? "}" : "]"), line)

@@ -5,7 +5,10 @@ extension ArticleBatch {
   ///
   /// `line` is the span of `bytes` that begins at `base`.
   mutating func append(
-    _ string: JSONString, of line: borrowing Span<UInt8>, in bytes: [UInt8], from base: Int
+    _ string: JSONString,
+    of line: borrowing Span<UInt8>,
+    in bytes: [UInt8],
+    from base: Int
   ) -> TextRange {
     let range = base + string.range.lowerBound..<base + string.range.upperBound
     guard string.isEscaped else { return append(bytes[range]) }
@@ -15,7 +18,10 @@ extension ArticleBatch {
   }
 
   private mutating func unescape(
-    _ range: Range<Int>, of line: borrowing Span<UInt8>, in bytes: [UInt8], from base: Int
+    _ range: Range<Int>,
+    of line: borrowing Span<UInt8>,
+    in bytes: [UInt8],
+    from base: Int
   ) {
     let escaped = line.extracting(range)
     var position = 0

@@ -25,12 +25,14 @@ struct ReutersParts {
     let dated = record.between(.dateline, text)
     let headEnd = max(
       titled.map { $0.upperBound + ReutersElement.title.close.count } ?? text.lowerBound,
-      dated.map { $0.upperBound + ReutersElement.dateline.close.count } ?? text.lowerBound)
+      dated.map { $0.upperBound + ReutersElement.dateline.close.count } ?? text.lowerBound
+    )
     title = record.trimmedOfControls(titled ?? 0..<0)
     dateline = record.trimmedOfControls(dated ?? 0..<0)
     let bare = headEnd..<max(headEnd, text.upperBound)
     body = record.withoutEndMark(
-      record.trimmedOfControls(record.between(.body, bare) ?? bare))
+      record.trimmedOfControls(record.between(.body, bare) ?? bare)
+    )
   }
 }
 
@@ -59,7 +61,8 @@ extension Span where Element == UInt8 {
 
   /// What stands between the tags of an element; up to the end of `range` if it is not closed.
   fileprivate func between(
-    _ element: ReutersElement, _ range: Range<Int>
+    _ element: ReutersElement,
+    _ range: Range<Int>
   ) -> Range<Int>? {
     guard let open = firstIndex(of: element.open, in: range) else { return nil }
     let start = open + element.open.count
@@ -72,7 +75,8 @@ extension Span where Element == UInt8 {
     while let length = (4...6).first(where: { isControl(range.lowerBound, $0, within: range) }) {
       range = trimmed(range.lowerBound + length..<range.upperBound)
     }
-    while let length = (4...6).first(where: { isControl(range.upperBound - $0, $0, within: range) }) {
+    while let length = (4...6).first(where: { isControl(range.upperBound - $0, $0, within: range) })
+    {
       range = trimmed(range.lowerBound..<range.upperBound - length)
     }
     return range

@@ -41,7 +41,8 @@ struct ReutersSGML: RecordReader {
   private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> Kind {
     if opens(bytes, at: start) { return .record }
     guard bytes[start] == UInt8(ascii: "<"), start + 1 < bytes.count else { return .stray }
-    let isDeclaration = bytes[start + 1] == UInt8(ascii: "!") || bytes[start + 1] == UInt8(ascii: "?")
+    let isDeclaration =
+      bytes[start + 1] == UInt8(ascii: "!") || bytes[start + 1] == UInt8(ascii: "?")
     return isDeclaration ? .declaration : .stray
   }
 
@@ -75,7 +76,9 @@ struct ReutersSGML: RecordReader {
   }
 
   private func article(
-    of record: borrowing Span<UInt8>, in slice: ArraySlice<UInt8>, into batch: inout ArticleBatch
+    of record: borrowing Span<UInt8>,
+    in slice: ArraySlice<UInt8>,
+    into batch: inout ArticleBatch
   ) -> Outcome {
     let parts = ReutersParts(of: record)
     guard !parts.title.isEmpty || !parts.body.isEmpty else { return .rejected(.noText) }

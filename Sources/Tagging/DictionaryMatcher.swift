@@ -118,8 +118,9 @@ struct DictionaryMatcher {
     var index = first
     while true {
       let entry = gazetteer.entries[index]
-      let whole = range.lowerBound..<range.upperBound + tail(of: entry, text, range, context)
-      switch spelling(of: entry, text, range) {
+      let whole =
+        range.lowerBound..<min(range.upperBound + Int(entry.tail), context.field.upperBound)
+      switch spelling(of: entry, text, whole) {
       case .exact where context.allows(entry.contexts, text, whole, inCapitals: false):
         return Match(range: whole, entry: index)
       case .capitals where context.allows(entry.contexts, text, whole, inCapitals: true):
@@ -129,17 +130,6 @@ struct DictionaryMatcher {
       guard entry.isChained else { return nil }
       index += 1
     }
-  }
-
-  /// The full stop of "U.S." is part of the name where the text has it.
-  private func tail(
-    of entry: Gazetteer.Entry,
-    _ text: borrowing Span<UInt8>,
-    _ range: Range<Int>,
-    _ context: TextContext
-  ) -> Int {
-    let end = range.upperBound
-    return entry.tail == 1 && end < context.field.upperBound && text[end] == 0x2E ? 1 : 0
   }
 
   private enum Spelling {
@@ -156,7 +146,7 @@ struct DictionaryMatcher {
     _ range: Range<Int>
   ) -> Spelling {
     let start = Int(entry.name.start)
-    guard range.count == entry.name.count - Int(entry.tail) else { return .different }
+    guard range.count == entry.name.count else { return .different }
     let names = gazetteer.names.span
     var raised = 0
     var small = false

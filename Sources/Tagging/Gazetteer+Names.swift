@@ -38,7 +38,8 @@ extension GazetteerBuilder {
     }
   }
 
-  private mutating func add(line: ArraySlice<UInt8>) -> NameListError.Reason? {
+  /// Adds one line of a list; returns what is wrong with it, if anything is.
+  package mutating func add(line: ArraySlice<UInt8>) -> NameListError.Reason? {
     let columns = line.split(separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
     guard columns.count >= 2 else { return .noType }
     guard let type = EntityType(column: columns[1]) else { return .unknownType }

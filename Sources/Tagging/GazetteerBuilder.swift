@@ -82,7 +82,8 @@ extension GazetteerBuilder {
       guard end > position else { return nil }
       guard let gap = NameTokens.gap(bytes, from: end, limit: name.upperBound) else {
         let rest = name.upperBound - end
-        return rest <= 1 && (rest == 0 || bytes[end] == 0x2E) ? UInt8(rest) : nil
+        let isPlain = (end..<name.upperBound).allSatisfy { bytes[$0] > 0x20 && bytes[$0] < 0x7F }
+        return rest <= NameTokens.maxGap && isPlain ? UInt8(rest) : nil
       }
       position = gap.end
     }
@@ -121,7 +122,11 @@ extension GazetteerBuilder {
     let keyed = gazetteer.entries.enumerated().map {
       (hash: wholeHash(of: $0.element), order: $0.offset)
     }
-    let order = keyed.sorted { ($0.hash, $0.order) < ($1.hash, $1.order) }
+    // "U.S." before "U.S": of two names with the same tokens the longer is tried first.
+    let order = keyed.sorted {
+      ($0.hash, gazetteer.entries[$1.order].name.count, $0.order)
+        < ($1.hash, gazetteer.entries[$0.order].name.count, $1.order)
+    }
     var sorted: [Gazetteer.Entry] = []
     var hashes: [UInt64] = []
     sorted.reserveCapacity(order.count)

@@ -5,7 +5,7 @@
 /// Everything else is a boundary. Between two tokens of one name stand at most `maxGap` ASCII
 /// bytes, where one blank of the name stands for one blank or one line break of the text.
 enum NameTokens {
-  static let maxGap = 3
+  static let maxGap = 4
   /// Longer names are refused: the longest of the lists has 15 tokens.
   static let maxTokens = 24
 

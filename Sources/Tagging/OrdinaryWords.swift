@@ -2,24 +2,24 @@ internal import BroadsheetCore
 
 /// A small set of words, looked up by their bytes.
 struct WordSet: Sendable {
-  private let words: [[UInt8]]
-  private let longest: Int
-  /// Indices of `words` by length: most look-ups compare two or three words.
-  private let byLength: [[Int]]
+  private let bytes: [UInt8]
+  /// Where the words stand in `bytes`, by their length: most look-ups compare two or three.
+  private let byLength: [[Range<Int>]]
 
   init(_ list: String) {
-    words = list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Array.init)
-    longest = words.map(\.count).max() ?? 0
-    var byLength = [[Int]](repeating: [], count: longest + 1)
-    for (index, word) in words.enumerated() { byLength[word.count].append(index) }
+    bytes = Array(list.utf8)
+    var byLength: [[Range<Int>]] = []
+    for word in bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      while byLength.count <= word.count { byLength.append([]) }
+      byLength[word.count].append(word.startIndex..<word.endIndex)
+    }
     self.byLength = byLength
   }
 
   func contains(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
-    guard word.count <= longest else { return false }
-    for index in byLength[word.count]
-    where ByteScan.equal(text, word, words[index].span, 0..<word.count) {
-      return true
+    guard word.count < byLength.count else { return false }
+    for own in byLength[word.count] {
+      if ByteScan.equal(text, word, bytes.span, own) { return true }
     }
     return false
   }

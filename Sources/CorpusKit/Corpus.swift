@@ -1,0 +1,42 @@
+/// Generates one corpus: the dump and, beside it, the truth about it.
+package struct Corpus: Sendable {
+  package let options: CorpusOptions
+
+  package init(_ options: CorpusOptions) {
+    self.options = options
+  }
+
+  /// Writes `base.jsonl.gz` (or what format and container call for) and the truth files.
+  ///
+  /// With `truth` false only the dump is written. Returns the newsroom, which knows the totals.
+  @discardableResult
+  package func write(to base: String, truth: Bool = true) throws(FileError) -> Newsroom {
+    var newsroom = Newsroom(options)
+    var dump = try DumpWriter(path: base + suffix, options)
+    while wantsMore(newsroom.articles, dump.bytes) { try dump.add(newsroom.next()) }
+    try dump.finish()
+    if truth { try writeTruth(newsroom, base) }
+    return newsroom
+  }
+
+  package var suffix: String {
+    "." + options.format.suffix + (options.container == .plain ? "" : ".gz")
+  }
+
+  private func wantsMore(_ articles: Int, _ bytes: Int) -> Bool {
+    articles < options.articles ?? .max && bytes < options.bytes ?? .max
+  }
+
+  private func writeTruth(_ newsroom: Newsroom, _ base: String) throws(FileError) {
+    let truth = TruthWriter(newsroom)
+    try write(truth.table(), to: base + ".truth.tsv")
+    try write(truth.names(), to: base + ".names.tsv")
+    try write(truth.totals(), to: base + ".totals.json")
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try OutputFile(path: path)
+    try file.write(bytes[...])
+    try file.close()
+  }
+}

@@ -1,0 +1,76 @@
+/// Decides whom the next mention is about: somebody known, or a name nobody has used before.
+///
+/// A Pitman–Yor process over the minted names beside a fixed head of well-known ones: distinct
+/// names grow as mentions^`discount`, and `discount` of them are seen only once, as in real news.
+/// Memory: the names, and a log of past mentions that stops growing at 16 MB.
+package struct NameProcess: Sendable {
+  private static let discount = 0.84
+  private static let strength = 60.0
+  private static let wellKnownPerMille = 215
+  private static let logLimit = 1 << 22
+
+  package private(set) var table = NameTable()
+  private let mint: NameMint
+  private let headRanks: ZipfTable
+  private let headCount: Int
+  /// Ids of past mentions, shifted left; the low bit marks the first mention of a name.
+  private var log: [UInt32] = []
+  private var drawn = 0
+
+  package init(accents: Bool) {
+    mint = NameMint(accents: accents)
+    for known in WellKnownNames.all { _ = table.add(known.name, known.type) }
+    headCount = table.count
+    headRanks = ZipfTable(count: headCount, slope: 0.9, shift: 2)
+  }
+
+  /// The id of the next name to be mentioned.
+  package mutating func draw(_ random: inout Random) -> Int {
+    if random.chance(NameProcess.wellKnownPerMille) { return headRanks.draw(&random) }
+    let minted = Double(table.count - headCount)
+    let fresh = NameProcess.strength + NameProcess.discount * minted
+    let isNew = random.unit() * (NameProcess.strength + Double(drawn)) <= fresh
+    let id = isNew || log.isEmpty ? coin(&random) : redraw(&random)
+    remember(UInt32(id) << 1 | (isNew ? 1 : 0), &random)
+    return id
+  }
+
+  /// The id of a shorter form of a person's name (the last word), unless that spelling is already
+  /// something else.
+  package mutating func shortForm(of id: Int) -> Int? {
+    guard let family = familyName(id) else { return nil }
+    guard let known = table.id(of: family) else { return table.add(family, .person) }
+    return table.types[known] == .person ? known : nil
+  }
+
+  /// A copy, for a slice of the table would make it copy itself when it next grows.
+  private func familyName(_ id: Int) -> [UInt8]? {
+    let name = table.name(id)
+    guard table.types[id] == .person, let blank = name.lastIndex(of: 0x20) else { return nil }
+    return Array(name[(blank + 1)...])
+  }
+
+  package mutating func countRecord(_ ids: [UInt32]) { table.countRecord(ids) }
+
+  private mutating func coin(_ random: inout Random) -> Int {
+    while true {
+      let (name, type) = mint.coin(&random)
+      if table.id(of: name) == nil { return table.add(name, type) }
+    }
+  }
+
+  /// A past mention at random; a name's first mention weighs less by `discount`.
+  private mutating func redraw(_ random: inout Random) -> Int {
+    while true {
+      let entry = log[random.below(log.count)]
+      if entry & 1 == 0 || random.unit() > NameProcess.discount { return Int(entry >> 1) }
+    }
+  }
+
+  private mutating func remember(_ entry: UInt32, _ random: inout Random) {
+    drawn += 1
+    if log.count < NameProcess.logLimit { return log.append(entry) }
+    let slot = random.below(drawn)
+    if slot < log.count { log[slot] = entry }
+  }
+}

@@ -1,0 +1,52 @@
+/// Title and body of every `<REUTERS>` document; BRIEF and UNPROC ones as `FORMATS.md` has them.
+enum SGMLRecords {
+  static func read(_ bytes: [UInt8]) -> [DumpRecords.Record] {
+    pieces(bytes[...], "<REUTERS ", "</REUTERS>").map { document($0) }
+  }
+
+  private static func document(_ bytes: ArraySlice<UInt8>) -> DumpRecords.Record {
+    let title = pieces(bytes, "<TITLE>", "</TITLE>").first ?? []
+    let body = pieces(bytes, "<BODY>", "</BODY>").first
+    let text = pieces(bytes, "<TEXT", "</TEXT>").first ?? []
+    let unprocessed = text.starts(with: " TYPE=\"UNPROC".utf8) ? text.drop { $0 != 0x0A } : []
+    return DumpRecords.Record(title: plain(title), body: plain(body ?? unprocessed))
+  }
+
+  /// What stands between `open` and the next `close`, each time.
+  private static func pieces(
+    _ bytes: ArraySlice<UInt8>,
+    _ open: String,
+    _ close: String
+  ) -> [ArraySlice<UInt8>] {
+    var found: [ArraySlice<UInt8>] = []
+    var at = bytes.startIndex
+    while let start = find(open, bytes[at...]), let end = find(close, bytes[start...]) {
+      found.append(bytes[(start + open.utf8.count)..<end])
+      at = end
+    }
+    return found
+  }
+
+  private static func find(_ pattern: String, _ bytes: ArraySlice<UInt8>) -> Int? {
+    let pattern = Array(pattern.utf8)
+    return bytes.indices.first { bytes[$0] == pattern[0] && bytes[$0...].starts(with: pattern) }
+  }
+
+  /// Undoes `&lt;` and `&amp;` and drops control references; a line that is indented by four
+  /// starts a paragraph.
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    var out: [UInt8] = []
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      let rest = bytes[at...]
+      let entity = entities.first { rest.starts(with: $0.0.utf8) }
+      out.append(contentsOf: entity.map { Array($0.1.utf8) } ?? [bytes[at]])
+      at += entity?.0.utf8.count ?? 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static let entities =
+    [("&lt;", "<"), ("&amp;", "&"), ("\n    ", "\n\n"), (" Reuter\n", "")]
+    + [1, 2, 3, 5, 22, 30, 31, 127].map { ("&#\($0);", "") }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import CorpusKit
+
+/// `make-corpus generate`: writes a dump, its truth, its dictionary and its totals.
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a dump and the exact counts of what it mentions."
+  )
+
+  @Option(help: "jsonl, dated or reuters.") var format = CorpusFormat.jsonl
+  @Option(help: "ascii or typographic.") var profile = CorpusOptions.Profile.ascii
+  @Option(help: "plain, gzip, members, split or records.") var container = Container.gzip
+  @Option(help: "Stop after so many records.") var articles: Int?
+  @Option(help: "Stop at so many uncompressed bytes: 500KB, 10MB, 2GB.") var size: ByteSize?
+  @Option(help: "The same seed and options give the same bytes.") var seed: UInt64 = 1
+  @Option(help: "Mean of the logarithm of words an article.") var mu = 5.6
+  @Option(help: "Deviation of the logarithm of words an article.") var sigma = 0.75
+  @Option(help: "Uncompressed bytes a gzip member.") var memberSize = ByteSize(bytes: 1 << 20)
+  @Option(help: "Level of compression, 1 to 9.") var level = 6
+  @Flag(inversion: .prefixedNo, help: "Write the truth files.") var truth = true
+  @Option(name: .shortAndLong, help: "DIR/NAME, without .jsonl.gz and the like.") var output: String
+
+  func validate() throws {
+    if articles == nil, size == nil { throw ValidationError("Give --articles or --size.") }
+    if !(1...9).contains(level) { throw ValidationError("--level is 1 to 9.") }
+    if memberSize.bytes < 1 { throw ValidationError("--member-size must be positive.") }
+    if format == .reuters, profile == .typographic {
+      throw ValidationError("Reuters-21578 is plain ASCII: use --profile ascii.")
+    }
+  }
+
+  func run() throws {
+    let corpus = Corpus(options)
+    let made = try corpus.write(to: output, truth: truth)
+    print("\(output)\(corpus.suffix)\t\(made.articles) articles\t\(made.mentions) mentions")
+  }
+
+  private var options: CorpusOptions {
+    var options = CorpusOptions()
+    options.format = format
+    options.profile = profile
+    options.container = container
+    options.articles = articles
+    options.bytes = size?.bytes
+    options.seed = seed
+    options.mu = mu
+    options.sigma = sigma
+    options.memberBytes = memberSize.bytes
+    options.level = level
+    return options
+  }
+}
+
+extension CorpusFormat: ExpressibleByArgument {}
+extension CorpusOptions.Profile: ExpressibleByArgument {}
+extension Container: ExpressibleByArgument {}
