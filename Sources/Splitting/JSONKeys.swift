@@ -86,8 +86,10 @@ struct JSONFields {
   /// The best value of a field; empty if there is none.
   subscript(_ field: JSONField) -> JSONString { strings[field.rawValue] }
 
-  /// Notes a member under a wanted key. Of equal keys the first one counts, of several keys for
-  /// one field the best one that has a value.
+  /// Notes a member under a wanted key.
+  ///
+  /// Of equal keys the first one counts, of several keys for one field the best one that has a
+  /// value.
   mutating func note(
     _ value: JSONValue,
     for entry: JSONKeys.Entry,
@@ -112,13 +114,13 @@ struct JSONFields {
   }
 
   private mutating func noteDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
-    switch value {
-    case .string(let string):
-      let text = line.extracting(line.trimmed(string.range))
-      day = Day.iso(text, at: 0)
-    case .number(let range): day = Day.epoch(line.extracting(range))
-    case .other: return false
-    }
-    return day.isKnown
+    let found =
+      switch value {
+      case .string(let string): Day.iso(line.extracting(line.trimmed(string.range)), at: 0)
+      case .number(let range): Day.epoch(line.extracting(range))
+      case .other: Day.unknown
+      }
+    if found.isKnown { day = found }
+    return found.isKnown
   }
 }

@@ -54,7 +54,9 @@ import Testing
     for dump in Samples.all {
       for _ in 0..<100 {
         let cut = dump.index(
-          dump.startIndex, offsetBy: Int.random(in: 0...dump.count, using: &random))
+          dump.startIndex,
+          offsetBy: Int.random(in: 0...dump.count, using: &random)
+        )
         let rest = dump[cut...].dropFirst(Int.random(in: 0...90, using: &random))
         let stretches = [
           Stretch(text: String(dump[..<cut])), Stretch(text: String(rest), isAfterGap: true),

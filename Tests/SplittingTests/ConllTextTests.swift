@@ -9,11 +9,14 @@ import Testing
     let outcome = split(Samples.conll, options: options)
     #expect(outcome.account.isClean)
     #expect(outcome.account.articles == 2)
-    #expect(outcome.bodies == ["-DOCSTART-\n\nEU rejects\n\nPeter Blackburn", "-DOCSTART-\n\nAgain"])
+    #expect(
+      outcome.bodies == ["-DOCSTART-\n\nEU rejects\n\nPeter Blackburn", "-DOCSTART-\n\nAgain"]
+    )
     #expect(
       outcome.articles.map(\.tokens) == [
         ["^-DOCSTART-", "^EU", "rejects", "^Peter", "Blackburn"], ["^-DOCSTART-", "^Again"],
-      ])
+      ]
+    )
   }
 
   @Test func withoutDocumentsLongTextIsCutBetweenSentences() {

@@ -19,8 +19,13 @@ import Testing
         Read(title: "Impossible day", body: "Body.", record: 1),
         Read(body: "Untitled body.\n\n dates are sweet", day: "2020-05-03", record: 2),
         Read(
-          title: "Last, without a final newline", body: "End.", day: "2020-05-04", record: 3),
-      ])
+          title: "Last, without a final newline",
+          body: "End.",
+          day: "2020-05-04",
+          record: 3
+        ),
+      ]
+    )
   }
 
   @Test func carriageReturnsAreLineEndsToo() {

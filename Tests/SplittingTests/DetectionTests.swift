@@ -58,7 +58,9 @@ import Testing
     let outcome = split(dump, options: SplitOptions(format: .dated))
     #expect(outcome.bodies == ["x"])
     #expect(outcome.rejected == [.badRecord])
-    #expect(split("nonsense\n{\"text\":\"x\"}", options: SplitOptions(format: .jsonl)).bodies == ["x"])
+    #expect(
+      split("nonsense\n{\"text\":\"x\"}", options: SplitOptions(format: .jsonl)).bodies == ["x"]
+    )
     let json = split("{\"text\":\"x\"}", options: SplitOptions(format: .reuters))
     #expect(json.rejected == [.badRecord])
   }

@@ -38,13 +38,17 @@ struct Stretch {
 }
 
 func split(
-  _ text: String, blockSize: Int = 1 << 20, options: SplitOptions = SplitOptions()
+  _ text: String,
+  blockSize: Int = 1 << 20,
+  options: SplitOptions = SplitOptions()
 ) -> Outcome {
   split(Array(text.utf8), blockSize: blockSize, options: options)
 }
 
 func split(
-  _ bytes: [UInt8], blockSize: Int = 1 << 20, options: SplitOptions = SplitOptions()
+  _ bytes: [UInt8],
+  blockSize: Int = 1 << 20,
+  options: SplitOptions = SplitOptions()
 ) -> Outcome {
   let sizes = (0...bytes.count / blockSize).map { min(blockSize, bytes.count - $0 * blockSize) }
   return collect(blocks(bytes, sizes: sizes), options)
@@ -52,7 +56,9 @@ func split(
 
 /// Splits stretches with gaps of 1000 lost bytes between them.
 func split(
-  _ stretches: [Stretch], blockSize: Int = 1 << 20, options: SplitOptions = SplitOptions()
+  _ stretches: [Stretch],
+  blockSize: Int = 1 << 20,
+  options: SplitOptions = SplitOptions()
 ) -> Outcome {
   var all: [ByteBlock] = []
   var offset = 0
@@ -111,12 +117,17 @@ private func read(_ article: Article, _ batch: ArticleBatch) -> Read {
     String(decoding: batch.text[range.bounds], as: UTF8.self)
   }
   return Read(
-    id: text(article.id), url: text(article.url), source: text(article.source),
-    title: text(article.title), body: text(article.body), day: article.day.description,
+    id: text(article.id),
+    url: text(article.url),
+    source: text(article.source),
+    title: text(article.title),
+    body: text(article.body),
+    day: article.day.description,
     record: article.record,
     tokens: batch.tokens[article.tokens.bounds].map {
       ($0.startsSentence ? "^" : "") + text($0.range)
-    })
+    }
+  )
 }
 
 /// A small generator of pseudo-random numbers, the same in every run (SplitMix64).

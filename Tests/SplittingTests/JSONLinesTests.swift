@@ -14,7 +14,8 @@ import Testing
         Read(body: "Only text 😀 {not} [nested]", record: 1),
         Read(source: "x.org", title: "No such day", body: "\\/\t", record: 2),
         Read(url: "http://e.org", title: "Head", record: 3),
-      ])
+      ]
+    )
   }
 
   static let bodies: [(String, String)] = [
@@ -93,7 +94,8 @@ import Testing
   }
 
   @Test func aKnownDayBeatsABetterKeyWithoutOne() {
-    let line = #"{"publish_date":"2001-01-01","date_publish":"2002-02-02","date":"None","text":"a"}"#
+    let line =
+      #"{"publish_date":"2001-01-01","date_publish":"2002-02-02","date":"None","text":"a"}"#
     #expect(split(line).articles.map(\.day) == ["2002-02-02"])
   }
 
@@ -105,11 +107,13 @@ import Testing
     options.idField = "key"
     options.urlField = "at"
     options.sourceField = "name"
-    let line = #"{"contents":"c","text":"t","title":"x","name":"n","when":"2020-01-02","key":7,"at":"u"}"#
+    let line =
+      #"{"contents":"c","text":"t","title":"x","name":"n","when":"2020-01-02","key":7,"at":"u"}"#
     #expect(
       split(line, options: options).articles == [
         Read(id: "7", url: "u", source: "n", title: "n", body: "c", day: "2020-01-02")
-      ])
+      ]
+    )
   }
 
   @Test func nestingIsNotRecursion() {

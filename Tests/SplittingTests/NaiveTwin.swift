@@ -13,10 +13,14 @@ enum NaiveTwin {
           keys.lazy.compactMap { object[$0] as? String }.first { !$0.isEmpty } ?? ""
         }
         return Read(
-          id: string("id", "_id"), url: string("url", "article_url", "link"),
-          source: string("source", "source_domain"), title: string("title", "headline"),
+          id: string("id", "_id"),
+          url: string("url", "article_url", "link"),
+          source: string("source", "source_domain"),
+          title: string("title", "headline"),
           body: string("maintext", "text", "plaintext", "content", "body"),
-          day: String(string("date", "date_publish").prefix(10)), record: record)
+          day: String(string("date", "date_publish").prefix(10)),
+          record: record
+        )
       }
   }
 
@@ -26,8 +30,11 @@ enum NaiveTwin {
       let lines = article.components(separatedBy: "\n")
       let body = lines.dropFirst().joined(separator: "\n")
       return Read(
-        title: trimmed(String(lines[0].dropFirst(10))), body: trimmed(body),
-        day: String(lines[0].prefix(10)), record: record)
+        title: trimmed(String(lines[0].dropFirst(10))),
+        body: trimmed(body),
+        day: String(lines[0].prefix(10)),
+        record: record
+      )
     }
   }
 
@@ -45,8 +52,12 @@ enum NaiveTwin {
       }
       let news = trimmed(lines.joined(separator: "\n"))
       return Read(
-        id: between(part, "NEWID=\"", "\""), title: unmarked(head),
-        body: dateline.isEmpty ? news : dateline + " " + news, day: day(part), record: record)
+        id: between(part, "NEWID=\"", "\""),
+        title: unmarked(head),
+        body: dateline.isEmpty ? news : dateline + " " + news,
+        day: day(part),
+        record: record
+      )
     }
   }
 

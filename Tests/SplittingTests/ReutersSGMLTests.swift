@@ -12,7 +12,8 @@ import Testing
         Read(id: "18001", title: "TITLE &lt;ONE>", body: first, day: "1987-06-02"),
         Read(id: "2", title: "BRIEF", body: "Blah.", day: "1987-10-19", record: 1),
         Read(id: "3", body: "BARE TEXT\nof Reuter", day: "1987-02-26", record: 2),
-      ])
+      ]
+    )
   }
 
   static let dates: [(String, String)] = [
