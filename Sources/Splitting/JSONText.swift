@@ -18,7 +18,11 @@ extension ArticleBatch {
       let next = ByteScan.firstIndex(of: UInt8(ascii: "\\"), in: escaped, from: position)
       text.append(contentsOf: plain.at(position..<next))
       guard next < escaped.count else { return TextRange(start, text.count) }
-      position = text.appendEscape(of: escaped, at: next)
+      position = next
+      // Escapes come in pairs: a paragraph ends with two.
+      repeat {
+        position = text.appendEscape(of: escaped, at: position)
+      } while position < escaped.count && escaped[position] == UInt8(ascii: "\\")
     }
   }
 }

@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: Samples.all)
   func blockSizeDoesNotMatterForBrokenDumps(_ dump: String) {
     var random = Seeded(state: 7)
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       var bytes = Array(dump.utf8)
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         mutate(&bytes, using: &random)
@@ -64,6 +64,30 @@ import Testing
         let whole = split(stretches)
         for size in [1, 5, 33] { #expect(split(stretches, blockSize: size) == whole) }
       }
+    }
+  }
+
+  /// Blocks that hold many records, and records that span many blocks.
+  @Test(arguments: [
+    "{\"text\":\"#\"}\n", " date 2020-01-01 T\n\n#\n\n", "<REUTERS><TEXT>#</TEXT></REUTERS>",
+  ])
+  func blockSizeDoesNotMatterForLargerDumps(_ pattern: String) {
+    var random = Seeded(state: 5)
+    let dump = (0..<60).map { _ in
+      let length = Int.random(in: 1...(Bool.random(using: &random) ? 100 : 30_000), using: &random)
+      return pattern.replacing("#", with: String(repeating: "w", count: length))
+    }
+    let bytes = Array(dump.joined().utf8)
+    let whole = split(bytes)
+    #expect(whole.account.articles == 60)
+    for _ in 0..<5 {
+      var sizes: [Int] = []
+      var rest = bytes.count
+      while rest > 0 {
+        sizes.append(min(rest, Int.random(in: 1...20_000, using: &random)))
+        rest -= sizes[sizes.count - 1]
+      }
+      #expect(collect(blocks(bytes, sizes: sizes), SplitOptions()) == whole)
     }
   }
 
