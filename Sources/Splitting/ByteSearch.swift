@@ -17,7 +17,9 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// The first place at or after `start` where `pattern` stands. Meant for short patterns.
+  /// The first place at or after `start` where `pattern` stands.
+  ///
+  /// Meant for short patterns.
   func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
     var position = start
     while true {

@@ -86,8 +86,10 @@ struct JSONFields {
   /// The best value of a field; empty if there is none.
   subscript(_ field: JSONField) -> JSONString { strings[field.rawValue] }
 
-  /// Notes a member under a wanted key. Of equal keys the first one counts, of several keys for
-  /// one field the best one that has a value.
+  /// Notes a member under a wanted key.
+  ///
+  /// Of equal keys the first one counts, of several keys for one field the best one that has a
+  /// value.
   mutating func note(
     _ value: JSONValue,
     for entry: JSONKeys.Entry,

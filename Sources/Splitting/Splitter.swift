@@ -36,7 +36,9 @@ package struct Splitter {
   }
 
   /// Adds a block; returns the batches that are full, each about `BlockPool.blockSize` bytes of
-  /// text, numbered 0, 1, 2, … in the dump. The last block flushes everything.
+  /// text, numbered 0, 1, 2, … in the dump.
+  ///
+  /// The last block flushes everything.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
     if block.account.losesText { endIsCut = !block.followsGap }
