@@ -26,7 +26,8 @@ func room(_ name: String, uses doors: [Target.Dependency]) -> [Target] {
     .testTarget(
       name: name + "Tests",
       dependencies: doors + [.byName(name: name), "BroadsheetTestSupport"],
-      swiftSettings: house),
+      swiftSettings: house
+    ),
   ]
 }
 
@@ -57,17 +58,28 @@ let package = Package(
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
       .executableTarget(
-        name: "BroadsheetCLI", dependencies: ["Broadsheet", arguments, system],
-        swiftSettings: house),
+        name: "BroadsheetCLI",
+        dependencies: ["Broadsheet", arguments, system],
+        swiftSettings: house
+      ),
       .target(name: "CorpusKit", dependencies: ["CZlib"], swiftSettings: house),
       .testTarget(name: "CorpusKitTests", dependencies: ["CorpusKit"], swiftSettings: house),
       .executableTarget(
-        name: "MakeCorpus", dependencies: ["CorpusKit", arguments], swiftSettings: house),
+        name: "MakeCorpus",
+        dependencies: ["CorpusKit", arguments],
+        swiftSettings: house
+      ),
       .executableTarget(
-        name: "GazetteerCompiler", dependencies: ["Normalization", "Tagging", arguments], swiftSettings: house),
+        name: "GazetteerCompiler",
+        dependencies: ["Normalization", "Tagging", arguments],
+        swiftSettings: house
+      ),
       .target(
-        name: "BroadsheetTestSupport", dependencies: ["BroadsheetCore", "CorpusKit"],
-        path: "Tests/BroadsheetTestSupport", swiftSettings: house),
+        name: "BroadsheetTestSupport",
+        dependencies: ["BroadsheetCore", "CorpusKit"],
+        path: "Tests/BroadsheetTestSupport",
+        swiftSettings: house
+      ),
     ],
   cLanguageStandard: .gnu2x
 )

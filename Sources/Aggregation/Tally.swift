@@ -21,9 +21,13 @@ package struct Tally: Sendable {
 
   private var rows: [Row] = []
   private var names: [UInt8] = []
-  /// Open addressing, linear probing: index of a row plus one, or zero. At most 5/8 full.
+  /// Open addressing, linear probing: index of a row plus one, or zero.
+  ///
+  /// At most 5/8 full.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
-  /// Secret, so that no dump can be written to make the probes long. Never shows in a result.
+  /// Secret, so that no dump can be written to make the probes long.
+  ///
+  /// Never shows in a result.
   private let seed = UInt64.random(in: .min ... .max)
   private var articlesSeen = 0
 
@@ -36,7 +40,9 @@ package struct Tally: Sendable {
     names[row.nameStart..<(row.nameStart + row.nameCount)]
   }
 
-  /// Counts the mentions of a batch. An article's mentions must all be in one batch.
+  /// Counts the mentions of a batch.
+  ///
+  /// An article's mentions must all be in one batch.
   package mutating func add(_ batch: borrowing MentionBatch) {
     for mention in batch.mentions {
       let article = articlesSeen + Int(mention.article) + 1

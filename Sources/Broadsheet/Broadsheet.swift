@@ -27,6 +27,7 @@ public struct Broadsheet: Sendable {
   /// - Parameters:
   ///   - dumps: what to read; each once, damage and all.
   ///   - progress: told how far the run has come.
+  /// - Returns: the counts, and what was read, counted and left out.
   /// - Throws: `BroadsheetError` if an option makes no sense or no input could be opened;
   ///   `CancellationError` if the task is cancelled.
   public func count(
@@ -47,6 +48,7 @@ public struct Broadsheet: Sendable {
   ///   - format: how a mention is written.
   ///   - progress: told how far the run has come.
   ///   - sink: takes the next bytes of the output; what it throws ends the run.
+  /// - Returns: what was read, counted and left out.
   /// - Throws: as `count`, and what `sink` throws.
   public func tag(
     _ dumps: [Dump],

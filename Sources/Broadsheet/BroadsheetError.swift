@@ -1,4 +1,6 @@
-/// What ends a run. Damage to a part of the input does not: it is counted in `RunSummary`.
+/// What ends a run.
+///
+/// Damage to a part of the input does not: it is counted in `RunSummary`.
 public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
   /// The kinds a caller may want to tell apart.
   public enum Kind: Sendable {

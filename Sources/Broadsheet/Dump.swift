@@ -1,7 +1,9 @@
 internal import Decompression
 internal import SystemPackage
 
-/// One input: a file, standard input, or bytes in memory. Gzip or plain; content decides.
+/// One input: a file, standard input, or bytes in memory.
+///
+/// Gzip or plain; content decides.
 public struct Dump: Sendable {
   enum Storage: Sendable {
     case path(String)

@@ -1,7 +1,9 @@
 internal import BroadsheetCore
 
 /// One article as a line of GDELT's Global Knowledge Graph 2.1: 27 columns, tab-separated, those
-/// that we cannot know left empty. Offsets are code points from the start of the field.
+/// that we cannot know left empty.
+///
+/// Offsets are code points from the start of the field.
 ///
 /// Source: "The GDELT Global Knowledge Graph (GKG) Data Format Codebook V2.1".
 struct GKGRow {

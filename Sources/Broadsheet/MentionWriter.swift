@@ -10,7 +10,9 @@ public enum MentionFormat: String, CaseIterable, Sendable {
   case gkg
 }
 
-/// Turns mentions into rows of text. Articles without a mention get their row, too.
+/// Turns mentions into rows of text.
+///
+/// Articles without a mention get their row, too.
 struct MentionWriter: Sendable {
   let format: MentionFormat
   /// Names of the dumps, in the order of the input.
@@ -105,7 +107,9 @@ struct TaggedArticle {
     return all.filter { !$0.1.isEmpty }
   }
 
-  /// The mentions with their places, in order. O(length of the article).
+  /// The mentions with their places, in order.
+  ///
+  /// O(length of the article).
   func placed() -> [PlacedMention] {
     var cursor = CodePointCursor(original)
     return mentions.map { mention in

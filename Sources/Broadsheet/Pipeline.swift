@@ -5,7 +5,9 @@ internal import Normalization
 internal import Splitting
 internal import Tagging
 
-/// The stages of a run and the lanes between them. The only place where tasks are made.
+/// The stages of a run and the lanes between them.
+///
+/// The only place where tasks are made.
 struct Pipeline {
   let tagger: Tagger
   let splitting: SplitOptions

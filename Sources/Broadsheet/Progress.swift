@@ -27,7 +27,9 @@ public final class Progress: Sendable {
   func count(articles: Int) { counted.add(articles, ordering: .relaxed) }
 }
 
-/// What is known of each dump once it is read. Shared by the readers of one run.
+/// What is known of each dump once it is read.
+///
+/// Shared by the readers of one run.
 final class DumpLedger: Sendable {
   private let facts: Mutex<[DumpFacts?]>
 

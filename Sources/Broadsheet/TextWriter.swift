@@ -15,7 +15,9 @@ enum TextWriter {
     if plain < cell.endIndex { row.append(contentsOf: cell[plain...]) }
   }
 
-  /// CSV, RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+  /// CSV, RFC 4180.
+  ///
+  /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
   static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
     var text: [UInt8] = []
     appendTSV(cell, to: &text)

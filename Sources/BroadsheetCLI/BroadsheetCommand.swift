@@ -1,7 +1,9 @@
 import ArgumentParser
 import Broadsheet
 
-/// The command `broadsheet`: parses, opens, shows. All work is done by the library.
+/// The command `broadsheet`: parses, opens, shows.
+///
+/// All work is done by the library.
 @main
 struct BroadsheetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

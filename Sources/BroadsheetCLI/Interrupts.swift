@@ -6,7 +6,9 @@ import Dispatch
   import Musl
 #endif
 
-/// SIGINT and SIGTERM as errors. SIGPIPE is left alone: a closed pipe ends the process quietly.
+/// SIGINT and SIGTERM as errors.
+///
+/// SIGPIPE is left alone: a closed pipe ends the process quietly.
 enum Interrupts {
   struct Signal: Error {
     let number: Int32

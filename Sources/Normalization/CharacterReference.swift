@@ -47,8 +47,10 @@ struct CharacterReference {
     return NamedReferences.byName[name[...]].map { ($0, end + 1) }
   }
 
-  /// A number counts without its semicolon, too. Numbers from 0x80 to 0x9F mean Windows-1252, as
-  /// in HTML; what is no scalar value reads as U+FFFD.
+  /// A number counts without its semicolon, too.
+  ///
+  /// Numbers from 0x80 to 0x9F mean Windows-1252, as in HTML; what is no scalar value reads as
+  /// U+FFFD.
   private static func numeric(
     _ text: borrowing Span<UInt8>,
     _ start: Int,

@@ -1,5 +1,7 @@
 /// Named character references: the 252 of HTML 4, `apos`, and those of HTML 5 that name Latin
-/// letters and ASCII marks. Each is a name and a code point in hexadecimal.
+/// letters and ASCII marks.
+///
+/// Each is a name and a code point in hexadecimal.
 ///
 /// Source: HTML 4.01 section 24; the WHATWG HTML standard, "Named character references".
 enum NamedReferences {

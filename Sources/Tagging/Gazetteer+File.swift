@@ -20,7 +20,9 @@ extension Gazetteer {
   private static let headerSize = 16
   private static let entrySize = 20
 
-  /// The compiled form. Deterministic: equal gazetteers give equal bytes.
+  /// The compiled form.
+  ///
+  /// Deterministic: equal gazetteers give equal bytes.
   package func encoded() -> [UInt8] {
     var payload: [UInt8] = []
     let counts = [
@@ -37,7 +39,9 @@ extension Gazetteer {
     return file + payload
   }
 
-  /// Reads the compiled form, checked against its hash. O(bytes), about 1 GB/s.
+  /// Reads the compiled form, checked against its hash.
+  ///
+  /// O(bytes), about 1 GB/s.
   package init(encoded bytes: borrowing Span<UInt8>) throws(GazetteerError) {
     guard bytes.count > Self.headerSize,
       (0..<Self.magic.count).allSatisfy({ bytes[$0] == Self.magic[$0] })

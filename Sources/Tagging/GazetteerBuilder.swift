@@ -1,7 +1,9 @@
 package import BroadsheetCore
 internal import CScan
 
-/// Compiles names into a `Gazetteer`. 10^6 names take under a second.
+/// Compiles names into a `Gazetteer`.
+///
+/// 10^6 names take under a second.
 package struct GazetteerBuilder {
   private struct Node {
     var hash: UInt64
