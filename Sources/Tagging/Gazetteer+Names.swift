@@ -66,6 +66,11 @@ extension GazetteerBuilder {
 extension EntityType {
   /// The type that a column names, in the words of CoNLL or of OntoNotes, in either case.
   fileprivate init?(column: ArraySlice<UInt8>) {
+    // The tags themselves first: a list may have a million lines.
+    for type in Self.allCases where column.elementsEqual(type.tag.utf8) {
+      self = type
+      return
+    }
     switch String(decoding: column.prefix(16), as: UTF8.self).uppercased() {
     case "PER", "PERSON": self = .person
     case "ORG", "ORGANIZATION", "ORGANISATION": self = .organisation
