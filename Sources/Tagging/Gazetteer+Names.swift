@@ -14,6 +14,11 @@ package struct NameListError: Error, Equatable {
   /// Counted from 1.
   package var line: Int
   package var reason: Reason
+
+  package init(line: Int, reason: Reason) {
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GazetteerBuilder {
