@@ -4,7 +4,7 @@ internal import BroadsheetCore
 /// The exact counts of a run: one row for each entity of each type.
 ///
 /// Rows are ordered by mentions descending, then by the bytes of the name, then by type.
-public struct EntityTable: Sendable {
+public final class EntityTable: Sendable {
   /// One entity.
   public struct Row: Sendable, Equatable {
     /// The name that the entity goes by, in UTF-8.

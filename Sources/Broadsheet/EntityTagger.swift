@@ -3,7 +3,10 @@ internal import Normalization
 internal import Tagging
 
 /// Finds entities: the built-in gazetteer, names of one's own, or both.
-public struct EntityTagger: Sendable {
+///
+/// A class, as every public type is that keeps a room's values: a caller then never depends on
+/// their layout (docs/decisions/0006).
+public final class EntityTagger: Sendable {
   let tagger: Tagger
 
   /// A tagger that knows the built-in names and those of `dictionary`, which win.

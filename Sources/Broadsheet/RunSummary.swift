@@ -3,7 +3,7 @@ internal import BroadsheetCore
 internal import Decompression
 
 /// What a run read, what it counted, and what it could not.
-public struct RunSummary: Sendable {
+public final class RunSummary: Sendable {
   let dumps: [Dump]
   let facts: [DumpFacts?]
   let accounts: [Account]

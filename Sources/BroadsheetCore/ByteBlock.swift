@@ -11,8 +11,6 @@ package struct ByteBlock: Sendable {
   package var offset: Int
   /// Bytes were lost right before this block: a record must not be joined across the gap.
   package var followsGap = false
-  /// The dump breaks off after this block: what is pending may be cut.
-  package var endsCut = false
   /// No block of this dump follows.
   package var isLast = false
   /// What the container had to report since the block before.

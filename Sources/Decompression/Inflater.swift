@@ -132,7 +132,6 @@ extension Inflater {
       return stop(&block, fault)
     }
     report(fault, at: start, member: facts.members + 1, &block)
-    block.endsCut = true
     input.advance(min(2, input.available))
     state = .resync
   }
@@ -248,7 +247,6 @@ extension Inflater {
   private mutating func corrupt(_ block: inout ByteBlock) {
     if takeBackProbation(&block) { return }
     report(.corruptData, at: input.offset, &block)
-    block.endsCut = true
     state = .resync
   }
 
@@ -270,7 +268,6 @@ extension Inflater {
 
   private mutating func stop(_ block: inout ByteBlock, _ fault: Fault) {
     report(input.error == nil ? fault : .unreadable, at: input.offset, &block)
-    block.endsCut = true
     state = .finished
   }
 

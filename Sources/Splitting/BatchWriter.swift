@@ -20,7 +20,7 @@ struct BatchWriter {
 
   /// Begins a new batch if a record of `count` bytes might not fit.
   ///
-  /// Text is never longer than the record it comes from.
+  /// Text is hardly ever longer than the record it comes from.
   mutating func makeRoom(for count: Int) {
     guard !batch.articles.isEmpty else { return }
     let fits = batch.text.count + count <= BlockPool.blockSize

@@ -17,9 +17,7 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// The first place at or after `start` where `pattern` stands.
-  ///
-  /// Meant for short patterns.
+  /// The first place at or after `start` where a short `pattern` stands.
   func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
     var position = start
     while true {
@@ -47,6 +45,13 @@ extension Span where Element == UInt8 {
       number = number * 10 + Int(self[index] - 0x30)
     }
     return number
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The part at a range of offsets from the slice's own beginning.
+  func at(_ range: Range<Int>) -> Self {
+    self[startIndex + range.lowerBound..<startIndex + range.upperBound]
   }
 }
 

@@ -44,6 +44,7 @@ struct ConllText: RecordReader {
     let text = bytes.span.extracting(piece.range)
     let startsWhole = !piece.followsGap || text.holds(Self.documentStart, at: 0)
     guard startsWhole, piece.ending != .cut else { return .rejected(.cutRecord) }
+    let slice = bytes[piece.range]
     var article = Article()
     let (start, firstToken) = (batch.text.count, batch.tokens.count)
     var startsSentence = true
@@ -53,12 +54,8 @@ struct ConllText: RecordReader {
       let token = Self.firstColumn(of: text, position..<end)
       let isMark = text.holds(Self.documentStart, at: token.lowerBound)
       if !token.isEmpty {
-        let base = piece.range.lowerBound
-        batch.append(
-          bytes[base + token.lowerBound..<base + token.upperBound],
-          asTokenOf: start,
-          startsSentence: startsSentence || isMark
-        )
+        let opens = startsSentence || isMark
+        batch.append(slice.at(token), asTokenOf: start, startsSentence: opens)
       }
       startsSentence = token.isEmpty || isMark
       position = end + 1
@@ -80,8 +77,7 @@ struct ConllText: RecordReader {
 }
 
 extension ArticleBatch {
-  /// Adds a token to the body that begins at `body`: a blank before it, a blank line before a
-  /// sentence.
+  /// Adds a token to the body that begins at `body`, with a blank or a blank line before it.
   fileprivate mutating func append(
     _ token: ArraySlice<UInt8>,
     asTokenOf body: Int,

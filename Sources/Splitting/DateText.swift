@@ -2,9 +2,7 @@ import BroadsheetCore
 
 /// The ways dumps write a day.
 extension Day {
-  /// `YYYY-MM-DD`, alone or before anything but a digit: the days of ISO 8601, of `str(datetime)`.
-  ///
-  /// Unknown for anything else.
+  /// The day of an ISO 8601 date, alone or before anything but a digit; else unknown.
   static func iso(_ text: borrowing Span<UInt8>, at start: Int) -> Day {
     guard isISOShape(text, at: start),
       let year = text.number(at: start, digits: 4),

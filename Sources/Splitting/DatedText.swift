@@ -46,11 +46,11 @@ struct DatedText: RecordReader {
     let title = text.trimmed(Self.headLength..<lineEnd)
     let body = text.trimmed(lineEnd..<text.count)
     guard !title.isEmpty || !body.isEmpty else { return .rejected(.noText) }
-    let base = piece.range.lowerBound
+    let slice = bytes[piece.range]
     var article = Article()
     article.day = Day.iso(text, at: 5)
-    article.title = batch.append(bytes[base + title.lowerBound..<base + title.upperBound])
-    article.body = batch.append(bytes[base + body.lowerBound..<base + body.upperBound])
+    article.title = batch.append(slice.at(title))
+    article.body = batch.append(slice.at(body))
     return .article(article)
   }
 }

@@ -114,13 +114,13 @@ struct JSONFields {
   }
 
   private mutating func noteDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
-    switch value {
-    case .string(let string):
-      let text = line.extracting(line.trimmed(string.range))
-      day = Day.iso(text, at: 0)
-    case .number(let range): day = Day.epoch(line.extracting(range))
-    case .other: return false
-    }
-    return day.isKnown
+    let found =
+      switch value {
+      case .string(let string): Day.iso(line.extracting(line.trimmed(string.range)), at: 0)
+      case .number(let range): Day.epoch(line.extracting(range))
+      case .other: Day.unknown
+      }
+    if found.isKnown { day = found }
+    return found.isKnown
   }
 }

@@ -26,14 +26,14 @@ struct JSONLines: RecordReader {
       return .rejected(piece.ending == .cut ? .cutRecord : .badRecord)
     }
     if fields[.text].range.isEmpty, fields[.title].range.isEmpty { return .rejected(.noText) }
-    let base = piece.range.lowerBound
+    let slice = bytes[piece.range]
     var article = Article()
     article.day = fields.day
-    article.id = batch.append(fields[.id], of: line, in: bytes, from: base)
-    article.url = batch.append(fields[.url], of: line, in: bytes, from: base)
-    article.source = batch.append(fields[.source], of: line, in: bytes, from: base)
-    article.title = batch.append(fields[.title], of: line, in: bytes, from: base)
-    article.body = batch.append(fields[.text], of: line, in: bytes, from: base)
+    article.id = batch.append(fields[.id], of: line, in: slice)
+    article.url = batch.append(fields[.url], of: line, in: slice)
+    article.source = batch.append(fields[.source], of: line, in: slice)
+    article.title = batch.append(fields[.title], of: line, in: slice)
+    article.body = batch.append(fields[.text], of: line, in: slice)
     return .article(article)
   }
 

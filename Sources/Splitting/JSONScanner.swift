@@ -76,7 +76,7 @@ struct JSONScanner {
         return string
       case UInt8(ascii: "\\"):
         string.isEscaped = true
-        try skipEscape(line)
+        repeat { try skipEscape(line) } while stands(UInt8(ascii: "\\"), line)
       default: position += 1
       }
     }
@@ -111,9 +111,13 @@ struct JSONScanner {
     return .number(start..<position)
   }
 
+  private func stands(_ byte: UInt8, _ line: borrowing Span<UInt8>) -> Bool {
+    position < line.count && line[position] == byte
+  }
+
   /// Moves past `byte` if it stands right here.
   private mutating func takes(_ byte: UInt8, _ line: borrowing Span<UInt8>) -> Bool {
-    guard position < line.count, line[position] == byte else { return false }
+    guard stands(byte, line) else { return false }
     position += 1
     return true
   }

@@ -3,34 +3,26 @@ import BroadsheetCore
 extension ArticleBatch {
   /// Copies the text of a JSON string, its escapes resolved.
   ///
-  /// `line` is the span of `bytes` that begins at `base`.
+  /// `line` and `slice` are the same bytes, one to look at and one to copy from.
   mutating func append(
     _ string: JSONString,
     of line: borrowing Span<UInt8>,
-    in bytes: [UInt8],
-    from base: Int
+    in slice: ArraySlice<UInt8>
   ) -> TextRange {
-    let range = base + string.range.lowerBound..<base + string.range.upperBound
-    guard string.isEscaped else { return append(bytes[range]) }
+    guard string.isEscaped else { return append(slice.at(string.range)) }
     let start = text.count
-    unescape(string.range, of: line, in: bytes, from: base)
-    return TextRange(start, text.count)
-  }
-
-  private mutating func unescape(
-    _ range: Range<Int>,
-    of line: borrowing Span<UInt8>,
-    in bytes: [UInt8],
-    from base: Int
-  ) {
-    let escaped = line.extracting(range)
+    let escaped = line.extracting(string.range)
+    let plain = slice.at(string.range)
     var position = 0
     while true {
       let next = ByteScan.firstIndex(of: UInt8(ascii: "\\"), in: escaped, from: position)
-      let first = base + range.lowerBound
-      text.append(contentsOf: bytes[first + position..<first + next])
-      guard next < escaped.count else { return }
-      position = text.appendEscape(of: escaped, at: next)
+      text.append(contentsOf: plain.at(position..<next))
+      guard next < escaped.count else { return TextRange(start, text.count) }
+      position = next
+      // Escapes come in pairs: a paragraph ends with two.
+      repeat {
+        position = text.appendEscape(of: escaped, at: position)
+      } while position < escaped.count && escaped[position] == UInt8(ascii: "\\")
     }
   }
 }

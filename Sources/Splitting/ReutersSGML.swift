@@ -82,16 +82,13 @@ struct ReutersSGML: RecordReader {
   ) -> Outcome {
     let parts = ReutersParts(of: record)
     guard !parts.title.isEmpty || !parts.body.isEmpty else { return .rejected(.noText) }
-    func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> {
-      slice[slice.startIndex + range.lowerBound..<slice.startIndex + range.upperBound]
-    }
     var article = Article()
     article.day = parts.day
-    article.id = batch.append(bytes(parts.id))
-    article.title = batch.append(bytes(parts.title))
-    article.body = batch.append(bytes(parts.dateline))
+    article.id = batch.append(slice.at(parts.id))
+    article.title = batch.append(slice.at(parts.title))
+    article.body = batch.append(slice.at(parts.dateline))
     if !parts.dateline.isEmpty { batch.text.append(UInt8(ascii: " ")) }
-    article.body.end = batch.append(bytes(parts.body)).end
+    article.body.end = batch.append(slice.at(parts.body)).end
     return .article(article)
   }
 }

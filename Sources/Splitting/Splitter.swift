@@ -35,24 +35,36 @@ package struct Splitter {
     writer = BatchWriter(file: file, pool: pool)
   }
 
-  /// Adds a block; returns the batches that are full, each about `BlockPool.blockSize` bytes of
-  /// text, numbered 0, 1, 2, … in the dump.
+  /// Adds a block; returns the batches that are full.
   ///
-  /// The last block flushes everything.
+  /// Each holds about `BlockPool.blockSize` bytes of text, and they are numbered 0, 1, 2, … in the
+  /// dump. The last block flushes everything.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
     if block.account.losesText { endIsCut = !block.followsGap }
     writer.forward(block.account)
-    take(&block)
-    cutRecords()
+    read(&block)
     if block.isLast { finish() }
     return writer.takeFull()
   }
 
-  private mutating func take(_ block: inout ByteBlock) {
+  /// Joins what is left of earlier blocks with as much of this one as the open record needs, and
+  /// reads the rest where it stands.
+  private mutating func read(_ block: inout ByteBlock) {
     var bytes: [UInt8] = []
     swap(&bytes, &block.bytes)
-    pool.give(isRefused ? bytes : window.append(bytes, at: block.offset))
+    var joined = 0
+    while joined < bytes.count, joined < window.bytes.count {
+      let end = min(bytes.count, max(4096, 2 * joined))
+      window.append(bytes[joined..<end])
+      joined = end
+      cutRecords()
+    }
+    if !isRefused, joined >= window.bytes.count {
+      window.moveOn(to: &bytes, at: block.offset, joined: joined)
+    }
+    pool.give(bytes)
+    cutRecords()
   }
 
   private mutating func closeAtGap() {

@@ -18,16 +18,19 @@ struct Window {
 
   func offset(of position: Int) -> Int { base + position }
 
-  /// Adds a block's bytes; returns a buffer that is not needed any more.
-  mutating func append(_ block: consuming [UInt8], at offset: Int) -> [UInt8] {
-    var block = block
-    if bytes.isEmpty {
-      base = offset
-      swap(&bytes, &block)
-    } else {
-      bytes.append(contentsOf: block)
-    }
-    return block
+  mutating func append(_ slice: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: slice)
+  }
+
+  /// Goes on in a block at `offset`, and leaves the window's buffer in its place.
+  ///
+  /// The block's first `joined` bytes were appended before, and all that is at hand is among them.
+  mutating func moveOn(to block: inout [UInt8], at offset: Int, joined: Int) {
+    let shift = joined - bytes.count
+    swap(&bytes, &block)
+    base = offset
+    start += shift
+    searched += shift
   }
 
   /// Forgets everything; returns the buffer.
@@ -41,9 +44,8 @@ struct Window {
   /// Forgets the bytes before `start`.
   mutating func compact() {
     guard start > 0 else { return }
-    // Most of a buffer that a huge record has grown is given back.
-    if bytes.count - start < bytes.capacity / 8 {
-      bytes = Array(bytes[start...])
+    if bytes.capacity > 4 * BlockPool.blockSize, bytes.count - start < BlockPool.blockSize {
+      bytes = Array(bytes[start...])  // Lets go of what a huge record needed.
     } else {
       bytes.removeSubrange(..<start)
     }

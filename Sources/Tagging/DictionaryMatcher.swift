@@ -14,36 +14,102 @@ struct DictionaryMatcher {
     var entry: Int
   }
 
+  /// A token that may begin a name.
+  private struct Candidate {
+    var start: Int
+    var end: Int
+    var hash: UInt64
+  }
+
   let gazetteer: Gazetteer
+  /// Used again for every field.
+  private var candidates: [Candidate] = []
+
+  init(gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+  }
 
   /// Appends the matches in one field of `text`, in order and without overlap.
-  func match(_ text: borrowing Span<UInt8>, _ field: Range<Int>, into matches: inout [Match]) {
-    let filter = gazetteer.filter.span
-    let filterMask = filter.count * 64 - 1
+  mutating func match(
+    _ text: borrowing Span<UInt8>,
+    _ field: Range<Int>,
+    into matches: inout [Match]
+  ) {
+    collectCandidates(text, field)
     let context = TextContext(text, field)
     var resume = field.lowerBound
+    for candidate in candidates where candidate.start >= resume {
+      guard let match = longest(text, candidate, context) else { continue }
+      matches.append(match)
+      resume = match.range.upperBound
+    }
+  }
+
+  /// Finds the tokens that may begin a name, and has the slots of each brought near: by the time
+  /// `longest` looks at the first, the last has been asked for.
+  private mutating func collectCandidates(_ text: borrowing Span<UInt8>, _ field: Range<Int>) {
+    candidates.removeAll(keepingCapacity: true)
     var wordCarry: UInt64 = 0
     var block = field.lowerBound
     while block < field.upperBound {
       let classes = TokenHash.classify(text, at: block, limit: field.upperBound)
       let word = classes.upper | classes.lower | classes.digit
-      let wanted = gazetteer.startsAnywhere ? word : classes.upper
-      var starts = (wanted | classes.high) & ~(word << 1 | wordCarry)
+      let first = ~(word << 1 | wordCarry)
+      var starts = (classes.upper | classes.high) & first
+      if !gazetteer.smallStarts.isEmpty {
+        starts |= smallStarts(text, block, (classes.lower | classes.digit) & first, field)
+      }
       wordCarry = word >> 63
       while starts != 0 {
         let position = block + starts.trailingZeroBitCount
         starts &= starts - 1
-        guard position >= resume, isStart(text, position, field) else { continue }
-        let end = NameTokens.end(text, from: position, limit: field.upperBound)
-        let hash = TokenHash.extend(0, text, position..<end)
-        let bit = TokenHash.filterBit(hash, mask: filterMask)
-        guard filter[bit >> 6] >> (UInt64(bit) & 63) & 1 != 0 else { continue }
-        guard let match = longest(text, position..<end, hash, context) else { continue }
-        matches.append(match)
-        resume = match.range.upperBound
+        if isStart(text, position, field) { addCandidate(text, position, field) }
       }
       block += 64
     }
+  }
+
+  /// Those of the tokens at `starts` whose first two bytes begin a name with a small letter.
+  @inline(__always)
+  private func smallStarts(
+    _ text: borrowing Span<UInt8>,
+    _ block: Int,
+    _ starts: UInt64,
+    _ field: Range<Int>
+  ) -> UInt64 {
+    let known = gazetteer.smallStarts.span
+    var found: UInt64 = 0
+    var rest = starts
+    while rest != 0 {
+      let position = block + rest.trailingZeroBitCount
+      let next = position + 1 < field.upperBound ? text[position + 1] : 0
+      let (word, bit) = NameTokens.startBit(text[position], next)
+      if known[word] & bit != 0 { found |= rest & (~rest &+ 1) }
+      rest &= rest - 1
+    }
+    return found
+  }
+
+  @inline(__always)
+  private mutating func addCandidate(
+    _ text: borrowing Span<UInt8>,
+    _ start: Int,
+    _ field: Range<Int>
+  ) {
+    let end = NameTokens.end(text, from: start, limit: field.upperBound)
+    let hash = TokenHash.extend(0, text, start..<end)
+    guard Self.mayHold(gazetteer.firstFilter.span, hash) else { return }
+    TokenHash.prefetch(
+      gazetteer.slots.span,
+      TokenHash.slot(hash, mask: gazetteer.slots.count - 1)
+    )
+    candidates.append(Candidate(start: start, end: end, hash: hash))
+  }
+
+  @inline(__always)
+  private static func mayHold(_ filter: borrowing Span<UInt64>, _ hash: UInt64) -> Bool {
+    let bits = TokenHash.filterBits(hash)
+    return filter[TokenHash.filterWord(hash, mask: filter.count - 1)] & bits == bits
   }
 
   /// The masks know ASCII; next to other bytes the scalars decide.
@@ -63,24 +129,24 @@ struct DictionaryMatcher {
     return !NameTokens.isWordBefore(text, position, start: field.lowerBound)
   }
 
-  /// The longest name that starts with the token `first` and is allowed where it stands.
+  /// The longest name that starts with a candidate and is allowed where it stands.
   private func longest(
     _ text: borrowing Span<UInt8>,
-    _ first: Range<Int>,
-    _ firstHash: UInt64,
+    _ candidate: Candidate,
     _ context: TextContext
   ) -> Match? {
+    let limit = context.field.upperBound
     var best: Match?
-    var hash = firstHash
-    var end = first.upperBound
+    var hash = candidate.hash
+    var end = candidate.end
     while true {
-      let (found, goesOn) = look(text, first.lowerBound..<end, hash, context)
+      let (found, goesOn) = look(text, candidate.start..<end, hash, context)
       if let found { best = found }
-      guard goesOn, let gap = NameTokens.gap(text, from: end, limit: context.field.upperBound)
-      else { return best }
-      end = NameTokens.end(text, from: gap.end, limit: context.field.upperBound)
+      guard goesOn, let gap = NameTokens.gap(text, from: end, limit: limit) else { return best }
+      end = NameTokens.end(text, from: gap.end, limit: limit)
       guard end > gap.end else { return best }
       hash = TokenHash.extend(TokenHash.extend(hash, gap: gap.packed), text, gap.end..<end)
+      guard Self.mayHold(gazetteer.runFilter.span, hash) else { return best }
     }
   }
 

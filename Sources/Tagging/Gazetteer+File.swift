@@ -4,9 +4,8 @@ internal import BroadsheetCore
 //
 //   8 bytes  "BSGAZ\0" and the version as UInt16
 //   8 bytes  hash of everything that follows
-//   4 × 8    counts of entries, name bytes, slots, filter words
-//   1 byte   whether names may start with a small letter or a digit
-//   entries (20 bytes each), name bytes, slots (8 each), filter words (8 each)
+//   6 × 8    counts of entries, name bytes, slots, and words of the three filters
+//   entries (20 bytes each), name bytes, slots (8 each), the filters (8 a word)
 
 /// Why a compiled gazetteer was refused.
 package enum GazetteerError: Error, Equatable {
@@ -26,14 +25,15 @@ extension Gazetteer {
   /// Deterministic: equal gazetteers give equal bytes.
   package func encoded() -> [UInt8] {
     var payload: [UInt8] = []
-    for count in [entries.count, names.count, slots.count, filter.count] {
-      payload.append(littleEndian: UInt64(count))
-    }
-    payload.append(startsAnywhere ? 1 : 0)
+    let counts = [
+      entries.count, names.count, slots.count, firstFilter.count, runFilter.count,
+      smallStarts.count,
+    ]
+    for count in counts { payload.append(littleEndian: UInt64(count)) }
     for entry in entries { payload.append(entry) }
     payload.append(contentsOf: names)
     for word in slots { payload.append(littleEndian: word) }
-    for word in filter { payload.append(littleEndian: word) }
+    for word in firstFilter + runFilter + smallStarts { payload.append(littleEndian: word) }
     var file = Self.magic
     file.append(littleEndian: ByteScan.hash(payload.span, 0..<payload.count, seed: 0))
     return file + payload
@@ -49,10 +49,9 @@ extension Gazetteer {
     var reader = LittleEndianReader(position: Self.magic.count)
     let hash = reader.word(bytes)
     guard ByteScan.hash(bytes, Self.headerSize..<bytes.count, seed: 0) == hash,
-      reader.has(33, bytes)
+      reader.has(48, bytes)
     else { throw .damaged }
-    let counts = (0..<4).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
-    startsAnywhere = reader.byte(bytes) != 0
+    let counts = (0..<6).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
     guard Self.size(counts) == bytes.count - reader.position else { throw .damaged }
     entries = [Entry](capacity: counts[0]) { list in
       for _ in 0..<counts[0] { list.append(reader.entry(bytes)) }
@@ -60,12 +59,10 @@ extension Gazetteer {
     names = [UInt8](capacity: counts[1]) { list in
       for _ in 0..<counts[1] { list.append(reader.byte(bytes)) }
     }
-    slots = [Slot](capacity: counts[2]) { list in
-      for _ in 0..<counts[2] { list.append(reader.word(bytes)) }
-    }
-    filter = [UInt64](capacity: counts[3]) { list in
-      for _ in 0..<counts[3] { list.append(reader.word(bytes)) }
-    }
+    slots = reader.words(counts[2], bytes)
+    firstFilter = reader.words(counts[3], bytes)
+    runFilter = reader.words(counts[4], bytes)
+    smallStarts = reader.words(counts[5], bytes)
     guard isSound else { throw .damaged }
   }
 
@@ -85,8 +82,10 @@ extension Gazetteer {
   /// The size of the arrays with these counts; nil where they make no sense.
   private static func size(_ counts: [Int]) -> Int? {
     guard counts.allSatisfy({ (0..<1 << 31).contains($0) }) else { return nil }
-    guard counts[2].nonzeroBitCount == 1, counts[3].nonzeroBitCount == 1 else { return nil }
-    return counts[0] * entrySize + counts[1] + (counts[2] + counts[3]) * 8
+    let words = counts[2...]
+    guard words.prefix(3).allSatisfy({ $0.nonzeroBitCount == 1 }) else { return nil }
+    guard counts[5] == 0 || counts[5] == NameTokens.startWords else { return nil }
+    return counts[0] * entrySize + counts[1] + words.reduce(0, +) * 8
   }
 }
 
@@ -120,11 +119,16 @@ private struct LittleEndianReader {
     return bytes[position]
   }
 
+  mutating func words(_ count: Int, _ bytes: borrowing Span<UInt8>) -> [UInt64] {
+    var words: [UInt64] = []
+    words.reserveCapacity(count)
+    for _ in 0..<count { words.append(word(bytes)) }
+    return words
+  }
+
   mutating func word(_ bytes: borrowing Span<UInt8>) -> UInt64 {
     defer { position += 8 }
-    var word: UInt64 = 0
-    for offset in 0..<8 { word |= UInt64(bytes[position + offset]) << UInt64(8 * offset) }
-    return word
+    return TokenHash.word(bytes, at: position)
   }
 
   mutating func entry(_ bytes: borrowing Span<UInt8>) -> Gazetteer.Entry {

@@ -52,10 +52,17 @@ package struct Gazetteer: Sendable {
   var entries: [Entry] = []
   var names: [UInt8] = []
   var slots: [Slot] = [0]
-  /// One bit for the hash of every first token: most words of a text end here.
-  var filter: [UInt64] = [0]
-  /// Some name starts with a lower-case letter or a digit, so every token must be looked at.
-  var startsAnywhere = false
+  /// Bloom filters, two bits of one word a hash: one of all first tokens, where most words of a
+  /// text end, and one of all longer runs.
+  ///
+  /// They fit the second-level cache; `slots` does not.
+  var firstFilter: [UInt64] = [0]
+  var runFilter: [UInt64] = [0]
+  /// One bit for the first two bytes of every name that starts with a small letter or a digit
+  /// ("al-Qaeda", "3M"); empty where none does.
+  ///
+  /// Keeps those few from making every token a candidate.
+  var smallStarts: [UInt64] = []
 
   init() {}
 

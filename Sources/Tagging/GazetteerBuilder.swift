@@ -8,10 +8,10 @@ package struct GazetteerBuilder {
   private struct Node {
     var hash: UInt64
     var payload: UInt64
+    var isFirstToken: Bool
   }
 
   private var gazetteer = Gazetteer()
-  private var firstHashes: [UInt64] = []
 
   package init() {}
 
@@ -66,7 +66,8 @@ package struct GazetteerBuilder {
     chainEqualTokens()
     let nodes = self.nodes()
     fillSlots(nodes)
-    fillFilter()
+    gazetteer.firstFilter = Self.filter(Set(nodes.lazy.filter(\.isFirstToken).map(\.hash)))
+    gazetteer.runFilter = Self.filter(Set(nodes.lazy.filter { !$0.isFirstToken }.map(\.hash)))
     return gazetteer
   }
 }
@@ -151,26 +152,34 @@ extension GazetteerBuilder {
     var nodes: [Node] = []
     var hashes: [UInt64] = []
     for (index, entry) in gazetteer.entries.enumerated() {
-      let first = gazetteer.names[Int(entry.name.start)]
-      if NameTokens.isASCIIWord(first), !NameTokens.isUpper(first) {
-        gazetteer.startsAnywhere = true
-      }
+      noteSmallStart(entry)
       prefixHashes(of: entry, into: &hashes)
-      if let first = hashes.first { firstHashes.append(first) }
-      for hash in hashes.dropLast() {
-        nodes.append(Node(hash: hash, payload: Gazetteer.continues))
+      for (depth, hash) in hashes.dropLast().enumerated() {
+        nodes.append(Node(hash: hash, payload: Gazetteer.continues, isFirstToken: depth == 0))
       }
       // A chained entry is reached through the first of its chain.
       if index == 0 || !gazetteer.entries[index - 1].isChained, let whole = hashes.last {
-        nodes.append(Node(hash: whole, payload: UInt64(index + 1)))
+        nodes.append(
+          Node(hash: whole, payload: UInt64(index + 1), isFirstToken: hashes.count == 1)
+        )
       }
     }
     return nodes
   }
 
-  /// At most half full, so that a miss ends after two probes or so.
+  private mutating func noteSmallStart(_ entry: Gazetteer.Entry) {
+    let name = gazetteer.names[entry.name.bounds]
+    guard let first = name.first, first < 0x80, !NameTokens.isUpper(first) else { return }
+    if gazetteer.smallStarts.isEmpty {
+      gazetteer.smallStarts = [UInt64](repeating: 0, count: NameTokens.startWords)
+    }
+    let (word, bit) = NameTokens.startBit(first, name.dropFirst().first ?? 0)
+    gazetteer.smallStarts[word] |= bit
+  }
+
+  /// At most three quarters full: the filter keeps most misses away, and probes share a line.
   private mutating func fillSlots(_ nodes: [Node]) {
-    let size = max(16, (nodes.count * 2).roundedUpToPowerOfTwo)
+    let size = max(16, (nodes.count * 4 / 3).roundedUpToPowerOfTwo)
     gazetteer.slots = [Gazetteer.Slot](repeating: 0, count: size)
     for node in nodes { insert(node, mask: size - 1) }
   }
@@ -189,13 +198,14 @@ extension GazetteerBuilder {
     gazetteer.slots[slot] |= fingerprint | node.payload
   }
 
-  private mutating func fillFilter() {
-    let bits = max(64, (firstHashes.count * 8).roundedUpToPowerOfTwo)
-    gazetteer.filter = [UInt64](repeating: 0, count: bits / 64)
-    for hash in firstHashes {
-      let bit = TokenHash.filterBit(hash, mask: bits - 1)
-      gazetteer.filter[bit / 64] |= 1 << (UInt64(bit) & 63)
+  /// Eight bits a hash: about one stranger in forty passes.
+  private static func filter(_ hashes: Set<UInt64>) -> [UInt64] {
+    let words = max(1, (hashes.count / 8).roundedUpToPowerOfTwo)
+    var filter = [UInt64](repeating: 0, count: words)
+    for hash in hashes {
+      filter[TokenHash.filterWord(hash, mask: words - 1)] |= TokenHash.filterBits(hash)
     }
+    return filter
   }
 }
 

@@ -9,6 +9,13 @@ enum NameTokens {
   /// Longer names are refused: the longest of the lists has 15 tokens.
   static let maxTokens = 24
 
+  /// Words of a bitmap over pairs of bytes.
+  static let startWords = 1 << 10
+
+  static func startBit(_ first: UInt8, _ second: UInt8) -> (word: Int, bit: UInt64) {
+    (Int(first) << 2 | Int(second) >> 6, 1 << UInt64(second & 63))
+  }
+
   static func isASCIIWord(_ byte: UInt8) -> Bool {
     (byte &- 0x30) < 10 || ((byte | 0x20) &- 0x61) < 26
   }

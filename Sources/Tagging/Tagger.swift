@@ -14,12 +14,13 @@ package struct Tagger: Sendable {
   }
 
   private let method: Method
-  private let types: Set<EntityType>
+  /// One bit a type, by raw value.
+  private let types: UInt8
 
   /// A tagger that reports mentions of `types` only.
   package init(_ method: Method, types: Set<EntityType> = Set(EntityType.allCases)) {
     self.method = method
-    self.types = types
+    self.types = types.reduce(0) { $0 | 1 << $1.rawValue }
   }
 
   package func tag(_ batch: consuming ArticleBatch) -> MentionBatch {
@@ -31,7 +32,7 @@ package struct Tagger: Sendable {
   }
 
   private func tag(_ result: inout MentionBatch, with gazetteer: Gazetteer) {
-    let matcher = DictionaryMatcher(gazetteer: gazetteer)
+    var matcher = DictionaryMatcher(gazetteer: gazetteer)
     var matches: [DictionaryMatcher.Match] = []
     for (index, article) in result.batch.articles.enumerated() {
       matches.removeAll(keepingCapacity: true)
@@ -48,7 +49,7 @@ package struct Tagger: Sendable {
     to result: inout MentionBatch
   ) {
     let entry = gazetteer.entries[match.entry]
-    guard types.contains(entry.type) else { return }
+    guard types >> entry.type.rawValue & 1 != 0 else { return }
     let start = result.names.count
     result.names.append(contentsOf: gazetteer.names[entry.canonical.bounds])
     result.mentions.append(

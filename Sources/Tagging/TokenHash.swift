@@ -43,7 +43,31 @@ enum TokenHash {
 
   static func slot(_ hash: UInt64, mask: Int) -> Int { Int(truncatingIfNeeded: hash) & mask }
 
-  static func filterBit(_ hash: UInt64, mask: Int) -> Int {
-    Int(truncatingIfNeeded: hash >> 20) & mask
+  /// The two bits of one filter word that a hash sets.
+  static func filterBits(_ hash: UInt64) -> UInt64 {
+    1 << (hash >> 40 & 63) | 1 << (hash >> 46 & 63)
+  }
+
+  static func filterWord(_ hash: UInt64, mask: Int) -> Int {
+    Int(truncatingIfNeeded: hash >> 18) & mask
+  }
+
+  /// Asks for the cache line of a slot that is looked at soon.
+  static func prefetch(_ slots: borrowing Span<UInt64>, _ slot: Int) {
+    // SAFETY: a prefetch reads nothing the program can see and faults at no address.
+    unsafe slots.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      unsafe scan_prefetch(base + slot)
+    }
+  }
+
+  /// The little-endian word at `position`.
+  static func word(_ bytes: borrowing Span<UInt8>, at position: Int) -> UInt64 {
+    precondition(position >= 0 && position + 8 <= bytes.count)
+    // SAFETY: the eight bytes were just checked to lie inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe UInt64(littleEndian: scan_load8(base + position))
+    }
   }
 }

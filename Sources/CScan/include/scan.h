@@ -106,6 +106,9 @@ static inline uint64_t scan_load_upto8(const uint8_t *bytes, size_t n) {
          ((uint64_t)bytes[n - 1] << (8 * (n - 1)));
 }
 
+/// Asks for the cache line at `address`; the address may be any.
+static inline void scan_prefetch(const void *address) { __builtin_prefetch(address); }
+
 static inline uint64_t scan_mix(uint64_t a, uint64_t b) {
   __uint128_t product = (__uint128_t)a * b;
   return (uint64_t)product ^ (uint64_t)(product >> 64);
