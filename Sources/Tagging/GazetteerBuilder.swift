@@ -159,8 +159,9 @@ extension GazetteerBuilder {
     sorted.append(contentsOf: chain)
   }
 
-  /// The runs of one name: all but the last go on. A chained entry is reached through the first
-  /// of its chain.
+  /// The runs of one name: all but the last go on.
+  ///
+  /// A chained entry is reached through the first of its chain.
   private func runs(of index: Int, _ hashes: inout [UInt64], into runs: inout [Run]) {
     let entry = gazetteer.entries[index]
     let isFirstOfChain = index == 0 || !gazetteer.entries[index - 1].isChained
