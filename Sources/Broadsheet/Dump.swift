@@ -37,8 +37,8 @@ public struct Dump: Sendable {
 
   func open() throws(Errno) -> ByteSource {
     switch storage {
-    case .path(let path): try ByteSource(path: path) { Task.isCancelled }
-    case .standardInput: ByteSource(descriptor: .standardInput) { Task.isCancelled }
+    case .path(let path): try ByteSource(path: path)
+    case .standardInput: ByteSource(descriptor: .standardInput)
     case .bytes(let bytes): ByteSource(bytes: bytes)
     }
   }

@@ -1,5 +1,4 @@
-// Reading, in one file: poll(2) and read(2) fill a buffer of ours. The second of the two unsafe
-// files here.
+// Reading, in one file: read(2) fills a buffer of ours. The second of the two unsafe files here.
 
 package import SystemPackage
 
@@ -11,7 +10,8 @@ package import SystemPackage
 
 /// Where the stored bytes of a dump come from.
 ///
-/// Closes its file when it goes.
+/// Closes its file when it goes. A read that waits for another process, as one from a pipe may for
+/// ever, ends with the task that waits: it throws `Errno.canceled`.
 package struct ByteSource: ~Copyable {
   private enum Storage {
     case file(FileDescriptor, closes: Bool)
@@ -19,16 +19,9 @@ package struct ByteSource: ~Copyable {
   }
 
   private var storage: Storage
-  /// Asked every `patience` while a pipe or a terminal has nothing to read.
-  private let isCancelled: @Sendable () -> Bool
-  private static let patience: Int32 = 100
 
   /// Opens the file at `path`; throws the system's error.
-  package init(
-    path: String,
-    isCancelled: @Sendable @escaping () -> Bool = { false }
-  ) throws(Errno) {
-    self.isCancelled = isCancelled
+  package init(path: String) throws(Errno) {
     do {
       // Without blocking, for a named pipe is opened before anyone writes to it.
       let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .nonBlocking)
@@ -39,16 +32,11 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Reads an open descriptor, such as standard input, and leaves it open.
-  package init(
-    descriptor: FileDescriptor,
-    isCancelled: @Sendable @escaping () -> Bool = { false }
-  ) {
-    self.isCancelled = isCancelled
+  package init(descriptor: FileDescriptor) {
     storage = .file(descriptor, closes: false)
   }
 
   package init(bytes: [UInt8]) {
-    isCancelled = { false }
     storage = .memory(bytes, position: 0)
   }
 
@@ -58,11 +46,10 @@ package struct ByteSource: ~Copyable {
 
   /// Appends up to `count` bytes to `buffer` and returns how many; 0 is the end.
   ///
-  /// Blocks. Throws `Errno.canceled` where a pipe has nothing to read and nobody waits for it.
+  /// Blocks.
   mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(Errno) -> Int {
     switch storage {
     case .file(let descriptor, _):
-      try waitForBytes(descriptor)
       return try Self.read(descriptor, count, into: &buffer)
     case .memory(let bytes, let position):
       let end = min(bytes.count, position + count)
@@ -72,20 +59,12 @@ package struct ByteSource: ~Copyable {
     }
   }
 
-  /// Waits until a pipe or a terminal has bytes or has ended; a file on a disk always has.
-  private func waitForBytes(_ descriptor: FileDescriptor) throws(Errno) {
-    var entry = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
-    // SAFETY: poll(2) is given one entry and told so.
-    while unsafe poll(&entry, 1, Self.patience) == 0 {
-      if isCancelled() { throw .canceled }
-    }
-  }
-
   private static func read(
     _ descriptor: FileDescriptor,
     _ count: Int,
     into buffer: inout [UInt8]
   ) throws(Errno) -> Int {
+    try wait(for: descriptor)
     var result = Result<Int, Errno>.success(0)
     buffer.append(addingCapacity: count) { output in
       // SAFETY: read(2) is given the free capacity as its bound, and says how much it filled.
@@ -100,5 +79,14 @@ package struct ByteSource: ~Copyable {
       }
     }
     return try result.get()
+  }
+
+  /// Returns once a read would not block; a file on disk is always ready.
+  private static func wait(for descriptor: FileDescriptor) throws(Errno) {
+    var entry = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+    // SAFETY: poll(2) is given the one entry that lives here; what fails, read(2) reports.
+    while unsafe poll(&entry, 1, 100) == 0 {
+      guard !Task.isCancelled else { throw .canceled }
+    }
   }
 }

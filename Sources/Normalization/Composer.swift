@@ -14,18 +14,22 @@ struct Composer {
 
   private let text: [UInt8]
   private let offset: Int
-  private let given: ArraySlice<Shift>
+  /// Shifts that stand further on than the output.
+  private var pending: ArraySlice<Shift>
+  /// The last shift before those.
+  private var current: Shift
   private(set) var output: [UInt8] = []
   private(set) var shifts: [Shift] = []
 
   /// - Parameters:
   ///   - text: valid UTF-8.
   ///   - offset: where it stands in the text that `shifts` speak of.
-  ///   - shifts: in order, none before `offset`.
+  ///   - shifts: in order, the first of them at `offset`.
   init(_ text: [UInt8], offset: Int, shifts: ArraySlice<Shift>) {
     self.text = text
     self.offset = offset
-    given = shifts
+    pending = shifts
+    current = shifts.first ?? Shift(normalized: offset, original: offset)
   }
 
   /// Whether the text is not in NFC, by the quick check of UAX #15.
@@ -36,29 +40,41 @@ struct Composer {
 
   mutating func compose() {
     output.reserveCapacity(text.count)
-    var pending = given
     var position = 0
+    move(upTo: 0)
     while position < text.count {
       let cluster = position..<clusterEnd(from: position)
-      while let next = pending.first, Int(next.normalized) <= offset + cluster.lowerBound {
-        shifts.append(Shift(normalized: offset + output.count, original: Int(next.original)))
-        pending = pending.dropFirst()
-      }
-      append(cluster, &pending)
+      append(cluster)
       position = cluster.upperBound
-    }
-    for shift in pending {
-      shifts.append(Shift(normalized: offset + output.count, original: Int(shift.original)))
     }
   }
 
-  private mutating func append(_ cluster: Range<Int>, _ pending: inout ArraySlice<Shift>) {
-    let composed = cluster.count == 1 ? [text[cluster.lowerBound]] : Self.nfc(text[cluster])
-    let end = original(of: offset + cluster.upperBound)
+  /// Appends a cluster and the shifts in it and at its end.
+  private mutating func append(_ cluster: Range<Int>) {
+    guard cluster.count > 1 else {
+      output.append(text[cluster.lowerBound])
+      return move(upTo: cluster.upperBound)
+    }
+    let composed = Self.nfc(text[cluster])
     output.append(contentsOf: composed)
-    guard composed.count != cluster.count else { return }
-    pending = pending.drop { Int($0.normalized) <= offset + cluster.upperBound }
-    shifts.append(Shift(normalized: offset + output.count, original: end))
+    guard composed.count != cluster.count else { return move(upTo: cluster.upperBound) }
+    // What is inside has no place of its own any more; what is at the end has.
+    let end = offset + cluster.upperBound
+    while let next = pending.first, Int(next.normalized) < end { current = pending.removeFirst() }
+    let original = Int(current.original) + end - Int(current.normalized)
+    if pending.first.map({ Int($0.normalized) }) != end {
+      shifts.append(Shift(normalized: offset + output.count, original: original))
+    }
+    move(upTo: cluster.upperBound)
+  }
+
+  /// Moves the shifts up to a place in the text, whose counterpart is the end of the output.
+  private mutating func move(upTo end: Int) {
+    while let next = pending.first, Int(next.normalized) <= offset + end {
+      let place = Int(next.normalized) - end + output.count
+      shifts.append(Shift(normalized: place, original: Int(next.original)))
+      current = pending.removeFirst()
+    }
   }
 
   /// Up to the next ASCII byte that is followed by another one: between two of those nothing can
@@ -74,13 +90,6 @@ struct Composer {
       end += 1
     }
     return end
-  }
-
-  private func original(of normalized: Int) -> Int {
-    guard let shift = given.last(where: { Int($0.normalized) <= normalized }) else {
-      return normalized
-    }
-    return Int(shift.original) + normalized - Int(shift.normalized)
   }
 
   private static func nfc(_ cluster: ArraySlice<UInt8>) -> [UInt8] {
