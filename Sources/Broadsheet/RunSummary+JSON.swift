@@ -63,7 +63,7 @@ extension RunSummary {
     out.add("bytes", facts.storedBytes)
     out.add("digest", string: "crc32:\(padding)\(digits)")
     out.add("members", facts.members)
-    out.add("articles", accounts[index].articles)
+    out.add("articles", accounts[index].articles - accounts[index].skipped)
     return out.closed()
   }
 }

@@ -12,12 +12,16 @@ extension RunSummary {
       lines.append("… and \(account.damageCount - Self.shown) more damaged places")
     }
     lines += rejectedLines
-    if account.skipped > 0 { lines.append("\(account.skipped) articles of other days left out") }
+    if account.skipped > 0 {
+      lines.append("\(count(account.skipped, "article")) of other days left out")
+    }
     if account.repaired > 0 {
-      lines.append("\(account.repaired) articles were not UTF-8 and were repaired")
+      lines.append("\(count(account.repaired, "article")) not in UTF-8, repaired")
     }
     if account.headerWarnings > 0 {
-      lines.append("\(account.headerWarnings) gzip headers with a wrong checksum, data intact")
+      lines.append(
+        "\(count(account.headerWarnings, "gzip header")) with a wrong checksum, data intact"
+      )
     }
     return lines
   }
@@ -28,7 +32,7 @@ extension RunSummary {
     account.rejectedCounts.sorted { $0.key.rawValue < $1.key.rawValue }.map { fault, count in
       let first = account.rejected.first { $0.fault == fault }
       let place = first.map { " (first: \(dumps[$0.file].name), text byte \($0.offset))" } ?? ""
-      return "rejected \(count) \(count == 1 ? "record" : "records"): \(meaning(fault))\(place)"
+      return "rejected \(self.count(count, "record")): \(meaning(fault))\(place)"
     }
   }
 
@@ -59,6 +63,10 @@ extension RunSummary {
       case .cutRecord: "cut by damage"
       }
     return "\(fault.rawValue): \(words)"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private func megabytes(_ bytes: Int) -> String { "\(tenths(Double(bytes) / 1e6)) MB" }

@@ -1,4 +1,5 @@
 import Broadsheet
+import FoundationEssentials
 import SystemPackage
 
 /// The output could not be written; the run ends with status 74.
@@ -47,16 +48,27 @@ struct OutputFile {
   func publish() throws {
     do {
       try Durable.sync(descriptor)
-      try descriptor.close()
       try Durable.rename(draft, to: path)
+      try descriptor.close()
     } catch {
       throw OutputError(description: "cannot finish \(path): \(error)")
     }
   }
 
+  /// Leaves what was there before, and no draft.
+  func discard() {
+    try? descriptor.close()
+    try? FileManager.default.removeItem(atPath: draft.string)
+  }
+
   static func write(to path: FilePath, _ body: (OutputSink) throws -> Void) throws {
     let file = try OutputFile(path)
-    try body(file.sink)
-    try file.publish()
+    do {
+      try body(file.sink)
+      try file.publish()
+    } catch {
+      file.discard()
+      throw error
+    }
   }
 }

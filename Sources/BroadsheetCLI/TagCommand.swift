@@ -40,9 +40,14 @@ struct TagCommand: AsyncParsableCommand {
       return try await tag(dumps, broadsheet, to: OutputSink(.standardOutput))
     }
     let file = try OutputFile(FilePath(output))
-    let summary = try await tag(dumps, broadsheet, to: file.sink)
-    try file.publish()
-    return summary
+    do {
+      let summary = try await tag(dumps, broadsheet, to: file.sink)
+      try file.publish()
+      return summary
+    } catch {
+      file.discard()
+      throw error
+    }
   }
 
   private func tag(
