@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// SIGINT and SIGTERM while the input goes on for ever.
+@Suite(.timeLimit(.minutes(1))) struct SignalTests {
+  @Test(arguments: [SIGINT, SIGTERM], [["count", "--run-file"], ["tag", "-o"]])
+  func silentPipeIsLeft(_ signal: Int32, _ arguments: [String]) async throws {
+    let scratch = try Scratch()
+    let pipe = Pipe()
+    let line = "{\"text\":\"Germany and France\"}\n"
+    try pipe.fileHandleForWriting.write(contentsOf: Data(line.utf8))
+    let run = try await Command.run(
+      arguments + [scratch.path("written"), "-"],
+      input: pipe.fileHandleForReading
+    ) { command in
+      try await Task.sleep(for: .seconds(1))
+      command.send(signal)
+    }
+    #expect(run.seconds < 6)
+    try pipe.fileHandleForWriting.close()
+    #expect(run.status == 128 + signal)
+    #expect(run.output.isEmpty)
+    #expect(run.errors == "broadsheet: interrupted; nothing was written\n")
+    #expect(try scratch.files.isEmpty)
+  }
+
+  @Test func busyPipeIsLeft() async throws {
+    // Ends when nobody reads any more.
+    let endless = "while cat Corpora/ascii.jsonl.gz 2>/dev/null; do :; done"
+    let run = try await Command.shell(
+      """
+      "$broadsheet" count - --quiet < <(\(endless)) & id=$!
+      sleep 1; kill -TERM $id; wait $id; exit $?
+      """
+    )
+    #expect(run.status == 128 + SIGTERM)
+    #expect(run.output.isEmpty)
+    #expect(run.seconds < 6)
+  }
+}
