@@ -21,7 +21,7 @@ import Testing
     #expect(summary.articles == articles)
     #expect(table.rows().reduce(0) { $0 + $1.documents } == articles)
     #expect(summary.isComplete)
-    let leftOut = summary.lines.contains { $0.contains("\(6 - articles) articles of other days") }
+    let leftOut = summary.lines.contains { $0.contains("\(6 - articles) article") }
     #expect(leftOut == (articles < 6))
   }
 
