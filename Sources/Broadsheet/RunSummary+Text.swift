@@ -31,15 +31,22 @@ extension RunSummary {
   private var rejectedLines: [String] {
     account.rejectedCounts.sorted { $0.key.rawValue < $1.key.rawValue }.map { fault, count in
       let first = account.rejected.first { $0.fault == fault }
-      let place = first.map { " (first: \(dumps[$0.file].name), text byte \($0.offset))" } ?? ""
+      let place = first.map { " (first: \(name($0)), text byte \($0.offset))" } ?? ""
       return "rejected \(self.count(count, "record")): \(meaning(fault))\(place)"
     }
   }
 
   private func describe(_ incident: Incident) -> String {
     let member = incident.member > 0 ? ", member \(incident.member)" : ""
-    let name = dumps[incident.file].name
-    return "damaged: \(name)\(member), byte \(incident.offset): \(meaning(incident.fault))"
+    return
+      "damaged: \(name(incident))\(member), byte \(incident.offset): \(meaning(incident.fault))"
+  }
+
+  /// The dump's name, fit for a terminal.
+  private func name(_ incident: Incident) -> String {
+    var name: [UInt8] = []
+    TextWriter.appendTSV(Array(dumps[incident.file].name.utf8)[...], to: &name)
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// The fault's name, and what it means for the count.

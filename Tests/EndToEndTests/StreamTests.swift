@@ -16,6 +16,15 @@ import Testing
     #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("broadsheet: ") })
   }
 
+  @Test func nameOfAFileCannotActOnTheTerminal() async throws {
+    let scratch = try Scratch()
+    try scratch.write("{\"text\":1}\n", "a\u{1B}[2J\u{202E}\nb.jsonl")
+    let run = try await Command.run(["count", scratch.url.path])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("a\\u001b[2J\\u202e\\nb.jsonl"))
+    #expect(!run.errors.contains("\u{1B}"))
+  }
+
   @Test func quietMeansSilent() async throws {
     let run = try await Command.run(["count", "Corpora/ascii.jsonl.gz", "--quiet"])
     #expect(run.errors == "")
