@@ -14,7 +14,9 @@ struct Composer {
 
   private let text: [UInt8]
   private let offset: Int
-  private let given: ArraySlice<Shift>
+  private var given: ArraySlice<Shift>
+  /// The last of the given shifts that has been passed.
+  private var passed: Shift?
   private(set) var output: [UInt8] = []
   private(set) var shifts: [Shift] = []
 
@@ -29,58 +31,82 @@ struct Composer {
   }
 
   /// Whether the text is not in NFC, by the quick check of UAX #15.
-  var isNeeded: Bool {
-    guard var span = try? UTF8Span(validating: text.span) else { return false }
-    return !span.checkForNFC(quickCheck: true)
-  }
+  var isNeeded: Bool { !Self.isComposed(text.span) }
 
   mutating func compose() {
     output.reserveCapacity(text.count)
-    var pending = given
     var position = 0
     while position < text.count {
       let cluster = position..<clusterEnd(from: position)
-      while let next = pending.first, Int(next.normalized) <= offset + cluster.lowerBound {
-        shifts.append(Shift(normalized: offset + output.count, original: Int(next.original)))
-        pending = pending.dropFirst()
-      }
-      append(cluster, &pending)
+      append(cluster)
       position = cluster.upperBound
     }
-    for shift in pending {
-      shifts.append(Shift(normalized: offset + output.count, original: Int(shift.original)))
-    }
+    while pass(upTo: text.count) { note(at: output.count, Int(passed?.original ?? 0)) }
   }
 
-  private mutating func append(_ cluster: Range<Int>, _ pending: inout ArraySlice<Shift>) {
+  /// Appends a cluster as it is, with the shifts inside it, or composed, with one at its end.
+  private mutating func append(_ cluster: Range<Int>) {
+    let start = output.count
     let composed = cluster.count == 1 ? [text[cluster.lowerBound]] : Self.nfc(text[cluster])
-    let end = original(of: offset + cluster.upperBound)
     output.append(contentsOf: composed)
-    guard composed.count != cluster.count else { return }
-    pending = pending.drop { Int($0.normalized) <= offset + cluster.upperBound }
-    shifts.append(Shift(normalized: offset + output.count, original: end))
+    let isSame = composed[...] == text[cluster]
+    while pass(upTo: isSame ? cluster.upperBound - 1 : cluster.lowerBound) {
+      let place = Int(passed?.normalized ?? 0) - offset - cluster.lowerBound
+      note(at: start + place, Int(passed?.original ?? 0))
+    }
+    guard !isSame else { return }
+    while pass(upTo: cluster.upperBound) {}
+    note(at: output.count, original(of: cluster.upperBound))
   }
 
-  /// Up to the next ASCII byte that is followed by another one: between two of those nothing can
-  /// compose or reorder.
+  /// Passes the next of the given shifts if it is not behind a position of the text.
+  private mutating func pass(upTo position: Int) -> Bool {
+    guard let next = given.first, Int(next.normalized) <= offset + position else { return false }
+    passed = given.removeFirst()
+    return true
+  }
+
+  /// Notes that the output stands for `original` from one of its positions on.
+  private mutating func note(at position: Int, _ original: Int) {
+    let shift = Shift(normalized: offset + position, original: original)
+    if shifts.last?.normalized == shift.normalized { shifts.removeLast() }
+    shifts.append(shift)
+  }
+
+  /// Where a position of the text stands in the original: no given shift between it and `passed`.
+  private func original(of position: Int) -> Int {
+    guard let passed else { return offset + position }
+    return Int(passed.original) + offset + position - Int(passed.normalized)
+  }
+
+  /// Up to the next scalar that neither composes nor changes places with what is before it.
   private func clusterEnd(from start: Int) -> Int {
-    var end = start + 1
+    var end = scalarEnd(from: start)
     var scalars = 1
-    while end < text.count, text[end] >= 0x80 || (end + 1 < text.count && text[end + 1] >= 0x80) {
-      if text[end] & 0xC0 != 0x80 {
-        guard scalars < Self.longest, text[end] >= 0x80 else { break }
-        scalars += 1
-      }
-      end += 1
+    while end < text.count, text[end] >= 0x80, scalars < Self.longest {
+      let next = end..<scalarEnd(from: end)
+      if isStarter(next) { break }
+      end = next.upperBound
+      scalars += 1
     }
     return end
   }
 
-  private func original(of normalized: Int) -> Int {
-    guard let shift = given.last(where: { Int($0.normalized) <= normalized }) else {
-      return normalized
-    }
-    return Int(shift.original) + normalized - Int(shift.normalized)
+  private func scalarEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+
+  private func isStarter(_ scalar: Range<Int>) -> Bool {
+    let decoded = UTF8Decoder.decode(text.span, at: scalar.lowerBound, limit: scalar.upperBound)
+    return decoded.scalar?.properties.canonicalCombiningClass == .notReordered
+      && Self.isComposed(text.span.extracting(scalar))
+  }
+
+  private static func isComposed(_ text: borrowing Span<UInt8>) -> Bool {
+    guard var span = try? UTF8Span(validating: copy text) else { return true }
+    return span.checkForNFC(quickCheck: true)
   }
 
   private static func nfc(_ cluster: ArraySlice<UInt8>) -> [UInt8] {

@@ -31,8 +31,8 @@ struct FieldRewriter {
   /// Appends the normalized form of a field and returns where it stands.
   mutating func rewrite(_ field: Range<Int>) -> TextRange {
     let start = output.count
-    let firstShift = shifts.count
     shift(to: field.lowerBound)
+    let firstShift = shifts.count - 1
     repair = nil
     mayNeedComposing = false
     var position = field.lowerBound

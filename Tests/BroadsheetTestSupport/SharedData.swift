@@ -29,15 +29,33 @@ package enum SharedData {
 }
 
 /// What a program writes to its standard output, whatever its exit code.
+///
+/// Through a file: Foundation's reading of a pipe ends the process when a signal interrupts it.
 package func output(of command: [String]) throws -> [UInt8] {
-  let process = Process()
-  let pipe = Pipe()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = command
-  process.standardOutput = pipe
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return Array(data)
+  try withTemporaryFile { file in
+    _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    process.standardOutput = try FileHandle(forWritingTo: file)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return Array(try Data(contentsOf: file))
+  }
+}
+
+/// What a program makes of some bytes in a file, the last of its arguments.
+package func output(of command: [String], on bytes: [UInt8]) throws -> [UInt8] {
+  try withTemporaryFile { file in
+    try Data(bytes).write(to: file)
+    return try output(of: command + [file.path])
+  }
+}
+
+private func withTemporaryFile(_ body: (URL) throws -> [UInt8]) throws -> [UInt8] {
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "broadsheet-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: file) }
+  return try body(file)
 }
