@@ -95,10 +95,10 @@ import Testing
 
   /// The hash of a range depends on its bytes, its length and the seed, and on nothing around it.
   ///
-  /// Without NUL, which text never holds: "a" and "`" with a NUL have one hash.
+  /// Without controls, which text never holds: a short text and one with NULs after it may collide.
   @Test func hashSeesOnlyItsRange() {
     var random = Seeded(state: 6)
-    let bytes = random.bytes(Self.count, from: Array(1...255))
+    let bytes = random.bytes(Self.count, from: Array(0x20...0xFF))
     var seen: [UInt64: Range<Int>] = [:]
     for start in 0..<Self.count {
       for end in start...Self.count {
