@@ -57,9 +57,20 @@ let package = Package(
     + room("Aggregation", uses: ["BroadsheetCore"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
+      .testTarget(
+        name: "PipelineTests",
+        dependencies: rooms + ["Broadsheet", "BroadsheetTestSupport", "CorpusKit"],
+        swiftSettings: house
+      ),
       .executableTarget(
         name: "BroadsheetCLI",
         dependencies: ["Broadsheet", arguments, system],
+        swiftSettings: house
+      ),
+      .testTarget(
+        name: "EndToEndTests",
+        dependencies: ["BroadsheetCLI", "CorpusKit"],
+        exclude: ["Snapshots"],
         swiftSettings: house
       ),
       .target(name: "CorpusKit", dependencies: ["CZlib"], swiftSettings: house),

@@ -8,7 +8,7 @@ internal import Splitting
 ///     let (table, summary) = try await broadsheet.count([Dump(path: "news.jsonl.gz")])
 public struct Broadsheet: Sendable {
   /// The version of the library and of the command.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 
   private let tagger: EntityTagger
   private let options: Options
@@ -24,15 +24,18 @@ public struct Broadsheet: Sendable {
   /// The table is the same bytes for any number of workers and any order of arrival. Memory grows
   /// with the number of distinct entities, not with the dumps.
   ///
-  /// - Parameters:
-  ///   - dumps: what to read; each once, damage and all.
-  ///   - progress: told how far the run has come.
-  /// - Returns: the counts, and what was read, counted and left out.
+  /// - Parameter dumps: what to read; each once, damage and all.
+  /// - Returns: the table, and what was read and what could not be.
   /// - Throws: `BroadsheetError` if an option makes no sense or no input could be opened;
   ///   `CancellationError` if the task is cancelled.
-  public func count(
+  public func count(_ dumps: [Dump]) async throws -> (EntityTable, RunSummary) {
+    try await count(dumps, progress: Progress())
+  }
+
+  /// As `count(_:)`, telling `progress` how far the run has come.
+  package func count(
     _ dumps: [Dump],
-    progress: Progress = Progress()
+    progress: Progress
   ) async throws -> (EntityTable, RunSummary) {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
@@ -46,14 +49,22 @@ public struct Broadsheet: Sendable {
   /// - Parameters:
   ///   - dumps: what to read; one after the other.
   ///   - format: how a mention is written.
-  ///   - progress: told how far the run has come.
   ///   - sink: takes the next bytes of the output; what it throws ends the run.
-  /// - Returns: what was read, counted and left out.
-  /// - Throws: as `count`, and what `sink` throws.
+  /// - Returns: what was read and what could not be.
+  /// - Throws: as `count(_:)`, and what `sink` throws.
   public func tag(
     _ dumps: [Dump],
     as format: MentionFormat,
-    progress: Progress = Progress(),
+    to sink: @Sendable @escaping ([UInt8]) throws -> Void
+  ) async throws -> RunSummary {
+    try await tag(dumps, as: format, progress: Progress(), to: sink)
+  }
+
+  /// As `tag(_:as:to:)`, telling `progress` how far the run has come.
+  package func tag(
+    _ dumps: [Dump],
+    as format: MentionFormat,
+    progress: Progress,
     to sink: @Sendable @escaping ([UInt8]) throws -> Void
   ) async throws -> RunSummary {
     let start = ContinuousClock.now

@@ -8,8 +8,6 @@ public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
     case usage
     /// No input could be opened.
     case noInput
-    /// The result could not be written.
-    case output
     /// A file of the program itself is damaged.
     case internalFault
   }

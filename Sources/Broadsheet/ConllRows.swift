@@ -61,7 +61,12 @@ struct ConllRows {
       for paragraph in paragraphs(field) {
         let tokens = words(paragraph)
         guard !tokens.isEmpty else { continue }
-        for (token, tag) in zip(tokens, tags(of: tokens)) { append(token, tag, to: &out) }
+        for (token, tag) in zip(tokens, tags(of: tokens)) {
+          // Tokens of ours: no scorer waits for the very bytes, but a terminal may.
+          let text = String(decoding: view.original[token], as: UTF8.self)
+          TextWriter.appendTSV(Array(text.utf8)[...], to: &out)
+          out.append(contentsOf: "\t\(tag)\n".utf8)
+        }
         out.append(0x0A)
       }
     }
@@ -87,17 +92,38 @@ struct ConllRows {
     var tokens: [Range<Int>] = []
     var position = paragraph.lowerBound
     while position < paragraph.upperBound {
-      var end = position + 1
-      if isWord(bytes[position]) {
-        while end < paragraph.upperBound, isWord(bytes[end]), !edges.contains(end) { end += 1 }
+      let first = character(bytes, at: position, limit: paragraph.upperBound)
+      var end = first.end
+      while first.kind == .word, end < paragraph.upperBound, !edges.contains(end) {
+        let next = character(bytes, at: end, limit: paragraph.upperBound)
+        guard next.kind == .word else { break }
+        end = next.end
       }
-      if bytes[position] > 0x20 { tokens.append(position..<end) }
+      if first.kind != .blank { tokens.append(position..<end) }
       position = end
     }
     return tokens
   }
 
-  private func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte &- 0x30) < 10 || ((byte | 0x20) &- 0x61) < 26
+  private enum Kind {
+    case word, blank, mark
+  }
+
+  /// What stands at `position`, and where it ends; bytes that are not UTF-8 are parts of words.
+  private func character(_ bytes: [UInt8], at position: Int, limit: Int) -> (kind: Kind, end: Int) {
+    for end in (position + 1)..<(min(position + 4, limit) + 1) {
+      guard let text = String(validating: bytes[position..<end], as: UTF8.self),
+        let scalar = text.unicodeScalars.first
+      else { continue }
+      return (kind(of: scalar), end)
+    }
+    return (.word, position + 1)
+  }
+
+  private func kind(of scalar: Unicode.Scalar) -> Kind {
+    let properties = scalar.properties
+    if properties.isWhitespace || scalar.value < 0x20 { return .blank }
+    let isWord = properties.isAlphabetic || properties.numericType != nil
+    return isWord || properties.canonicalCombiningClass != .notReordered ? .word : .mark
   }
 }

@@ -13,7 +13,7 @@ public struct Dump: Sendable {
 
   let storage: Storage
   /// What messages and the run's manifest call it.
-  public let name: String
+  package let name: String
 
   /// The file at `path`, opened when its turn comes.
   public init(path: String) {
@@ -33,7 +33,7 @@ public struct Dump: Sendable {
   }
 
   /// Standard input, read once to its end.
-  public static let standardInput = Dump(storage: .standardInput, name: "-")
+  package static let standardInput = Dump(storage: .standardInput, name: "-")
 
   func open() throws(Errno) -> ByteSource {
     switch storage {

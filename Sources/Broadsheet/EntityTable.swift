@@ -26,7 +26,7 @@ public final class EntityTable: Sendable {
   }
 
   /// How many rows there are.
-  public var count: Int { order.count }
+  package var count: Int { order.count }
 
   /// The first `top` rows, or all of them.
   public func rows(top: Int? = nil) -> [Row] {

@@ -5,7 +5,7 @@ internal import Tagging
 /// Finds entities: the built-in gazetteer, names of one's own, or both.
 ///
 /// A class, as every public type is that keeps a room's values: a caller then never depends on
-/// their layout (docs/decisions/0006).
+/// their layout (docs/decisions/0001).
 public final class EntityTagger: Sendable {
   let tagger: Tagger
 

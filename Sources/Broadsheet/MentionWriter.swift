@@ -89,7 +89,7 @@ struct TaggedArticle {
   func originalRange(_ mention: Mention) -> Range<Int> {
     let bounds = mention.range.bounds
     let start = batch.batch.original(of: bounds.lowerBound)
-    return start..<max(start, batch.batch.original(of: bounds.upperBound))
+    return start..<max(start, batch.batch.originalEnd(of: bounds.upperBound))
   }
 
   func name(_ mention: Mention) -> ArraySlice<UInt8> { batch.names[mention.name.bounds] }

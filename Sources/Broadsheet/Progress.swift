@@ -3,16 +3,16 @@ internal import Decompression
 internal import Synchronization
 
 /// How far a run has come: written by the stages, read by whoever shows it.
-public final class Progress: Sendable {
+package final class Progress: Sendable {
   private let stored = Atomic<Int>(0)
   private let text = Atomic<Int>(0)
   private let counted = Atomic<Int>(0)
 
   /// Nothing read yet.
-  public init() {}
+  package init() {}
 
   /// Bytes read so far, as stored; bytes of inflated text; articles counted.
-  public var now: (storedBytes: Int, textBytes: Int, articles: Int) {
+  package var now: (storedBytes: Int, textBytes: Int, articles: Int) {
     (
       stored.load(ordering: .relaxed), text.load(ordering: .relaxed),
       counted.load(ordering: .relaxed)

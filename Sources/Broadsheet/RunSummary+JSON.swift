@@ -8,7 +8,7 @@ extension RunSummary {
   ///   - model: what tagged, such as `dictionary`.
   ///   - options: the options of the run as the caller names them.
   /// - Returns: the bytes of the file, with a line feed at the end.
-  public func json(model: String, options: [(name: String, value: String)]) -> [UInt8] {
+  package func json(model: String, options: [(name: String, value: String)]) -> [UInt8] {
     var out = JSONObject()
     out.add("version", string: Broadsheet.version)
     out.add("model", string: model)

@@ -2,7 +2,7 @@ internal import BroadsheetCore
 
 extension RunSummary {
   /// The run in a few lines for a person: what was counted, then everything that was not.
-  public var lines: [String] {
+  package var lines: [String] {
     var lines = [
       "\(articles) articles, \(mentions) mentions of \(entities) entities in "
         + "\(megabytes(textBytes)) of text (\(megabytes(compressedBytes)) stored), \(tenths(seconds)) s"

@@ -11,7 +11,7 @@ public final class RunSummary: Sendable {
   /// Mentions counted.
   public let mentions: Int
   /// Rows of the full table.
-  public let entities: Int
+  package let entities: Int
   /// Wall time.
   public let seconds: Double
 
@@ -32,7 +32,7 @@ public final class RunSummary: Sendable {
   /// Articles counted: read, and not left out by their day.
   public var articles: Int { account.articles - account.skipped }
   /// Bytes read, as stored.
-  public var compressedBytes: Int { facts.reduce(0) { $0 + ($1?.storedBytes ?? 0) } }
+  package var compressedBytes: Int { facts.reduce(0) { $0 + ($1?.storedBytes ?? 0) } }
   /// Bytes of inflated text.
   public var textBytes: Int { facts.reduce(0) { $0 + ($1?.textBytes ?? 0) } }
   /// Whether everything was counted: nothing damaged, nothing rejected.

@@ -1,24 +1,17 @@
 internal import BroadsheetCore
 
 /// Puts cells of a table into bytes so that nothing in a dump can break a row or a terminal.
-enum TextWriter {
+package enum TextWriter {
   /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
   /// on a terminal or on the direction of text.
-  static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
-    var plain = cell.startIndex
-    for index in cell.indices {
-      guard let escape = escape(cell, at: index) else { continue }
-      row.append(contentsOf: cell[plain..<index])
-      row.append(contentsOf: escape.text.utf8)
-      plain = index + escape.count
-    }
-    if plain < cell.endIndex { row.append(contentsOf: cell[plain...]) }
+  package static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    append(cell, to: &row) { escape($0, at: $1) }
   }
 
   /// CSV, RFC 4180.
   ///
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
-  static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+  package static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
     var text: [UInt8] = []
     appendTSV(cell, to: &text)
     if let first = text.first, "=+-@".utf8.contains(first) { text.insert(0x27, at: 0) }
@@ -34,25 +27,31 @@ enum TextWriter {
     row.append(0x22)
   }
 
-  /// A JSON string, RFC 8259, quotes included.
-  static func appendJSON(_ text: ArraySlice<UInt8>, to row: inout [UInt8]) {
+  /// A JSON string, RFC 8259, quotes included; what acts on a terminal or on the direction of text
+  /// is escaped here, too.
+  package static func appendJSON(_ text: ArraySlice<UInt8>, to row: inout [UInt8]) {
     row.append(0x22)
-    for index in text.indices {
-      let byte = text[index]
-      switch byte {
-      case 0x22, 0x5C: row.append(contentsOf: [0x5C, byte])
-      case 0x0A: row.append(contentsOf: "\\n".utf8)
-      case 0x09: row.append(contentsOf: "\\t".utf8)
-      case 0x0D: row.append(contentsOf: "\\r".utf8)
-      case 0..<0x20, 0x7F: row.append(contentsOf: "\\u00\(hex(byte))".utf8)
-      default: row.append(byte)
-      }
-    }
+    append(text, to: &row) { $0[$1] == 0x22 ? ("\\\"", 1) : escape($0, at: $1) }
     row.append(0x22)
   }
 
-  static func appendJSON(_ text: String, to row: inout [UInt8]) {
+  package static func appendJSON(_ text: String, to row: inout [UInt8]) {
     appendJSON(Array(text.utf8)[...], to: &row)
+  }
+
+  private static func append(
+    _ text: ArraySlice<UInt8>,
+    to row: inout [UInt8],
+    _ escape: (ArraySlice<UInt8>, Int) -> (text: String, count: Int)?
+  ) {
+    var plain = text.startIndex
+    for index in text.indices {
+      guard let escape = escape(text, index) else { continue }
+      row.append(contentsOf: text[plain..<index])
+      row.append(contentsOf: escape.text.utf8)
+      plain = index + escape.count
+    }
+    if plain < text.endIndex { row.append(contentsOf: text[plain...]) }
   }
 
   /// What to write instead of the scalar at `index`, and how many bytes that replaces.

@@ -65,7 +65,6 @@ enum Runner {
     switch error.kind {
     case .usage: ExitCode(64)
     case .noInput: ExitCode(66)
-    case .output: ExitCode(74)
     case .internalFault: ExitCode(70)
     }
   }

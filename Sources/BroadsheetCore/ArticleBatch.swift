@@ -31,6 +31,8 @@ package struct GivenToken: Sendable, Equatable {
 
 /// A point where normalized text and original text drift apart: from `normalized` on, up to the
 /// next shift, offset o of the normalized text stands at `original + (o - normalized)`.
+///
+/// Two at one offset stand around text that was dropped there.
 package struct Shift: Sendable, Equatable {
   package var normalized: UInt32
   package var original: UInt32
@@ -66,14 +68,32 @@ package struct ArticleBatch: Sendable {
   ///
   /// O(log shifts).
   package func original(of offset: Int) -> Int {
+    mapped(offset, by: shiftsBefore(offset + 1) - 1)
+  }
+
+  /// Where the text that ends at `offset` of the normalized text ends in the original one: before
+  /// whatever was dropped there.
+  ///
+  /// O(log shifts).
+  package func originalEnd(of offset: Int) -> Int {
+    let next = shiftsBefore(offset)
+    let isThere = next < shifts.count && Int(shifts[next].normalized) == offset
+    return mapped(offset, by: isThere ? next : next - 1)
+  }
+
+  private func mapped(_ offset: Int, by shift: Int) -> Int {
+    guard shift >= 0 else { return offset }
+    return Int(shifts[shift].original) + offset - Int(shifts[shift].normalized)
+  }
+
+  /// How many shifts stand before an offset of the normalized text.
+  private func shiftsBefore(_ offset: Int) -> Int {
     var low = 0
     var high = shifts.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(shifts[middle].normalized) <= offset { low = middle + 1 } else { high = middle }
+      if Int(shifts[middle].normalized) < offset { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return offset }
-    let shift = shifts[low - 1]
-    return Int(shift.original) + offset - Int(shift.normalized)
+    return low
   }
 }

@@ -1,5 +1,5 @@
 // The byte-scanning kernel: the one file of this room that touches memory without bounds checks.
-// PERF: benchmarks "split" and "normalize"; a checked byte loop runs at 0.8 GB/s, these at 5 to 20.
+// PERF: benchmarks "split" and "normalize"; 64 bytes a step instead of one.
 
 internal import CScan
 

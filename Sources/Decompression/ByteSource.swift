@@ -2,9 +2,16 @@
 
 package import SystemPackage
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 /// Where the stored bytes of a dump come from.
 ///
-/// Closes its file when it goes.
+/// Closes its file when it goes. A read that waits for another process, as one from a pipe may for
+/// ever, ends with the task that waits: it throws `Errno.canceled`.
 package struct ByteSource: ~Copyable {
   private enum Storage {
     case file(FileDescriptor, closes: Bool)
@@ -16,7 +23,9 @@ package struct ByteSource: ~Copyable {
   /// Opens the file at `path`; throws the system's error.
   package init(path: String) throws(Errno) {
     do {
-      storage = .file(try FileDescriptor.open(FilePath(path), .readOnly), closes: true)
+      // Without blocking, for a named pipe is opened before anyone writes to it.
+      let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .nonBlocking)
+      storage = .file(descriptor, closes: true)
     } catch {
       throw error as? Errno ?? .ioError
     }
@@ -55,6 +64,7 @@ package struct ByteSource: ~Copyable {
     _ count: Int,
     into buffer: inout [UInt8]
   ) throws(Errno) -> Int {
+    try wait(for: descriptor)
     var result = Result<Int, Errno>.success(0)
     buffer.append(addingCapacity: count) { output in
       // SAFETY: read(2) is given the free capacity as its bound, and says how much it filled.
@@ -69,5 +79,14 @@ package struct ByteSource: ~Copyable {
       }
     }
     return try result.get()
+  }
+
+  /// Returns once a read would not block; a file on disk is always ready.
+  private static func wait(for descriptor: FileDescriptor) throws(Errno) {
+    var entry = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+    // SAFETY: poll(2) is given the one entry that lives here; what fails, read(2) reports.
+    while unsafe poll(&entry, 1, 100) == 0 {
+      guard !Task.isCancelled else { throw .canceled }
+    }
   }
 }

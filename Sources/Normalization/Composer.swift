@@ -14,20 +14,22 @@ struct Composer {
 
   private let text: [UInt8]
   private let offset: Int
-  private var given: ArraySlice<Shift>
-  /// The last of the given shifts that has been passed.
-  private var passed: Shift?
+  /// Shifts that stand further on than the output.
+  private var pending: ArraySlice<Shift>
+  /// The last shift before those.
+  private var current: Shift
   private(set) var output: [UInt8] = []
   private(set) var shifts: [Shift] = []
 
   /// - Parameters:
   ///   - text: valid UTF-8.
   ///   - offset: where it stands in the text that `shifts` speak of.
-  ///   - shifts: in order, none before `offset`.
+  ///   - shifts: in order, the first of them at `offset`.
   init(_ text: [UInt8], offset: Int, shifts: ArraySlice<Shift>) {
     self.text = text
     self.offset = offset
-    given = shifts
+    pending = shifts
+    current = shifts.first ?? Shift(normalized: offset, original: offset)
   }
 
   /// Whether the text is not in NFC, by the quick check of UAX #15.
@@ -36,47 +38,40 @@ struct Composer {
   mutating func compose() {
     output.reserveCapacity(text.count)
     var position = 0
+    move(upTo: 0)
     while position < text.count {
       let cluster = position..<clusterEnd(from: position)
       append(cluster)
       position = cluster.upperBound
     }
-    while pass(upTo: text.count) { note(at: output.count, Int(passed?.original ?? 0)) }
   }
 
-  /// Appends a cluster as it is, with the shifts inside it, or composed, with one at its end.
+  /// Appends a cluster and the shifts in it and at its end.
   private mutating func append(_ cluster: Range<Int>) {
-    let start = output.count
-    let composed = cluster.count == 1 ? [text[cluster.lowerBound]] : Self.nfc(text[cluster])
-    output.append(contentsOf: composed)
-    let isSame = composed[...] == text[cluster]
-    while pass(upTo: isSame ? cluster.upperBound - 1 : cluster.lowerBound) {
-      let place = Int(passed?.normalized ?? 0) - offset - cluster.lowerBound
-      note(at: start + place, Int(passed?.original ?? 0))
+    guard cluster.count > 1 else {
+      output.append(text[cluster.lowerBound])
+      return move(upTo: cluster.upperBound)
     }
-    guard !isSame else { return }
-    while pass(upTo: cluster.upperBound) {}
-    note(at: output.count, original(of: cluster.upperBound))
+    let composed = Self.nfc(text[cluster])
+    output.append(contentsOf: composed)
+    guard composed.count != cluster.count else { return move(upTo: cluster.upperBound) }
+    // What is inside has no place of its own any more; what is at the end has.
+    let end = offset + cluster.upperBound
+    while let next = pending.first, Int(next.normalized) < end { current = pending.removeFirst() }
+    let original = Int(current.original) + end - Int(current.normalized)
+    if pending.first.map({ Int($0.normalized) }) != end {
+      shifts.append(Shift(normalized: offset + output.count, original: original))
+    }
+    move(upTo: cluster.upperBound)
   }
 
-  /// Passes the next of the given shifts if it is not behind a position of the text.
-  private mutating func pass(upTo position: Int) -> Bool {
-    guard let next = given.first, Int(next.normalized) <= offset + position else { return false }
-    passed = given.removeFirst()
-    return true
-  }
-
-  /// Notes that the output stands for `original` from one of its positions on.
-  private mutating func note(at position: Int, _ original: Int) {
-    let shift = Shift(normalized: offset + position, original: original)
-    if shifts.last?.normalized == shift.normalized { shifts.removeLast() }
-    shifts.append(shift)
-  }
-
-  /// Where a position of the text stands in the original: no given shift between it and `passed`.
-  private func original(of position: Int) -> Int {
-    guard let passed else { return offset + position }
-    return Int(passed.original) + offset + position - Int(passed.normalized)
+  /// Moves the shifts up to a place in the text, whose counterpart is the end of the output.
+  private mutating func move(upTo end: Int) {
+    while let next = pending.first, Int(next.normalized) <= offset + end {
+      let place = Int(next.normalized) - end + output.count
+      shifts.append(Shift(normalized: place, original: Int(next.original)))
+      current = pending.removeFirst()
+    }
   }
 
   /// Up to the next scalar that neither composes nor changes places with what is before it.

@@ -43,6 +43,8 @@ struct FieldRewriter {
       if position < field.upperBound { position = rewriteOne(at: position, in: field) }
     }
     if mayNeedComposing { compose(from: start, firstShift) }
+    // Where this field ends has nothing to do with where the next one begins.
+    if shifts.last.map({ Int($0.normalized) }) != output.count { shift(to: field.upperBound) }
     return TextRange(start, output.count)
   }
 
@@ -53,8 +55,9 @@ struct FieldRewriter {
     case UInt8(ascii: "&"):
       guard let reference = CharacterReference(source.span, at: position, limit: limit)
       else { return keep(position, position + 1) }
+      let before = output.count
       for scalar in reference.scalars { append(scalar, before: reference.end, limit) }
-      return shift(to: reference.end)
+      return shift(from: position, to: reference.end, since: before)
     case UInt8(ascii: "'") where byte(position + 1, limit) == UInt8(ascii: "'"),
       UInt8(ascii: "`") where byte(position + 1, limit) == UInt8(ascii: "`"):
       output.append(0x22)
@@ -70,7 +73,7 @@ struct FieldRewriter {
       return rewriteScalar(at: position, in: field)
     case let other:
       guard other >= 0x20 && other != 0x7F || other == 0x09 || other == 0x0A
-      else { return shift(to: position + 1) }
+      else { return shift(from: position, to: position + 1, since: output.count) }
       return keep(position, position + 1)
     }
   }
@@ -90,7 +93,9 @@ struct FieldRewriter {
 
   /// CRLF and a lone CR are line breaks.
   private mutating func rewriteReturn(at position: Int, _ limit: Int) -> Int {
-    if byte(position + 1, limit) == 0x0A { return shift(to: position + 1) }
+    if byte(position + 1, limit) == 0x0A {
+      return shift(from: position, to: position + 1, since: output.count)
+    }
     output.append(0x0A)
     return position + 1
   }
@@ -101,7 +106,8 @@ struct FieldRewriter {
     if let scalar = decoded.scalar {
       let before = output.count
       append(scalar, before: end, field.upperBound)
-      return output.count - before == decoded.count ? end : shift(to: end)
+      let isAsLong = output.count - before == decoded.count
+      return isAsLong ? end : shift(from: position, to: end, since: before)
     }
     let rule = repair ?? UTF8Repair(source.span, field)
     repair = rule
@@ -137,12 +143,22 @@ struct FieldRewriter {
   }
 
   /// Notes that the output goes on from `position` of the source.
+  ///
+  /// Of several shifts at one place it keeps the first, where the text before ends, and the last,
+  /// where the text after begins.
   @discardableResult
   private mutating func shift(to position: Int) -> Int {
     let shift = Shift(normalized: output.count, original: position)
-    if shifts.last?.normalized == shift.normalized { shifts.removeLast() }
+    if shifts.dropLast().last?.normalized == shift.normalized { shifts.removeLast() }
     shifts.append(shift)
     return position
+  }
+
+  /// Notes that `start..<end` of the source became what was written since the output held `before`
+  /// bytes, if anything.
+  private mutating func shift(from start: Int, to end: Int, since before: Int) -> Int {
+    if output.count == before { shift(to: start) }
+    return shift(to: end)
   }
 }
 

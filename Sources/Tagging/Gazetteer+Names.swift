@@ -14,6 +14,11 @@ package struct NameListError: Error, Equatable {
   /// Counted from 1.
   package var line: Int
   package var reason: Reason
+
+  package init(line: Int, reason: Reason) {
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GazetteerBuilder {
@@ -66,6 +71,11 @@ extension GazetteerBuilder {
 extension EntityType {
   /// The type that a column names, in the words of CoNLL or of OntoNotes, in either case.
   fileprivate init?(column: ArraySlice<UInt8>) {
+    // The tags themselves first: a list may have a million lines.
+    for type in Self.allCases where column.elementsEqual(type.tag.utf8) {
+      self = type
+      return
+    }
     switch String(decoding: column.prefix(16), as: UTF8.self).uppercased() {
     case "PER", "PERSON": self = .person
     case "ORG", "ORGANIZATION", "ORGANISATION": self = .organisation

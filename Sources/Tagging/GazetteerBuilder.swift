@@ -5,13 +5,16 @@ internal import CScan
 ///
 /// 10^6 names take under a second.
 package struct GazetteerBuilder {
-  private struct Node {
+  /// One run of tokens from the start of a name.
+  private struct Run {
     var hash: UInt64
-    var payload: UInt64
+    var payload: Gazetteer.Slot
     var isFirstToken: Bool
   }
 
   private var gazetteer = Gazetteer()
+  private var firstTokens = 0
+  private var longerRuns = 0
 
   package init() {}
 
@@ -62,12 +65,14 @@ package struct GazetteerBuilder {
   }
 
   /// The compiled gazetteer.
+  ///
+  /// The names are hashed three times over rather than once and kept: a million of them have three
+  /// million runs of tokens.
   package consuming func build() -> Gazetteer {
     chainEqualTokens()
-    let nodes = self.nodes()
-    fillSlots(nodes)
-    gazetteer.firstFilter = Self.filter(Set(nodes.lazy.filter(\.isFirstToken).map(\.hash)))
-    gazetteer.runFilter = Self.filter(Set(nodes.lazy.filter { !$0.isFirstToken }.map(\.hash)))
+    makeSlots()
+    fillSlots()
+    fillFilters()
     return gazetteer
   }
 }
@@ -108,12 +113,6 @@ extension GazetteerBuilder {
       position = gap.end
     }
   }
-
-  private func wholeHash(of entry: Gazetteer.Entry) -> UInt64 {
-    var hashes: [UInt64] = []
-    prefixHashes(of: entry, into: &hashes)
-    return hashes.last ?? 0
-  }
 }
 
 // MARK: - The table
@@ -121,50 +120,104 @@ extension GazetteerBuilder {
 extension GazetteerBuilder {
   /// Sorts the entries so that those with the same tokens stand together, and drops repeats.
   private mutating func chainEqualTokens() {
-    let names = gazetteer.names
-    let keyed = gazetteer.entries.enumerated().map {
-      (hash: wholeHash(of: $0.element), order: $0.offset)
-    }
-    // "U.S." before "U.S": of two names with the same tokens the longer is tried first.
-    let order = keyed.sorted {
-      ($0.hash, gazetteer.entries[$1.order].name.count, $0.order)
-        < ($1.hash, gazetteer.entries[$0.order].name.count, $1.order)
-    }
-    var sorted: [Gazetteer.Entry] = []
     var hashes: [UInt64] = []
+    var order: [(hash: UInt64, index: Int)] = []
+    order.reserveCapacity(gazetteer.entries.count)
+    for index in gazetteer.entries.indices {
+      prefixHashes(of: gazetteer.entries[index], into: &hashes)
+      order.append((hashes.last ?? 0, index))
+    }
+    order.sort { $0 < $1 }
+    var sorted: [Gazetteer.Entry] = []
     sorted.reserveCapacity(order.count)
-    for (hash, index) in order {
-      let entry = gazetteer.entries[index]
-      var group = sorted.count
-      while group > 0, hashes[group - 1] == hash { group -= 1 }
-      let isRepeat = (group..<sorted.count).contains {
-        names[sorted[$0].name.bounds] == names[entry.name.bounds]
-      }
-      if isRepeat { continue }
-      if group < sorted.count { sorted[sorted.count - 1].isChained = true }
-      sorted.append(entry)
-      hashes.append(hash)
+    var rest = order[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.hash == first.hash }
+      append(group, to: &sorted)
+      rest = rest.dropFirst(group.count)
     }
     gazetteer.entries = sorted
   }
 
-  private mutating func nodes() -> [Node] {
-    var nodes: [Node] = []
+  /// Appends the entries of one chain: each name once, "U.S." before "U.S".
+  private func append(
+    _ group: ArraySlice<(hash: UInt64, index: Int)>,
+    to sorted: inout [Gazetteer.Entry]
+  ) {
+    guard group.count > 1 else {
+      return sorted.append(contentsOf: group.map { gazetteer.entries[$0.index] })
+    }
+    var chain: [Gazetteer.Entry] = []
+    for (_, index) in group {
+      let entry = gazetteer.entries[index]
+      let name = gazetteer.names[entry.name.bounds]
+      if chain.contains(where: { gazetteer.names[$0.name.bounds] == name }) { continue }
+      chain.append(entry)
+    }
+    chain.sort { ($1.name.count, $0.name.start) < ($0.name.count, $1.name.start) }
+    for index in chain.indices.dropLast() { chain[index].isChained = true }
+    sorted.append(contentsOf: chain)
+  }
+
+  /// The runs of one name: all but the last go on.
+  ///
+  /// A chained entry is reached through the first of its chain.
+  private func runs(of index: Int, _ hashes: inout [UInt64], into runs: inout [Run]) {
+    let entry = gazetteer.entries[index]
+    let isFirstOfChain = index == 0 || !gazetteer.entries[index - 1].isChained
+    prefixHashes(of: entry, into: &hashes)
+    runs.removeAll(keepingCapacity: true)
+    for (depth, hash) in hashes.enumerated() {
+      let isWhole = depth == hashes.count - 1
+      guard !isWhole || isFirstOfChain else { continue }
+      let payload = isWhole ? Gazetteer.Slot(index + 1) : Gazetteer.continues
+      runs.append(Run(hash: hash, payload: payload, isFirstToken: depth == 0))
+    }
+  }
+
+  /// At most three quarters full: the filters keep most misses away, and probes share a line.
+  private mutating func makeSlots() {
     var hashes: [UInt64] = []
-    for (index, entry) in gazetteer.entries.enumerated() {
-      noteSmallStart(entry)
-      prefixHashes(of: entry, into: &hashes)
-      for (depth, hash) in hashes.dropLast().enumerated() {
-        nodes.append(Node(hash: hash, payload: Gazetteer.continues, isFirstToken: depth == 0))
-      }
-      // A chained entry is reached through the first of its chain.
-      if index == 0 || !gazetteer.entries[index - 1].isChained, let whole = hashes.last {
-        nodes.append(
-          Node(hash: whole, payload: UInt64(index + 1), isFirstToken: hashes.count == 1)
-        )
+    var runs: [Run] = []
+    var count = 0
+    for index in gazetteer.entries.indices {
+      self.runs(of: index, &hashes, into: &runs)
+      count += runs.count
+    }
+    let size = max(16, (count * 4 / 3).roundedUpToPowerOfTwo)
+    gazetteer.slots = [Gazetteer.Slot](repeating: 0, count: size)
+  }
+
+  private mutating func fillSlots() {
+    var hashes: [UInt64] = []
+    var runs: [Run] = []
+    for index in gazetteer.entries.indices {
+      noteSmallStart(gazetteer.entries[index])
+      self.runs(of: index, &hashes, into: &runs)
+      for run in runs where insert(run) {
+        if run.isFirstToken { firstTokens += 1 } else { longerRuns += 1 }
       }
     }
-    return nodes
+  }
+
+  /// Eight bits a hash: about one stranger in forty passes.
+  private mutating func fillFilters() {
+    let firstMask = max(1, (firstTokens / 8).roundedUpToPowerOfTwo) - 1
+    let runMask = max(1, (longerRuns / 8).roundedUpToPowerOfTwo) - 1
+    gazetteer.firstFilter = [UInt64](repeating: 0, count: firstMask + 1)
+    gazetteer.runFilter = [UInt64](repeating: 0, count: runMask + 1)
+    var hashes: [UInt64] = []
+    for entry in gazetteer.entries {
+      prefixHashes(of: entry, into: &hashes)
+      for (depth, hash) in hashes.enumerated() {
+        let bits = TokenHash.filterBits(hash)
+        if depth == 0 {
+          gazetteer.firstFilter[TokenHash.filterWord(hash, mask: firstMask)] |= bits
+        } else {
+          gazetteer.runFilter[TokenHash.filterWord(hash, mask: runMask)] |= bits
+        }
+      }
+    }
   }
 
   private mutating func noteSmallStart(_ entry: Gazetteer.Entry) {
@@ -177,35 +230,22 @@ extension GazetteerBuilder {
     gazetteer.smallStarts[word] |= bit
   }
 
-  /// At most three quarters full: the filter keeps most misses away, and probes share a line.
-  private mutating func fillSlots(_ nodes: [Node]) {
-    let size = max(16, (nodes.count * 4 / 3).roundedUpToPowerOfTwo)
-    gazetteer.slots = [Gazetteer.Slot](repeating: 0, count: size)
-    for node in nodes { insert(node, mask: size - 1) }
-  }
-
-  /// Two nodes may share a slot if at most one of them ends a name; else each has its own, and a
+  /// Whether the run takes a slot of its own.
+  ///
+  /// Two runs may share one if at most one of them ends a name; else each has its own, and a
   /// look-up tries both.
-  private mutating func insert(_ node: Node, mask: Int) {
-    let fingerprint = TokenHash.fingerprint(node.hash)
-    var slot = TokenHash.slot(node.hash, mask: mask)
+  private mutating func insert(_ run: Run) -> Bool {
+    let mask = gazetteer.slots.count - 1
+    let fingerprint = TokenHash.fingerprint(run.hash)
+    var slot = TokenHash.slot(run.hash, mask: mask)
     while gazetteer.slots[slot] != 0 {
       let found = gazetteer.slots[slot]
-      let ends = found & Gazetteer.entryMask != 0 && node.payload & Gazetteer.entryMask != 0
+      let ends = found & Gazetteer.entryMask != 0 && run.payload & Gazetteer.entryMask != 0
       if TokenHash.fingerprint(found) == fingerprint, !ends { break }
       slot = (slot + 1) & mask
     }
-    gazetteer.slots[slot] |= fingerprint | node.payload
-  }
-
-  /// Eight bits a hash: about one stranger in forty passes.
-  private static func filter(_ hashes: Set<UInt64>) -> [UInt64] {
-    let words = max(1, (hashes.count / 8).roundedUpToPowerOfTwo)
-    var filter = [UInt64](repeating: 0, count: words)
-    for hash in hashes {
-      filter[TokenHash.filterWord(hash, mask: words - 1)] |= TokenHash.filterBits(hash)
-    }
-    return filter
+    defer { gazetteer.slots[slot] |= fingerprint | run.payload }
+    return gazetteer.slots[slot] == 0
   }
 }
 

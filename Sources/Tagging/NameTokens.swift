@@ -12,8 +12,11 @@ enum NameTokens {
   /// Words of a bitmap over pairs of bytes.
   static let startWords = 1 << 10
 
+  /// The bit of a token's first two bytes; the second counts only if it is an ASCII letter or digit,
+  /// for of other bytes one alone does not tell whether they belong to the token.
   static func startBit(_ first: UInt8, _ second: UInt8) -> (word: Int, bit: UInt64) {
-    (Int(first) << 2 | Int(second) >> 6, 1 << UInt64(second & 63))
+    let inside = isASCIIWord(second) ? second : 0
+    return (Int(first) << 2 | Int(inside) >> 6, 1 << UInt64(inside & 63))
   }
 
   static func isASCIIWord(_ byte: UInt8) -> Bool {

@@ -53,10 +53,12 @@ struct TextContext {
     return !isSentenceStart(text, word.lowerBound)
   }
 
-  /// The word that ends one blank before `start`.
+  /// The word that ends one blank before `start`; the full stop of an abbreviation is part of it.
   private func wordBefore(_ text: borrowing Span<UInt8>, _ start: Int) -> Range<Int>? {
     guard start - 2 >= field.lowerBound, NameTokens.isBlank(text[start - 1]) else { return nil }
-    return word(text, endingAt: start - 1)
+    let end = start - 1
+    let hasStop = text[end - 1] == UInt8(ascii: ".") && isAbbreviation(text, endingAt: end - 1)
+    return word(text, endingAt: hasStop ? end - 1 : end)
   }
 
   private func word(_ text: borrowing Span<UInt8>, endingAt end: Int) -> Range<Int>? {

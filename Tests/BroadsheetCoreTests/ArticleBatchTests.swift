@@ -20,7 +20,9 @@ import Testing
       var batch = ArticleBatch(file: 0, text: [])
       var (normalized, original) = (0, 0)
       for _ in 0..<count {
-        normalized += 1 + random.below(5)
+        // Two at one offset stand around text that was dropped.
+        let isSecond = batch.shifts.dropLast().last?.normalized != batch.shifts.last?.normalized
+        normalized += isSecond ? random.below(5) : 1 + random.below(5)
         original += random.below(9)
         batch.shifts.append(Shift(normalized: normalized, original: original))
       }
@@ -28,6 +30,10 @@ import Testing
         let shift = batch.shifts.last { $0.normalized <= offset }
         let naive = shift.map { Int($0.original) + offset - Int($0.normalized) } ?? offset
         #expect(batch.original(of: offset) == naive)
+        let first = batch.shifts.first { $0.normalized == offset }
+        let before = batch.shifts.last { $0.normalized < offset }
+        let end = (first ?? before).map { Int($0.original) + offset - Int($0.normalized) } ?? offset
+        #expect(batch.originalEnd(of: offset) == end)
       }
     }
   }

@@ -2,7 +2,7 @@ import CorpusKit
 import Testing
 
 @Suite struct ProfileTests {
-  /// About 2.5 MB of text, by the figures of real news that `FORMATS.md` gives.
+  /// About 2.5 MB of text, by the figures of real news in `Corpora/README.md`.
   @Test(arguments: CorpusOptions.Profile.allCases)
   func looksLikeRealNews(profile: CorpusOptions.Profile) {
     let dump = generate(options(.jsonl, profile, articles: 1000)).dump

@@ -47,7 +47,8 @@ function opens() {
 }
 
 function closes() {
-  waiting = 0
+  # A requirement of a protocol has no body; a closure among the parameters is not one.
+  if (parens == level) waiting = 0
   if (open > 0 && bodies[open] == braces) {
     print path "\t" firsts[open] "\t" $2 "\t" names[open]
     open--

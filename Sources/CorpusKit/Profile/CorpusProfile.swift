@@ -1,4 +1,4 @@
-/// Measures a corpus by the definitions of `FORMATS.md`, sections 7 and 8.
+/// Measures a corpus by the definitions in `Corpora/README.md`.
 package struct CorpusProfile {
   private var articleWords: [Int] = []
   private var sentenceWords: [Int] = []
@@ -68,7 +68,7 @@ extension CorpusProfile {
   }
   package var nonASCIIShare: Double { share(nonASCII, bytes) }
 
-  /// Label and value of every figure, in the order of the table in `FORMATS.md`.
+  /// Label and value of every figure, in the order of the table in `Corpora/README.md`.
   package var rows: [(label: String, value: String)] {
     articleRows + wordRows + nameRows
   }

@@ -1,4 +1,4 @@
-/// The name proxy of `FORMATS.md`: the maximal run of capitalised words, `of` allowed inside,
+/// The name proxy of `Corpora/README.md`: the maximal run of capitalised words, `of` allowed inside,
 /// single words that start a sentence left out.
 struct NameRuns {
   private(set) var counts: [String: Int] = [:]

@@ -12,7 +12,7 @@ struct ProfileToken {
   }
 }
 
-/// Cuts text into tokens and sentences by the rules of `FORMATS.md`.
+/// Cuts text into tokens and sentences by the definitions in `Corpora/README.md`.
 ///
 /// Token: a run of letters, digits and `_`, joined by `'`, `’`, `-` or `&`. A sentence ends at
 /// `.!?`, perhaps a closing quote, a blank and a capital or digit, but not after an abbreviation;

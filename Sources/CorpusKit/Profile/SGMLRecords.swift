@@ -1,4 +1,4 @@
-/// Title and body of every `<REUTERS>` document; BRIEF and UNPROC ones as `FORMATS.md` has them.
+/// Title and body of every `<REUTERS>` document; BRIEF and UNPROC ones too.
 enum SGMLRecords {
   static func read(_ bytes: [UInt8]) -> [DumpRecords.Record] {
     pieces(bytes[...], "<REUTERS ", "</REUTERS>").map { document($0) }

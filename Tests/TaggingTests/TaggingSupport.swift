@@ -1,0 +1,60 @@
+import BroadsheetCore
+import Tagging
+
+/// A batch of one article whose title and body are these.
+func batch(title: String = "", body: String) -> ArticleBatch {
+  var batch = ArticleBatch(file: 0, text: Array((title + body).utf8))
+  var article = Article()
+  article.title = TextRange(0, title.utf8.count)
+  article.body = TextRange(title.utf8.count, title.utf8.count + body.utf8.count)
+  batch.articles = [article]
+  return batch
+}
+
+/// A mention as a reader sees it.
+struct Found: Equatable, CustomStringConvertible {
+  var text: String
+  var entity: String
+  var type: EntityType
+
+  init(_ text: String, _ entity: String? = nil, _ type: EntityType) {
+    self.text = text
+    self.entity = entity ?? text
+    self.type = type
+  }
+
+  var description: String { "\(text)→\(entity)/\(type.tag)" }
+}
+
+extension Tagger {
+  func found(title: String = "", in body: String) -> [Found] {
+    let tagged = tag(batch(title: title, body: body))
+    return tagged.mentions.map { mention in
+      Found(
+        String(decoding: tagged.batch.text[mention.range.bounds], as: UTF8.self),
+        String(decoding: tagged.names[mention.name.bounds], as: UTF8.self),
+        mention.type
+      )
+    }
+  }
+
+  /// A tagger that knows the lines of a list: name, type, canonical, contexts.
+  init(list: String) throws {
+    var builder = GazetteerBuilder()
+    try builder.add(list: Array(list.utf8))
+    self.init(.dictionary(builder.build()))
+  }
+}
+
+/// SplitMix64: the same numbers in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
