@@ -25,16 +25,18 @@ package struct Inflater: ~Copyable {
   private var gap = false
   private var crc: UInt32 = 0
   private var size: UInt32 = 0
-  private var probation: Probation?
+  /// Where the present member begins.
+  private var memberStart = 0
+  /// The present member follows the end of another one, and was not found by searching.
+  private var isFramed = true
+  /// The present member was found by searching and has not yet given much text: it may be none.
+  private var isOnProbation = false
   private var ended = false
   /// What has been read so far; final once `inflate` has returned nil.
   package private(set) var facts = DumpFacts()
 
-  /// A member found by searching, not by framing: what to take back if it was none.
-  private struct Probation {
-    var start: Int
-    var generation: Int
-  }
+  /// Text that data which only look like a member hardly give before they fail.
+  private static let probation = 16 << 10
 
   package init(_ source: consuming ByteSource, file: Int, pool: BlockPool) {
     input = InputBuffer(source)
@@ -62,7 +64,6 @@ package struct Inflater: ~Copyable {
   }
 
   private mutating func close(_ block: inout ByteBlock) {
-    probation = nil
     facts.textBytes += block.bytes.count
     facts.storedBytes = input.offset
     facts.digest = input.digest
@@ -113,11 +114,11 @@ extension Inflater {
   }
 
   private mutating func readHeader(_ block: inout ByteBlock) {
-    let start = input.offset
+    memberStart = input.offset
     switch GzipHeader.read(&input) {
     case .valid: break
     case .wrongChecksum: block.account.headerWarnings += 1
-    case .invalid(let fault): return rejectHeader(fault, at: start, &block)
+    case .invalid(let fault): return rejectHeader(fault, &block)
     }
     facts.members += 1
     stream.reset()
@@ -126,25 +127,28 @@ extension Inflater {
     state = .body
   }
 
-  private mutating func rejectHeader(_ fault: Fault, at start: Int, _ block: inout ByteBlock) {
+  private mutating func rejectHeader(_ fault: Fault, _ block: inout ByteBlock) {
     if fault == .truncated {
       facts.members += 1
-      return stop(&block, fault)
+      return fail(fault, &block)
     }
-    report(fault, at: start, member: facts.members + 1, &block)
+    report(fault, at: memberStart, member: facts.members + 1, &block)
     input.advance(min(2, input.available))
     state = .resync
   }
 
   /// Checks the CRC-32 and the length.
   ///
-  /// Where both are wrong, bytes are missing and not only bent.
+  /// Where both are wrong, bytes are missing and not only bent; where no member follows either,
+  /// this was no member's end.
   private mutating func checkTrailer(_ block: inout ByteBlock) {
-    guard input.require(8) >= 8 else { return stop(&block, .truncated) }
+    guard input.require(8) >= 8 else { return fail(.truncated, &block) }
     let goodCRC = word(at: 0) == crc
     let goodSize = word(at: 4) == size
-    if (!goodCRC || !goodSize), takeBackProbation(&block) { return }
-    probation = nil
+    if isOnProbation, !goodCRC || !goodSize { return fail(.badCRC, &block) }
+    if !goodCRC, !goodSize, input.require(10) >= 10, !startsMember(at: 8) {
+      return fail(.badCRC, &block)
+    }
     if !goodCRC || !goodSize { report(goodCRC ? .badISIZE : .badCRC, at: input.offset, &block) }
     gap = !goodCRC && !goodSize
     input.advance(8)
@@ -165,9 +169,9 @@ extension Inflater {
       block.account.padding += nuls
       return finish(&block)
     }
-    guard input.require(2) >= 2, input.byte(at: 0) == GzipHeader.magic.0,
-      input.byte(at: 1) == GzipHeader.magic.1
-    else {
+    isOnProbation = false
+    isFramed = true
+    guard input.require(2) >= 2, startsMember(at: 0) else {
       report(.trailingGarbage, at: start, &block)
       state = .resync
       return
@@ -179,26 +183,26 @@ extension Inflater {
     state = .header
   }
 
-  /// Goes to the next plausible member header, or to the end.
+  /// Starts the next member in a block of its own: nothing may be joined across the gap.
   private mutating func searchForMember(_ block: inout ByteBlock) {
+    guard findMember() else { return finish(&block) }
+    gap = true
+    guard block.bytes.isEmpty else { return }
+    isFramed = false
+    isOnProbation = true
+    state = .header
+  }
+
+  /// Goes to the next plausible member header, or to the end.
+  private mutating func findMember() -> Bool {
     while input.require(10) >= 10 {
-      let skipped = distanceToMagic()
-      input.advance(skipped)
+      input.advance(distanceToMagic())
       guard input.available >= 10 else { continue }
-      if GzipHeader.isPlausible(input) { return tryMember(&block) }
+      if GzipHeader.isPlausible(input) { return true }
       input.advance(1)
     }
     input.advance(input.available)
-    finish(&block)
-  }
-
-  /// Starts a member on probation, in a block of its own: nothing may be joined across the gap.
-  private mutating func tryMember(_ block: inout ByteBlock) {
-    gap = true
-    guard block.bytes.isEmpty else { return }
-    input.require(InputBuffer.chunk)
-    probation = Probation(start: input.offset, generation: input.generation)
-    state = .header
+    return false
   }
 
   private func distanceToMagic() -> Int {
@@ -210,15 +214,33 @@ extension Inflater {
     return hit - input.position
   }
 
-  /// Treats a member that was found by searching and then failed as never found.
-  private mutating func takeBackProbation(_ block: inout ByteBlock) -> Bool {
-    guard let trial = probation, trial.generation == input.generation else { return false }
+  /// Gives a member up and searches for the next one: from its own beginning, for a damaged member
+  /// may have swallowed the beginning of another.
+  ///
+  /// One that was found by searching is searched only if it is on probation, so that no input is
+  /// read into text twice.
+  private mutating func fail(_ fault: Fault, _ block: inout ByteBlock) {
+    state = .resync
+    let end = input.offset
+    let canSearchAgain = isFramed || isOnProbation && memberStart >= input.base
+    if canSearchAgain { input.rewind(to: max(input.base, min(end, memberStart + 1))) }
+    if isOnProbation, canSearchAgain, fault != .truncated || findMember() {
+      takeBack(&block)
+    } else {
+      report(fault, at: end, &block)
+    }
+  }
+
+  /// Treats a member that was found by searching as never found.
+  private mutating func takeBack(_ block: inout ByteBlock) {
     block.bytes.removeAll(keepingCapacity: true)
     facts.members -= 1
-    input.rewind(to: trial.start + 1)
-    probation = nil
-    state = .resync
-    return true
+    isOnProbation = false
+  }
+
+  private func startsMember(at distance: Int) -> Bool {
+    input.byte(at: distance) == GzipHeader.magic.0
+      && input.byte(at: distance + 1) == GzipHeader.magic.1
   }
 
   private func word(at distance: Int) -> UInt32 {
@@ -230,9 +252,10 @@ extension Inflater {
 
 extension Inflater {
   private mutating func inflateSome(_ block: inout ByteBlock) {
-    guard input.require(1) > 0 else { return stop(&block, .truncated) }
+    guard input.require(1) > 0 else { return fail(.truncated, &block) }
     let before = block.bytes.count
-    let room = BlockPool.blockSize - before
+    if isOnProbation, before >= Self.probation { isOnProbation = false }
+    let room = (isOnProbation ? Self.probation : BlockPool.blockSize) - before
     let (used, status) = stream.inflate(input, into: &block.bytes, room: room)
     crc = ZStream.checksum(crc, block.bytes.span, before..<block.bytes.count)
     size &+= UInt32(truncatingIfNeeded: block.bytes.count - before)
@@ -240,14 +263,8 @@ extension Inflater {
     switch status {
     case .more: break
     case .end: state = .trailer
-    case .corrupt: corrupt(&block)
+    case .corrupt: fail(.corruptData, &block)
     }
-  }
-
-  private mutating func corrupt(_ block: inout ByteBlock) {
-    if takeBackProbation(&block) { return }
-    report(.corruptData, at: input.offset, &block)
-    state = .resync
   }
 
   private mutating func copy(_ block: inout ByteBlock) {

@@ -4,21 +4,21 @@ internal import SystemPackage
 struct InputBuffer: ~Copyable {
   /// Beyond 64 KiB a larger read gains at most 6 % (docs/decisions/0003).
   static let chunk = 128 << 10
+  /// How far back a damaged member's end is searched for once its beginning has left the window.
+  private static let lookBack = 64 << 10
 
   private var source: ByteSource
   private(set) var bytes: [UInt8] = []
   private(set) var position = 0
-  /// Offset in the file of `bytes[0]`.
-  private var base = 0
-  /// How often bytes were dropped from the window: a mark from before is then void.
-  private(set) var generation = 0
+  /// Offset in the file of `bytes[0]`: no way back beyond it.
+  private(set) var base = 0
   private(set) var error: Errno?
   /// CRC-32 of everything read so far, the digest that the run's manifest shows.
   private(set) var digest: UInt32 = 0
 
   init(_ source: consuming ByteSource) {
     self.source = source
-    bytes.reserveCapacity(2 * Self.chunk)
+    bytes.reserveCapacity(3 * Self.chunk)
   }
 
   /// Offset in the file of the next byte.
@@ -65,11 +65,12 @@ struct InputBuffer: ~Copyable {
 
   func byte(at distance: Int) -> UInt8 { bytes[position + distance] }
 
+  /// Drops what was read but for the look back, and only where that is worth moving the rest.
   private mutating func dropRead() {
-    guard position > 0 else { return }
-    bytes.removeFirst(position)
-    base += position
-    position = 0
-    generation += 1
+    let count = position - Self.lookBack
+    guard count >= Self.chunk / 2 else { return }
+    bytes.removeFirst(count)
+    base += count
+    position -= count
   }
 }

@@ -33,10 +33,7 @@ struct Composer {
   }
 
   /// Whether the text is not in NFC, by the quick check of UAX #15.
-  var isNeeded: Bool {
-    guard var span = try? UTF8Span(validating: text.span) else { return false }
-    return !span.checkForNFC(quickCheck: true)
-  }
+  var isNeeded: Bool { !Self.isComposed(text.span) }
 
   mutating func compose() {
     output.reserveCapacity(text.count)
@@ -77,19 +74,34 @@ struct Composer {
     }
   }
 
-  /// Up to the next ASCII byte that is followed by another one: between two of those nothing can
-  /// compose or reorder.
+  /// Up to the next scalar that neither composes nor changes places with what is before it.
   private func clusterEnd(from start: Int) -> Int {
-    var end = start + 1
+    var end = scalarEnd(from: start)
     var scalars = 1
-    while end < text.count, text[end] >= 0x80 || (end + 1 < text.count && text[end + 1] >= 0x80) {
-      if text[end] & 0xC0 != 0x80 {
-        guard scalars < Self.longest, text[end] >= 0x80 else { break }
-        scalars += 1
-      }
-      end += 1
+    while end < text.count, text[end] >= 0x80, scalars < Self.longest {
+      let next = end..<scalarEnd(from: end)
+      if isStarter(next) { break }
+      end = next.upperBound
+      scalars += 1
     }
     return end
+  }
+
+  private func scalarEnd(from start: Int) -> Int {
+    var end = start + 1
+    while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+
+  private func isStarter(_ scalar: Range<Int>) -> Bool {
+    let decoded = UTF8Decoder.decode(text.span, at: scalar.lowerBound, limit: scalar.upperBound)
+    return decoded.scalar?.properties.canonicalCombiningClass == .notReordered
+      && Self.isComposed(text.span.extracting(scalar))
+  }
+
+  private static func isComposed(_ text: borrowing Span<UInt8>) -> Bool {
+    guard var span = try? UTF8Span(validating: copy text) else { return true }
+    return span.checkForNFC(quickCheck: true)
   }
 
   private static func nfc(_ cluster: ArraySlice<UInt8>) -> [UInt8] {

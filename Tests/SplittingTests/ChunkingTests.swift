@@ -1,4 +1,5 @@
 import BroadsheetCore
+import BroadsheetTestSupport
 import Splitting
 import Testing
 

@@ -1,10 +1,11 @@
 import BroadsheetCore
+import BroadsheetTestSupport
 import Foundation
 import Splitting
 import Testing
 
 /// Real dumps and public torture cases, where a developer has them beside the clone.
-@Suite(.enabled(if: Shared.isThere, "../shared is missing"))
+@Suite(.enabled(if: SharedData.isPresent, "../shared is missing"))
 struct SharedDumpTests {
   static let dumps: [(String, Int, Int)] = [
     ("reut2-018.sgm.gz", 1000, 0), ("reut2-019.sgm.gz", 1000, 0), ("reut2-020.sgm.gz", 1000, 0),
@@ -14,18 +15,21 @@ struct SharedDumpTests {
 
   @Test(arguments: dumps)
   func realDumpsAreReadWhole(_ name: String, _ articles: Int, _ undated: Int) throws {
-    let outcome = split(try Shared.inflated("corpora/" + name))
+    let outcome = split(try SharedData.inflated("corpora/" + name))
     #expect(outcome.account.isClean)
     #expect(outcome.account.articles == articles)
     #expect(outcome.account.undated == undated)
   }
 
   @Test func agreesWithTheTwinsOnRealDumps() throws {
-    let news = String(decoding: try Shared.inflated("corpora/news.jsonl.gz"), as: UTF8.self)
+    let news = String(decoding: try SharedData.inflated("corpora/news.jsonl.gz"), as: UTF8.self)
     #expect(split(news, blockSize: 5000).articles == NaiveTwin.jsonLines(news))
-    let dated = String(decoding: try Shared.inflated("corpora/dated-plain.txt.gz"), as: UTF8.self)
+    let dated = String(
+      decoding: try SharedData.inflated("corpora/dated-plain.txt.gz"),
+      as: UTF8.self
+    )
     #expect(split(dated, blockSize: 5000).articles == NaiveTwin.dated(dated))
-    let wire = String(decoding: try Shared.inflated("corpora/reut2-021.sgm.gz"), as: UTF8.self)
+    let wire = String(decoding: try SharedData.inflated("corpora/reut2-021.sgm.gz"), as: UTF8.self)
     #expect(split(wire, blockSize: 5000).articles == NaiveTwin.reuters(wire))
   }
 
@@ -42,7 +46,7 @@ struct SharedDumpTests {
 
   @Test(arguments: torture)
   func tortureCases(_ name: String, _ articles: Int, _ faults: [Fault]) throws {
-    let outcome = split(try Shared.inflated("torture/cases/\(name).gz"), blockSize: 100)
+    let outcome = split(try SharedData.inflated("torture/cases/\(name).gz"), blockSize: 100)
     #expect(outcome.account.articles == articles)
     #expect(outcome.rejected + outcome.damage == faults)
   }
@@ -54,7 +58,7 @@ struct SharedDumpTests {
   ]
 
   @Test func syntaxAgreesWithTheTestSuite() throws {
-    let files = try Shared.files(in: "torture/upstream/json-test-suite/test_parsing")
+    let files = try SharedData.files(in: "torture/upstream/json-test-suite/test_parsing")
     #expect(files.count == 318)
     for (name, bytes) in files where !name.hasPrefix("i_") {
       // As a value in a line: a line end inside it would be the end of the record.

@@ -1,0 +1,55 @@
+import BroadsheetCore
+import BroadsheetTestSupport
+import Decompression
+
+/// Everything that came out of one dump.
+struct Inflated: Equatable {
+  /// The text between gaps.
+  var stretches: [[UInt8]] = [[]]
+  var account = Account()
+  var facts = DumpFacts()
+
+  var text: [UInt8] { stretches.reduce(into: []) { $0 += $1 } }
+  var faults: [Fault] { account.damage.map(\.fault) }
+  var isSilent: Bool { account.damageCount == 0 && account.headerWarnings == 0 }
+}
+
+func inflate(_ bytes: [UInt8]) -> Inflated {
+  inflate(ByteSource(bytes: bytes))
+}
+
+func inflate(_ members: [GzipMember]) -> Inflated {
+  inflate(members.flatMap(\.bytes))
+}
+
+/// Inflates a dump and checks what holds for every one of its blocks.
+func inflate(_ source: consuming ByteSource) -> Inflated {
+  let pool = BlockPool()
+  var inflater = Inflater(source, file: 3, pool: pool)
+  var result = Inflated()
+  var hasEnded = false
+  var offset = 0
+  while let block = inflater.inflate() {
+    precondition(!hasEnded && block.file == 3)
+    precondition(block.bytes.count <= BlockPool.blockSize)
+    precondition(block.offset == offset)
+    offset += block.bytes.count
+    precondition(block.account.damage.allSatisfy { $0.file == 3 })
+    if block.followsGap { result.stretches.append([]) }
+    result.stretches[result.stretches.count - 1] += block.bytes
+    result.account.merge(block.account)
+    hasEnded = block.isLast
+    pool.give(block.bytes)
+  }
+  precondition(hasEnded)
+  result.facts = inflater.facts
+  precondition(result.facts.textBytes == offset)
+  return result
+}
+
+/// Some lines of text that deflate well, with a number to tell them apart.
+func lines(_ number: Int, count: Int = 12) -> [UInt8] {
+  Array((0..<count).map { "Member \(number), line \($0): news of the day.\n" }.joined().utf8)
+}
+
+func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
