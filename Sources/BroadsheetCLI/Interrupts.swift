@@ -28,9 +28,8 @@ enum Interrupts {
       for number in [SIGINT, SIGTERM] {
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { continuation.yield(number) }
-        // The handler keeps the source, and so the watch, for as long as the process runs.
-        source.setCancelHandler { source.cancel() }
+        // The handler keeps its source, and so the watch, for as long as the process runs.
+        source.setEventHandler { withExtendedLifetime(source) { _ = continuation.yield(number) } }
         source.resume()
       }
     }

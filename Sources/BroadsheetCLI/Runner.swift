@@ -44,7 +44,7 @@ enum Runner {
     switch error {
     case let code as ExitCode: return code
     case let interrupt as Interrupts.Signal:
-      Terminal.say("broadsheet: interrupted; nothing was written")
+      Terminal.say("broadsheet: interrupted; there is no complete result")
       return ExitCode(128 + interrupt.number)
     case let error as BroadsheetError:
       Terminal.say("broadsheet: \(error)")

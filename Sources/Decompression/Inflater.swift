@@ -65,7 +65,7 @@ package struct Inflater: ~Copyable {
 
   private mutating func close(_ block: inout ByteBlock) {
     facts.textBytes += block.bytes.count
-    facts.storedBytes = input.offset
+    facts.storedBytes = state == .finished ? input.read : input.offset
     facts.digest = input.digest
     ended = state == .finished
     block.isLast = ended

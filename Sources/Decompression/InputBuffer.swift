@@ -23,6 +23,8 @@ struct InputBuffer: ~Copyable {
 
   /// Offset in the file of the next byte.
   var offset: Int { base + position }
+  /// How many bytes have been read from the source.
+  var read: Int { base + bytes.count }
   /// How many bytes are ready.
   var available: Int { bytes.count - position }
 
