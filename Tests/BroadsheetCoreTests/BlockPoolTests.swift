@@ -15,10 +15,9 @@ import Testing
     let pool = BlockPool()
     var buffer = pool.take()
     buffer.reserveCapacity(3 * BlockPool.blockSize)
-    let capacity = buffer.capacity
     pool.give(buffer)
-    #expect(pool.take().capacity == capacity)
-    #expect(pool.take().capacity < capacity)
+    #expect(pool.take().capacity >= 3 * BlockPool.blockSize)
+    #expect(pool.take().capacity < 3 * BlockPool.blockSize)
   }
 
   @Test func aGrownBufferIsLetGo() {
