@@ -28,10 +28,10 @@ enum GzipHeader {
     else { return .invalid(.notGzip) }
     let flags = Flags(rawValue: input.byte(at: 3))
     guard flags.isDisjoint(with: .reserved) else { return .invalid(.badHeader) }
-    var crc: UInt32 = 0
-    for _ in 0..<10 { _ = take(&input, &crc) }
-    guard skipFields(flags, &input, &crc) else { return .invalid(.truncated) }
-    guard flags.contains(.checksum) else { return .valid }
+    var crc: UInt32? = flags.contains(.checksum) ? 0 : nil
+    guard skip(10, &input, &crc), skipFields(flags, &input, &crc)
+    else { return .invalid(.truncated) }
+    guard let crc else { return .valid }
     guard let low = input.next(), let high = input.next() else { return .invalid(.truncated) }
     return UInt32(low) | UInt32(high) << 8 == crc & 0xFFFF ? .valid : .wrongChecksum
   }
@@ -48,33 +48,47 @@ enum GzipHeader {
       && (input.byte(at: 9) <= 13 || input.byte(at: 9) == 255)
   }
 
+  /// Skips the optional fields, continuing `crc` over them where the header has a checksum.
   private static func skipFields(
     _ flags: Flags,
     _ input: inout InputBuffer,
-    _ crc: inout UInt32
+    _ crc: inout UInt32?
   ) -> Bool {
     if flags.contains(.extra) {
-      guard let low = take(&input, &crc), let high = take(&input, &crc) else { return false }
-      for _ in 0..<(Int(low) | Int(high) << 8) {
-        guard take(&input, &crc) != nil else { return false }
-      }
+      guard input.require(2) >= 2 else { return false }
+      let count = Int(input.byte(at: 0)) | Int(input.byte(at: 1)) << 8
+      guard skip(2 + count, &input, &crc) else { return false }
     }
     if flags.contains(.name), !skipString(&input, &crc) { return false }
     if flags.contains(.comment), !skipString(&input, &crc) { return false }
     return true
   }
 
-  private static func skipString(_ input: inout InputBuffer, _ crc: inout UInt32) -> Bool {
-    while let byte = take(&input, &crc) {
-      if byte == 0 { return true }
+  /// Whole runs at a time: damaged data is full of headers with long fields.
+  private static func skip(
+    _ count: Int,
+    _ input: inout InputBuffer,
+    _ crc: inout UInt32?
+  ) -> Bool {
+    var rest = count
+    while rest > 0 {
+      let run = min(rest, input.require(1))
+      guard run > 0 else { return false }
+      input.advance(run, checksum: &crc)
+      rest -= run
     }
-    return false
+    return true
   }
 
-  private static func take(_ input: inout InputBuffer, _ crc: inout UInt32) -> UInt8? {
-    guard let byte = input.next() else { return nil }
-    let one: InlineArray<1, UInt8> = [byte]
-    crc = ZStream.checksum(crc, one.span, 0..<1)
-    return byte
+  private static func skipString(_ input: inout InputBuffer, _ crc: inout UInt32?) -> Bool {
+    while input.require(1) > 0 {
+      let run =
+        ByteScan.firstIndex(of: 0, in: input.bytes.span, from: input.position)
+        - input.position
+      let isEnd = run < input.available
+      input.advance(isEnd ? run + 1 : run, checksum: &crc)
+      if isEnd { return true }
+    }
+    return false
   }
 }

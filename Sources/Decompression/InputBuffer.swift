@@ -33,6 +33,14 @@ struct InputBuffer: ~Copyable {
     position += count
   }
 
+  /// Advances and continues a checksum, if there is one, over what is passed.
+  mutating func advance(_ count: Int, checksum: inout UInt32?) {
+    if let crc = checksum {
+      checksum = ZStream.checksum(crc, bytes.span, position..<(position + count))
+    }
+    advance(count)
+  }
+
   /// Goes back to an offset that is still in the window.
   mutating func rewind(to offset: Int) {
     precondition(offset >= base && offset <= self.offset)
