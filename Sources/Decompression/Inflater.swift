@@ -31,6 +31,8 @@ package struct Inflater: ~Copyable {
   private var isFramed = true
   /// The present member was found by searching and has not yet given much text: it may be none.
   private var isOnProbation = false
+  /// `Account.headerWarnings` as it was before a member on probation.
+  private var warningsBefore = 0
   private var ended = false
   /// What has been read so far; final once `inflate` has returned nil.
   package private(set) var facts = DumpFacts()
@@ -190,6 +192,7 @@ extension Inflater {
     guard block.bytes.isEmpty else { return }
     isFramed = false
     isOnProbation = true
+    warningsBefore = block.account.headerWarnings
     state = .header
   }
 
@@ -234,6 +237,7 @@ extension Inflater {
   /// Treats a member that was found by searching as never found.
   private mutating func takeBack(_ block: inout ByteBlock) {
     block.bytes.removeAll(keepingCapacity: true)
+    block.account.headerWarnings = warningsBefore
     facts.members -= 1
     isOnProbation = false
   }

@@ -1,6 +1,6 @@
 // The one file that makes strings of input: clusters of at most 32 scalars, never a whole text.
 
-internal import BroadsheetCore
+package import BroadsheetCore
 @_spi(_Unicode) internal import Swift
 
 /// Brings a text into NFC, cluster by cluster, and moves its shifts along.
@@ -8,7 +8,7 @@ internal import BroadsheetCore
 /// The standard library's own normalizer is right on all of Unicode's NormalizationTest
 /// (docs/decisions/0004); it is slow, and quadratic in a run of marks, so it is given only the
 /// clusters that may need it, in pieces of at most `longest` scalars.
-struct Composer {
+package struct Composer {
   /// The stream-safe limit of UAX #15 (30 marks in a row) and what stands around them.
   static let longest = 32
 
@@ -18,14 +18,14 @@ struct Composer {
   private var pending: ArraySlice<Shift>
   /// The last shift before those.
   private var current: Shift
-  private(set) var output: [UInt8] = []
-  private(set) var shifts: [Shift] = []
+  package private(set) var output: [UInt8] = []
+  package private(set) var shifts: [Shift] = []
 
   /// - Parameters:
   ///   - text: valid UTF-8.
   ///   - offset: where it stands in the text that `shifts` speak of.
   ///   - shifts: in order, the first of them at `offset`.
-  init(_ text: [UInt8], offset: Int, shifts: ArraySlice<Shift>) {
+  package init(_ text: [UInt8], offset: Int, shifts: ArraySlice<Shift>) {
     self.text = text
     self.offset = offset
     pending = shifts
@@ -33,9 +33,9 @@ struct Composer {
   }
 
   /// Whether the text is not in NFC, by the quick check of UAX #15.
-  var isNeeded: Bool { !Self.isComposed(text.span) }
+  package var isNeeded: Bool { !Self.isComposed(text.span) }
 
-  mutating func compose() {
+  package mutating func compose() {
     output.reserveCapacity(text.count)
     var position = 0
     move(upTo: 0)

@@ -128,8 +128,7 @@ struct FieldRewriter {
       // A joiner shapes emoji and the scripts that need one; beside ASCII it is only in the way.
       guard let last = output.last, last >= 0x80, byte(end, limit) >= 0x80 else { return }
     }
-    // Nothing below U+0300 changes under NFC or combines with what stands before it.
-    if scalar.value >= 0x300 { mayNeedComposing = true }
+    if !ScalarRules.isStable(scalar) { mayNeedComposing = true }
     output.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
   }
 

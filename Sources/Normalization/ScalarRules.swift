@@ -1,6 +1,6 @@
 /// What becomes of a scalar that is not plain ASCII.
-enum ScalarRules {
-  enum Rule: Equatable {
+package enum ScalarRules {
+  package enum Rule: Equatable {
     case keep
     case drop
     /// Kept where it joins, dropped elsewhere.
@@ -11,7 +11,7 @@ enum ScalarRules {
 
   static let ellipsis: [UInt8] = [0x2E, 0x2E, 0x2E]
 
-  static func rule(for scalar: Unicode.Scalar) -> Rule {
+  package static func rule(for scalar: Unicode.Scalar) -> Rule {
     switch scalar.value {
     case 0x09, 0x0A: .ascii(UInt8(scalar.value))
     case 0x0B, 0x0C: .ascii(0x20)
@@ -27,6 +27,18 @@ enum ScalarRules {
     case 0x201C...0x201F, 0x2033: .ascii(UInt8(ascii: "\""))
     case 0x2026: .ellipsis
     default: .keep
+    }
+  }
+
+  /// Whether a scalar stands as it is in every NFC text and combines with nothing before it.
+  ///
+  /// By block, for speed: Latin, Cyrillic, punctuation, ideographs, syllables and emoji make up
+  /// nearly all of news. A stranger costs a quick check of its field and no more.
+  package static func isStable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case ..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2010...0x20CF: true
+    case 0x3001...0x3029, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x1F000...0x1FAFF: true
+    default: false
     }
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import BroadsheetCore
+import BroadsheetCore
 
 /// The rules of a lane, without a lane.
 @Suite struct LaneStateMachineTests {

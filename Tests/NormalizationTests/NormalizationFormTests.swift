@@ -2,7 +2,7 @@ import BroadsheetCore
 import BroadsheetTestSupport
 import Testing
 
-@testable import Normalization
+import Normalization
 
 /// NFC, by Unicode's own test file and by time.
 @Suite struct NormalizationFormTests {
@@ -92,5 +92,18 @@ import Testing
     let bytes = try SharedData.inflated("torture/cases/text-zalgo.jsonl.gz")
     let took = ContinuousClock().measure { #expect(!normalized(bytes).isEmpty) }
     #expect(took < .seconds(1))
+  }
+
+  /// Every scalar that skips the check is in NFC, alone and after letters it could combine with.
+  @Test func stableScalarsNeedNoCheck() {
+    var wrong: [UInt32] = []
+    for value in 0x80...UInt32(0x1FFFF) {
+      guard let scalar = Unicode.Scalar(value), ScalarRules.isStable(scalar) else { continue }
+      let bytes = Array("aA\u{E9}\u{1100}\u{AC00}\u{3B1}\(scalar)".utf8)
+      guard var span = try? UTF8Span(validating: bytes.span) else { continue }
+      let isStarter = scalar.properties.canonicalCombiningClass == .notReordered
+      if !isStarter || !span.checkForNFC(quickCheck: true) { wrong.append(value) }
+    }
+    #expect(wrong.isEmpty)
   }
 }
