@@ -56,9 +56,7 @@ extension Gazetteer {
     entries = [Entry](capacity: counts[0]) { list in
       for _ in 0..<counts[0] { list.append(reader.entry(bytes)) }
     }
-    names = [UInt8](capacity: counts[1]) { list in
-      for _ in 0..<counts[1] { list.append(reader.byte(bytes)) }
-    }
+    names = reader.bytes(counts[1], bytes)
     slots = reader.words(counts[2], bytes)
     firstFilter = reader.words(counts[3], bytes)
     runFilter = reader.words(counts[4], bytes)
@@ -112,6 +110,11 @@ private struct LittleEndianReader {
 
   func has(_ count: Int, _ bytes: borrowing Span<UInt8>) -> Bool {
     bytes.count - position >= count
+  }
+
+  mutating func bytes(_ count: Int, _ bytes: borrowing Span<UInt8>) -> [UInt8] {
+    defer { position += count }
+    return TokenHash.copy(bytes, position..<(position + count))
   }
 
   mutating func byte(_ bytes: borrowing Span<UInt8>) -> UInt8 {

@@ -70,4 +70,11 @@ enum TokenHash {
       return unsafe UInt64(littleEndian: scan_load8(base + position))
     }
   }
+
+  /// A copy of a range of bytes, at the speed of memory: a gazetteer is loaded at every start.
+  static func copy(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { unsafe Array($0[range]) }
+  }
 }
