@@ -1,4 +1,5 @@
 import BroadsheetCore
+import BroadsheetTestSupport
 import Tagging
 import Testing
 
@@ -62,7 +63,7 @@ struct NaiveMatcher {
   ]
   static let gaps = [" ", " ", " ", "\n", "-", "'", ". ", ", ", "  ", "&", " & ", "—", "\n\n", "."]
 
-  static func name(_ random: inout SeededGenerator) -> String {
+  static func name(_ random: inout Seeded) -> String {
     let gaps = [" ", " ", "-", "'", ". ", "&", " & ", "."]
     var name = words.randomElement(using: &random) ?? ""
     for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -75,7 +76,7 @@ struct NaiveMatcher {
 
   @Test(arguments: 0..<60)
   func findsWhatTheSlowTwinFinds(seed: Int) throws {
-    var random = SeededGenerator(state: UInt64(seed))
+    var random = Seeded(state: UInt64(seed))
     let names = (0..<Int.random(in: 1...40, using: &random)).map { _ in Self.name(&random) }
     let tagger = try Tagger(list: names.map { "\($0)\tPER\t\t7" }.joined(separator: "\n"))
     for _ in 0..<40 {
@@ -91,7 +92,7 @@ struct NaiveMatcher {
   }
 
   @Test func findsEveryNameOfALargeList() throws {
-    var random = SeededGenerator(state: 7)
+    var random = Seeded(state: 7)
     let syllables = ["Ka", "ro", "Vi", "lo", "Men", "tar", "sul", "bek", "dor", "fin", "gra"]
     var names = Set<String>()
     while names.count < 20_000 {
