@@ -41,9 +41,8 @@ struct DayFilter: Sendable {
   /// The batch without the articles of other days, and these counted as skipped.
   ///
   /// An article without a date belongs to no span of days.
-  func keep(_ batch: ArticleBatch) -> ArticleBatch {
+  func keep(_ batch: consuming ArticleBatch) -> ArticleBatch {
     guard since != nil || until != nil else { return batch }
-    var batch = batch
     let all = batch.articles.count
     batch.articles.removeAll { !contains($0.day) }
     batch.account.skipped += all - batch.articles.count

@@ -108,14 +108,17 @@ extension Pipeline {
     var splitter: Splitter?
     var sequence = 0
     for try await block in blocks where through != .decompress {
-      var current = splitter ?? Splitter(file: block.file, options: splitting, pool: pool)
+      // Taken and consumed: a second reference would have every buffer copied at the next write.
+      var current =
+        splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
       let isLast = block.isLast
-      for var batch in current.split(block) {
+      let batches = current.split(consume block)
+      if !isLast { splitter = consume current }
+      for var batch in batches {
         batch.sequence = sequence
         sequence += 1
         try await articles.send(batch)
       }
-      splitter = isLast ? nil : current
     }
     articles.close()
   }
@@ -126,7 +129,7 @@ extension Pipeline {
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
     for try await batch in articles {
-      try await mentions.send(tagged(batch, normalizer))
+      try await mentions.send(tagged(consume batch, normalizer))
     }
     mentions.close()
   }
@@ -142,7 +145,7 @@ extension Pipeline {
     mentions.close()
   }
 
-  private func tagged(_ batch: ArticleBatch, _ normalizer: Normalizer) -> MentionBatch {
+  private func tagged(_ batch: consuming ArticleBatch, _ normalizer: Normalizer) -> MentionBatch {
     let wanted = days.keep(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
       return MentionBatch(batch: wanted)
@@ -156,11 +159,11 @@ extension Pipeline {
 
   private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
     var counts = Counts(dumps: dumps)
-    for try await batch in mentions {
+    for try await var batch in mentions {
       if through == .aggregate { counts.tally.add(batch) }
       counts.add(batch.batch)
       progress.count(articles: batch.batch.articles.count)
-      pool.give(batch.batch.text)
+      pool.give(batch.takeText())
     }
     return counts
   }

@@ -26,4 +26,11 @@ package struct MentionBatch: Sendable {
   package init(batch: ArticleBatch) {
     self.batch = batch
   }
+
+  /// The text, which the batch is then without: its buffer has one owner again and can be reused.
+  package mutating func takeText() -> [UInt8] {
+    var text: [UInt8] = []
+    swap(&text, &batch.text)
+    return text
+  }
 }
