@@ -5,7 +5,7 @@ extension RunSummary {
   package var lines: [String] {
     var lines = [
       "\(articles) articles, \(mentions) mentions of \(entities) entities in "
-        + "\(megabytes(textBytes)) of text (\(megabytes(compressedBytes)) stored), \(tenths(seconds)) s"
+        + "\(megabytes(textBytes)) of text (\(megabytes(compressedBytes)) stored), \(TextWriter.tenths(seconds)) s"
     ]
     lines += account.damage.prefix(Self.shown).map(describe)
     if account.damageCount > Self.shown {
@@ -76,10 +76,5 @@ extension RunSummary {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  private func megabytes(_ bytes: Int) -> String { "\(tenths(Double(bytes) / 1e6)) MB" }
-
-  private func tenths(_ value: Double) -> String {
-    let rounded = Int((value * 10).rounded())
-    return "\(rounded / 10).\(rounded % 10)"
-  }
+  private func megabytes(_ bytes: Int) -> String { "\(TextWriter.tenths(Double(bytes) / 1e6)) MB" }
 }

@@ -88,6 +88,12 @@ package enum TextWriter {
     index < cell.endIndex ? cell[index] : 0xFF
   }
 
+  /// A figure for a person, with one decimal; `String(format:)` would bring in Foundation.
+  package static func tenths(_ value: Double) -> String {
+    let rounded = Int((value * 10).rounded())
+    return "\(rounded / 10).\(rounded % 10)"
+  }
+
   private static func hex(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)
     return byte < 16 ? "0" + digits : digits

@@ -37,13 +37,13 @@ struct CountCommand: AsyncParsableCommand {
       let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
         try await broadsheet.count(dumps, progress: progress)
       }
-      try write(table)
-      try writeManifest(summary)
+      try await write(table)
+      try await writeManifest(summary)
       return summary
     }
   }
 
-  private func write(_ table: EntityTable) throws {
+  private func write(_ table: EntityTable) async throws {
     guard let output else {
       let format = format ?? (Terminal.isTerminal(.standardOutput) ? .table : .tsv)
       let sink = OutputSink(.standardOutput)
@@ -52,21 +52,20 @@ struct CountCommand: AsyncParsableCommand {
     let format = format ?? .tsv
     let name = "entities." + (format == .table ? "txt" : format.rawValue)
     try OutputFolder.make(output)
-    try OutputFile.write(to: FilePath(output).appending(name)) { sink in
+    try await OutputFile.write(to: FilePath(output).appending(name)) { sink in
       try table.write(as: format, top: top) { try sink.write($0) }
     }
   }
 
-  private func writeManifest(_ summary: RunSummary) throws {
+  private func writeManifest(_ summary: RunSummary) async throws {
     var options = input.described
     if let top { options.append(("top", "\(top)")) }
     let files = [
       output.map { FilePath($0).appending("run.json") }, input.runFile.map { FilePath($0) },
     ]
+    let manifest = summary.json(model: "dictionary", options: options)
     for file in files.compactMap({ $0 }) {
-      try OutputFile.write(to: file) {
-        try $0.write(summary.json(model: "dictionary", options: options))
-      }
+      try await OutputFile.write(to: file) { try $0.write(manifest) }
     }
   }
 }

@@ -24,12 +24,12 @@ final class OutputSink: Sendable {
 
 /// A file that appears under its name only when it is whole: written beside it, synced, renamed.
 struct OutputFile {
-  let sink: OutputSink
+  private let sink: OutputSink
   private let path: FilePath
   private let draft: FilePath
   private let descriptor: FileDescriptor
 
-  init(_ path: FilePath) throws {
+  private init(_ path: FilePath) throws {
     self.path = path
     draft = FilePath(path.string + ".tmp")
     do {
@@ -45,7 +45,7 @@ struct OutputFile {
     sink = OutputSink(descriptor)
   }
 
-  func publish() throws {
+  private func publish() throws {
     do {
       try Durable.sync(descriptor)
       try Durable.rename(draft, to: path)
@@ -56,16 +56,21 @@ struct OutputFile {
   }
 
   /// Leaves what was there before, and no draft.
-  func discard() {
+  private func discard() {
     try? descriptor.close()
     try? FileManager.default.removeItem(atPath: draft.string)
   }
 
-  static func write(to path: FilePath, _ body: (OutputSink) throws -> Void) throws {
+  /// Writes a file through `body`: whole if it returns, not at all if it throws.
+  static func write<Result>(
+    to path: FilePath,
+    _ body: (OutputSink) async throws -> Result
+  ) async throws -> Result {
     let file = try OutputFile(path)
     do {
-      try body(file.sink)
+      let result = try await body(file.sink)
       try file.publish()
+      return result
     } catch {
       file.discard()
       throw error

@@ -29,17 +29,12 @@ struct ProgressLine {
   private func text(after seconds: Double) -> String {
     let now = progress.now
     let rate = Double(now.textBytes) / 1e6 / seconds
-    var line = "\(tenths(Double(now.storedBytes) / 1e6)) MB"
-    if let total { line += " of \(tenths(Double(total) / 1e6)) MB" }
-    line += "  \(now.articles) articles  \(tenths(rate)) MB/s of text"
+    var line = "\(TextWriter.tenths(Double(now.storedBytes) / 1e6)) MB"
+    if let total { line += " of \(TextWriter.tenths(Double(total) / 1e6)) MB" }
+    line += "  \(now.articles) articles  \(TextWriter.tenths(rate)) MB/s of text"
     guard let total, total > 0, now.storedBytes > 0 else { return line }
     let share = min(1, Double(now.storedBytes) / Double(total))
     return line + "  \(Int(share * 100)) %  \(clock(seconds * (1 - share) / share)) left"
-  }
-
-  private func tenths(_ value: Double) -> String {
-    let rounded = Int((value * 10).rounded())
-    return "\(rounded / 10).\(rounded % 10)"
   }
 
   private func clock(_ seconds: Double) -> String {

@@ -29,7 +29,7 @@ struct TagCommand: AsyncParsableCommand {
       let summary = try await tag(dumps, broadsheet)
       if let file = input.runFile {
         let manifest = summary.json(model: "dictionary", options: input.described)
-        try OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
+        try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
       }
       return summary
     }
@@ -39,14 +39,8 @@ struct TagCommand: AsyncParsableCommand {
     guard let output else {
       return try await tag(dumps, broadsheet, to: OutputSink(.standardOutput))
     }
-    let file = try OutputFile(FilePath(output))
-    do {
-      let summary = try await tag(dumps, broadsheet, to: file.sink)
-      try file.publish()
-      return summary
-    } catch {
-      file.discard()
-      throw error
+    return try await OutputFile.write(to: FilePath(output)) { sink in
+      try await tag(dumps, broadsheet, to: sink)
     }
   }
 

@@ -110,7 +110,7 @@ extension Inflater {
     switch Container.sniff(head) {
     case .gzip: state = .header
     case .plain: state = .plain
-    case .empty: stop(&block, input.error == nil ? .emptyInput : .unreadable)
+    case .empty: stop(&block, .emptyInput)
     case .foreign: stop(&block, .notGzip)
     }
   }

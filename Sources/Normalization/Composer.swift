@@ -107,7 +107,7 @@ package struct Composer {
   private static func nfc(_ cluster: ArraySlice<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     for scalar in String(decoding: cluster, as: UTF8.self)._nfc {
-      bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
     }
     return bytes
   }

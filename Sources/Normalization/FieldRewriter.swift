@@ -129,7 +129,7 @@ struct FieldRewriter {
       guard let last = output.last, last >= 0x80, byte(end, limit) >= 0x80 else { return }
     }
     if !ScalarRules.isStable(scalar) { mayNeedComposing = true }
-    output.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    if let bytes = UTF8.encode(scalar) { output.append(contentsOf: bytes) }
   }
 
   private func byte(_ position: Int, _ limit: Int) -> UInt8 {

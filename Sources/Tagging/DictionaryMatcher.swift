@@ -1,7 +1,7 @@
 // The hot loop of dictionary tagging.
 // PERF: benchmark "tag". Most of a text is skipped 64 bytes at a time: only a token that starts
-// with a capital (or any, where the dictionary asks for it) is hashed, and most of those end at
-// one bit of the filter.
+// with a capital, or with two bytes that a name with a small initial has, is hashed, and most of
+// those end at one word of the filter.
 
 internal import BroadsheetCore
 internal import CScan

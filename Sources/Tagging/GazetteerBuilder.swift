@@ -1,5 +1,4 @@
 package import BroadsheetCore
-internal import CScan
 
 /// Compiles names into a `Gazetteer`.
 ///

@@ -76,11 +76,7 @@ struct TextContext {
   private func isSentenceStart(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
     var position = start
     var breaks = 0
-    if position > field.lowerBound, isQuote(text[position - 1]) {
-      position -= 1
-      guard position > field.lowerBound, NameTokens.isBlank(text[position - 1]) else { return true }
-      return true
-    }
+    if position > field.lowerBound, isQuote(text[position - 1]) { return true }
     while position > field.lowerBound, text[position - 1] <= 0x20 {
       position -= 1
       if text[position] == 0x0A { breaks += 1 }
