@@ -55,6 +55,7 @@ let package = Package(
     + room("Normalization", uses: ["BroadsheetCore"])
     + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer"])
     + room("Aggregation", uses: ["BroadsheetCore"])
+    + room("Training", uses: ["BroadsheetCore", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
       .testTarget(
@@ -64,7 +65,7 @@ let package = Package(
       ),
       .executableTarget(
         name: "BroadsheetCLI",
-        dependencies: ["Broadsheet", arguments, system],
+        dependencies: ["Broadsheet", "Training", arguments, system],
         swiftSettings: house
       ),
       .testTarget(

@@ -1,0 +1,153 @@
+package import BroadsheetCore
+
+/// A text of tokens with tags, as CoNLL columns give them.
+///
+/// The text is put together from the tokens as the splitter of dumps does: a blank between tokens,
+/// a blank line between sentences.
+package struct LabelledText: Sendable {
+  /// One token, and what it was labelled as.
+  package struct Token: Sendable, Equatable {
+    /// Where it stands in `text`.
+    package var range: TextRange
+    package var tag: Tag
+    package var startsSentence: Bool
+    package var startsDocument: Bool
+  }
+
+  package private(set) var text: [UInt8] = []
+  /// Their tags are BIO2: every mention begins with `B-`, and none goes on in another sentence.
+  package private(set) var tokens: [Token] = []
+
+  /// Reads columns separated by blanks or tabs: the first is the token, the last its tag.
+  ///
+  /// A blank line ends a sentence; a line `-DOCSTART-` stands before a document and is no token.
+  /// Tags are BIO2, IOB1 or BILOU (BIOES), and are turned into BIO2; `?` and `-` are unknown.
+  package init(parsing bytes: [UInt8]) throws(LabelledTextError) {
+    guard bytes.count < Int(UInt32.max) / 2 else {
+      throw LabelledTextError(line: 1, reason: .tooLarge)
+    }
+    var reader = TagReader()
+    var place = (sentence: true, document: true)
+    var line = 0
+    for columns in LineColumns(bytes) {
+      line += 1
+      if columns.isEmpty {
+        place.sentence = true
+      } else if bytes[columns.first].starts(with: Self.documentStart) {
+        place = (true, true)
+      } else {
+        if place.sentence { reader.endSentence() }
+        let label = columns.last.map { bytes[$0] }
+        let tag = try Self.tag(label, line, &reader)
+        append(bytes[columns.first], tag, place)
+        place = (false, false)
+      }
+    }
+  }
+
+  /// The sentences, as ranges of `tokens`.
+  package var sentences: [Range<Int>] {
+    let starts = tokens.indices.filter { tokens[$0].startsSentence }
+    return zip(starts, starts.dropFirst() + [tokens.count]).map { $0..<$1 }
+  }
+
+  /// The bytes of a token.
+  package func bytes(of token: Token) -> ArraySlice<UInt8> { text[token.range.bounds] }
+
+  private static let documentStart = Array("-DOCSTART-".utf8)
+
+  private static func tag(
+    _ label: ArraySlice<UInt8>?,
+    _ line: Int,
+    _ reader: inout TagReader
+  ) throws(LabelledTextError) -> Tag {
+    guard let label else { throw LabelledTextError(line: line, reason: .noTag) }
+    guard let tag = reader.read(label) else {
+      let text = String(decoding: label.prefix(40), as: UTF8.self)
+      throw LabelledTextError(line: line, reason: .unknownTag(text))
+    }
+    return tag
+  }
+
+  private mutating func append(
+    _ token: ArraySlice<UInt8>,
+    _ tag: Tag,
+    _ place: (sentence: Bool, document: Bool)
+  ) {
+    if !tokens.isEmpty { text.append(contentsOf: place.sentence ? [0x0A, 0x0A] : [0x20]) }
+    let start = text.count
+    text.append(contentsOf: token)
+    tokens.append(
+      Token(
+        range: TextRange(start, text.count),
+        tag: tag,
+        startsSentence: place.sentence,
+        startsDocument: place.document
+      )
+    )
+  }
+}
+
+/// Columns that cannot be read, and what would do instead.
+package struct LabelledTextError: Error, Equatable, CustomStringConvertible {
+  package enum Reason: Sendable, Equatable {
+    case noTag
+    case unknownTag(String)
+    case tooLarge
+  }
+
+  /// Counted from 1.
+  package let line: Int
+  package let reason: Reason
+
+  package var description: String {
+    switch reason {
+    case .noTag: "line \(line): no tag: expected TOKEN, a blank or tab, and TAG"
+    case .unknownTag(let tag):
+      "line \(line): unknown tag '\(tag)': expected O, ? or a prefix (B- I- E- L- S- U-) with "
+        + "PER, ORG, LOC or MISC"
+    case .tooLarge: "over 2 GiB: divide the file"
+    }
+  }
+}
+
+/// Turns labels of any of the usual schemes into BIO2, one sentence after the other.
+private struct TagReader {
+  /// The type of the mention that an `I-` would go on with.
+  private var open: EntityType?
+
+  mutating func endSentence() { open = nil }
+
+  /// Nil for a label of no scheme.
+  mutating func read(_ label: ArraySlice<UInt8>) -> Tag? {
+    guard let first = label.first, label.count > 1 else { return single(label.first) }
+    guard label[label.startIndex + 1] == UInt8(ascii: "-"),
+      let type = EntityType(tag: String(decoding: label.dropFirst(2), as: UTF8.self))
+    else { return nil }
+    let goesOn = open == type
+    switch first {
+    case UInt8(ascii: "B"):
+      open = type
+      return .begin(type)
+    case UInt8(ascii: "I"):
+      open = type
+      return goesOn ? .inside(type) : .begin(type)
+    case UInt8(ascii: "L"), UInt8(ascii: "E"):
+      open = nil
+      return goesOn ? .inside(type) : .begin(type)
+    case UInt8(ascii: "U"), UInt8(ascii: "S"):
+      open = nil
+      return .begin(type)
+    default: return nil
+    }
+  }
+
+  private mutating func single(_ label: UInt8?) -> Tag? {
+    open = nil
+    switch label {
+    case UInt8(ascii: "O"): return .outside
+    case UInt8(ascii: "?"), UInt8(ascii: "-"): return .unknown
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,206 @@
+/// Tags made at random and by hand, and what seqeval 1.2.2 (a port of conlleval) says of them.
+///
+/// A letter is a tag: `P` is B-PER, `p` is I-PER, and so on; `.` is O; a blank ends a sentence.
+/// `accuracy` of tokens: with MISC and without. A type: precision, recall, F1, gold mentions.
+enum SeqevalTable {
+  static let text = """
+    gold pP
+    predicted PP
+    accuracy 0.500000 0.500000
+    PER 1.000000 1.000000 1.000000 2
+    PER+ORG+LOC 1.000000 1.000000 1.000000 2
+    all 1.000000 1.000000 1.000000 2
+    gold ppp
+    predicted Ppp
+    accuracy 0.666667 0.666667
+    PER 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 1.000000 1.000000 1.000000 1
+    all 1.000000 1.000000 1.000000 1
+    gold PpO
+    predicted PpO
+    accuracy 1.000000 1.000000
+    PER 1.000000 1.000000 1.000000 1
+    ORG 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 1.000000 1.000000 1.000000 2
+    all 1.000000 1.000000 1.000000 2
+    gold PPp
+    predicted Ppp
+    accuracy 0.666667 0.666667
+    PER 0.000000 0.000000 0.000000 2
+    PER+ORG+LOC 0.000000 0.000000 0.000000 2
+    all 0.000000 0.000000 0.000000 2
+    gold po.
+    predicted po.
+    accuracy 1.000000 1.000000
+    PER 1.000000 1.000000 1.000000 1
+    ORG 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 1.000000 1.000000 1.000000 2
+    all 1.000000 1.000000 1.000000 2
+    gold Pol
+    predicted Poo
+    accuracy 0.666667 0.666667
+    PER 1.000000 1.000000 1.000000 1
+    ORG 0.000000 0.000000 0.000000 1
+    LOC 0.000000 0.000000 0.000000 1
+    PER+ORG+LOC 0.500000 0.333333 0.400000 3
+    all 0.500000 0.333333 0.400000 3
+    gold ..
+    predicted Pp
+    accuracy 0.000000 0.000000
+    PER+ORG+LOC 0.000000 0.000000 0.000000 0
+    all 0.000000 0.000000 0.000000 0
+    gold Pp
+    predicted ..
+    accuracy 0.000000 0.000000
+    PER 0.000000 0.000000 0.000000 1
+    PER+ORG+LOC 0.000000 0.000000 0.000000 1
+    all 0.000000 0.000000 0.000000 1
+    gold mmo. lL
+    predicted MmO. ll
+    accuracy 0.500000 0.666667
+    ORG 1.000000 1.000000 1.000000 1
+    LOC 0.000000 0.000000 0.000000 2
+    MISC 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 0.500000 0.333333 0.400000 3
+    all 0.666667 0.500000 0.571429 4
+    gold .
+    predicted .
+    accuracy 1.000000 1.000000
+    PER+ORG+LOC 0.000000 0.000000 0.000000 0
+    all 0.000000 0.000000 0.000000 0
+    gold .....O.. ...L..m
+    predicted .....OO. l..L.om
+    accuracy 0.800000 0.800000
+    ORG 0.333333 1.000000 0.500000 1
+    LOC 0.500000 1.000000 0.666667 1
+    MISC 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 0.400000 1.000000 0.571429 2
+    all 0.500000 1.000000 0.666667 3
+    gold Op.O.M..PL...PL.. .PLO..p.MP
+    predicted Op.O.m..mL.m.PL.. MPpO.lpooP
+    accuracy 0.703704 0.814815
+    PER 0.800000 0.666667 0.727273 6
+    ORG 0.750000 1.000000 0.857143 3
+    LOC 0.666667 0.666667 0.666667 3
+    MISC 0.250000 0.500000 0.333333 2
+    PER+ORG+LOC 0.750000 0.750000 0.750000 12
+    all 0.625000 0.714286 0.666667 14
+    gold oPmo
+    predicted ommo
+    accuracy 0.750000 0.750000
+    PER 0.000000 0.000000 0.000000 1
+    ORG 1.000000 1.000000 1.000000 2
+    MISC 0.000000 0.000000 0.000000 1
+    PER+ORG+LOC 1.000000 0.666667 0.800000 3
+    all 0.666667 0.500000 0.571429 4
+    gold lLMP.L.mlo.Lpm..pp p..pMO MMppPO.P..POP
+    predicted pLMP....lm.Lpm.lLp p.mpMO OMppPO.O..POP
+    accuracy 0.756757 0.810811
+    PER 0.800000 0.800000 0.800000 10
+    ORG 0.600000 0.750000 0.666667 4
+    LOC 0.600000 0.600000 0.600000 5
+    MISC 0.666667 0.666667 0.666667 6
+    PER+ORG+LOC 0.700000 0.736842 0.717949 19
+    all 0.692308 0.720000 0.705882 25
+    gold ..m......l...
+    predicted m.m......l.O.
+    accuracy 0.846154 0.923077
+    LOC 1.000000 1.000000 1.000000 1
+    MISC 0.500000 1.000000 0.666667 1
+    PER+ORG+LOC 0.500000 1.000000 0.666667 1
+    all 0.500000 1.000000 0.666667 2
+    gold .......l...P.P M...
+    predicted .....l.l.M.P.P M...
+    accuracy 0.888889 0.944444
+    PER 1.000000 1.000000 1.000000 2
+    LOC 0.500000 1.000000 0.666667 1
+    MISC 0.500000 1.000000 0.666667 1
+    PER+ORG+LOC 0.750000 1.000000 0.857143 3
+    all 0.666667 1.000000 0.800000 4
+    gold pOpm.L.M.....l .momo.MLPP.P..P
+    predicted pOpm.L...P...l .mMml..LPP.p..P
+    accuracy 0.793103 0.862069
+    PER 0.857143 1.000000 0.923077 6
+    ORG 1.000000 0.333333 0.500000 3
+    LOC 0.750000 1.000000 0.857143 3
+    MISC 0.666667 0.400000 0.500000 5
+    PER+ORG+LOC 0.833333 0.833333 0.833333 12
+    all 0.800000 0.705882 0.750000 17
+    gold pM.Pl.L LmP.PL.pPpLop.lpP LP.P.MP.P
+    predicted pM.Pl.L LmP.PLl.PplmMmlpP LP.O.MP..
+    accuracy 0.757576 0.787879
+    PER 1.000000 0.692308 0.818182 13
+    ORG 0.000000 0.000000 0.000000 1
+    LOC 0.857143 0.857143 0.857143 7
+    MISC 0.600000 1.000000 0.750000 3
+    PER+ORG+LOC 0.882353 0.714286 0.789474 21
+    all 0.818182 0.750000 0.782609 24
+    gold ......O. l.... ..pP......
+    predicted ..PM..O. l.... pPlP.P...p
+    accuracy 0.695652 0.739130
+    PER 0.166667 0.500000 0.250000 2
+    ORG 1.000000 1.000000 1.000000 1
+    LOC 0.500000 1.000000 0.666667 1
+    PER+ORG+LOC 0.333333 0.750000 0.461538 4
+    all 0.300000 0.750000 0.428571 4
+    gold .pp..OPloMLppp. ......M..Pp..lMp M.poO........PP.
+    predicted .pp.OPPloPLmLp. p..o..PL.Po..lMp MlPo...L.....POP
+    accuracy 0.659574 0.659574
+    PER 0.416667 0.625000 0.500000 8
+    ORG 0.333333 0.500000 0.400000 4
+    LOC 0.428571 1.000000 0.600000 3
+    MISC 0.666667 0.500000 0.571429 4
+    PER+ORG+LOC 0.400000 0.666667 0.500000 15
+    all 0.428571 0.631579 0.510638 19
+    gold LpO.OL.op PPp.o.lmp..l.P.
+    predicted LpOPOL.o. LPp.o.lmpp.p.P.
+    accuracy 0.791667 0.791667
+    PER 0.500000 0.500000 0.500000 6
+    ORG 1.000000 1.000000 1.000000 4
+    LOC 0.750000 0.750000 0.750000 4
+    MISC 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 0.714286 0.714286 0.714286 14
+    all 0.733333 0.733333 0.733333 15
+    gold mPmLmOLMPP.mo.MPpm lmpP
+    predicted mMpLmOLPPP.mo.MPpm l.pP
+    accuracy 0.818182 0.863636
+    PER 0.714286 0.833333 0.769231 6
+    ORG 1.000000 1.000000 1.000000 2
+    LOC 1.000000 1.000000 1.000000 3
+    MISC 0.833333 0.625000 0.714286 8
+    PER+ORG+LOC 0.833333 0.909091 0.869565 11
+    all 0.833333 0.789474 0.810811 19
+    gold P..L... ....
+    predicted M..LP.. ....
+    accuracy 0.818182 0.818182
+    PER 0.000000 0.000000 0.000000 1
+    LOC 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 0.500000 0.500000 0.500000 2
+    all 0.333333 0.500000 0.400000 2
+    gold .Lp..m
+    predicted .Lp.om
+    accuracy 0.833333 0.833333
+    PER 1.000000 1.000000 1.000000 1
+    LOC 1.000000 1.000000 1.000000 1
+    MISC 1.000000 1.000000 1.000000 1
+    PER+ORG+LOC 0.666667 1.000000 0.800000 2
+    all 0.750000 1.000000 0.857143 3
+    gold PMoOopOpO...o
+    predicted PMoMPmOpO...o
+    accuracy 0.769231 0.769231
+    PER 0.666667 0.666667 0.666667 3
+    ORG 1.000000 0.800000 0.888889 5
+    MISC 0.333333 1.000000 0.500000 1
+    PER+ORG+LOC 0.857143 0.750000 0.800000 8
+    all 0.700000 0.777778 0.736842 9
+    gold ..LP.Ooop..Lp.M P..moo LlPPOpmOPplO.oM
+    predicted ..LP.OoMp..Lp.M P..moo LlP.OpmOPplO.oO
+    accuracy 0.916667 0.916667
+    PER 1.000000 0.875000 0.933333 8
+    ORG 0.714286 0.833333 0.769231 6
+    LOC 1.000000 1.000000 1.000000 4
+    MISC 0.750000 0.750000 0.750000 4
+    PER+ORG+LOC 0.888889 0.888889 0.888889 18
+    all 0.863636 0.863636 0.863636 22
+    """
+}
