@@ -97,8 +97,8 @@ private struct Layout {
 }
 
 /// How many cells of a terminal a text takes.
-enum TerminalWidth {
-  static func of(_ text: String) -> Int {
+package enum TerminalWidth {
+  package static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + width($1) }
   }
 

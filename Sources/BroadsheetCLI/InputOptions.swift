@@ -21,16 +21,7 @@ struct InputOptions: ParsableArguments {
   @Option(help: "JSON field that holds the identifier.") var idField: String?
   @Option(help: "JSON field that holds the address.") var urlField: String?
 
-  @Option(
-    name: .customLong("dictionary"),
-    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over built-in names."
-  )
-  var dictionaryFile: String?
-
-  @Flag(name: .customLong("no-gazetteer"), help: "Look only for the names of --dictionary.")
-  var withoutGazetteer = false
-
-  @Option(help: "Types to report, such as PER,ORG.") var types: String?
+  @OptionGroup var tagging: TaggerOptions
   @Option(help: "Articles of this day and later, YYYY-MM-DD.") var since: String?
   @Option(help: "Articles up to and including this day, YYYY-MM-DD.") var until: String?
   @Option(help: "Worker tasks. The result does not depend on it. (default: one a core)")
@@ -41,9 +32,6 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-    if withoutGazetteer, dictionaryFile == nil {
-      throw ValidationError("--no-gazetteer leaves nothing to look for: add --dictionary FILE")
-    }
     if inputs.isEmpty, Terminal.isTerminal(.standardInput) {
       throw ValidationError("no input: name files or folders, or - for standard input")
     }
@@ -57,10 +45,7 @@ struct InputOptions: ParsableArguments {
   }
 
   func broadsheet() throws -> Broadsheet {
-    let names = try dictionaryFile.map { try InputFinder.bytes(ofFile: $0) }
-    let wanted = types.map { Set($0.split(separator: ",").map(String.init)) }
-    let tagger = try EntityTagger(dictionary: names, types: wanted, builtIn: !withoutGazetteer)
-    return Broadsheet(tagger: tagger, options: options)
+    Broadsheet(tagger: try tagging.tagger(), options: options)
   }
 
   private var options: Options {
@@ -90,9 +75,7 @@ struct InputOptions: ParsableArguments {
     var pairs = fields.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { (name: $0.key.rawValue + "-field", value: $0.value) }
     if let inputFormat { pairs.append(("input-format", inputFormat.rawValue)) }
-    if let dictionaryFile { pairs.append(("dictionary", dictionaryFile)) }
-    if withoutGazetteer { pairs.append(("no-gazetteer", "true")) }
-    if let types { pairs.append(("types", types)) }
+    pairs += tagging.described
     if let since { pairs.append(("since", since)) }
     if let until { pairs.append(("until", until)) }
     return pairs

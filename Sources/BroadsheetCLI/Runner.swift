@@ -6,12 +6,19 @@ import SystemPackage
 enum Runner {
   /// Does `body` and reports its summary; throws the `ExitCode` that fits.
   static func run(quiet: Bool, _ body: () async throws -> RunSummary) async throws {
-    do {
+    try await run {
       let summary = try await body()
       if !quiet || !summary.isComplete {
         summary.lines.forEach { Terminal.say("broadsheet: \($0)") }
       }
       guard summary.isComplete else { throw ExitCode(1) }
+    }
+  }
+
+  /// Does `body`; throws the `ExitCode` that fits.
+  static func run(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
     } catch {
       throw exitCode(for: error)
     }

@@ -29,12 +29,19 @@ package struct Confusion: Sendable {
     package var count: Int
     /// A sentence, or the part around the mention, with `[[` and `]]` around its form.
     package var example: [UInt8]
+
+    /// The gold type's tag; O where there is no gold mention.
+    package var goldTag: String { cause.gold?.tag ?? "O" }
+    package var predictedTag: String { cause.predicted?.tag ?? "O" }
   }
 
   private var entries: [Cause: Entry] = [:]
   private let ignored: Set<EntityType>
 
   package init(ignoring ignored: Set<EntityType> = []) { self.ignored = ignored }
+
+  /// How many different errors there are.
+  package var count: Int { entries.count }
 
   /// The first `count`: the commonest, then by the bytes of the form.
   package func commonest(_ count: Int) -> [Entry] {

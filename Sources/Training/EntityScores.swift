@@ -63,13 +63,13 @@ package struct EntityScores: Sendable, Equatable {
   /// The share of labelled tokens whose tag is right.
   package var accuracy: Double { tokens == 0 ? 0 : Double(rightTokens) / Double(tokens) }
 
-  /// What a table shows, in its order: each type that is judged, three of them together, all.
+  /// What a table shows, in its order: each type that is judged, and all of them together; where
+  /// that is four types, the three that every labelled set has, too.
   package var rows: [(name: String, counts: Counts)] {
-    let order: [EntityType] = [.person, .organisation, .location, .miscellaneous]
-    let types = order.filter { !ignored.contains($0) }.map { ($0.tag, self[$0]) }
-    return types + [
-      ("PER+ORG+LOC", together([.person, .organisation, .location])), ("all", together()),
-    ]
+    let three: [EntityType] = [.person, .organisation, .location]
+    let types = (three + [.miscellaneous]).filter { !ignored.contains($0) }
+    let most = ignored.isEmpty ? [("PER+ORG+LOC", together(three))] : []
+    return types.map { ($0.tag, self[$0]) } + most + [("all", together())]
   }
 }
 

@@ -6,7 +6,8 @@ import Testing
   @Test(
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
-      (["tag", "--help"], "tag-help.txt"), (["--version"], "version.txt"),
+      (["tag", "--help"], "tag-help.txt"), (["eval", "--help"], "eval-help.txt"),
+      (["--version"], "version.txt"),
     ]
   )
   func helpIsWritten(_ arguments: [String], _ name: String) async throws {

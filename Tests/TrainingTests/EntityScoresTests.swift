@@ -54,7 +54,7 @@ func scores(
   @Test(arguments: Case.all)
   func figuresAreThoseOfSeqeval(_ example: Case) throws {
     let scores = scores(example.gold, example.predicted)
-    let others = self.scoresWithoutMisc(example)
+    let others = scoresWithoutMisc(example)
     let rows = Dictionary(uniqueKeysWithValues: scores.rows)
     for (name, wanted) in example.figures {
       let counts = name == "PER+ORG+LOC" ? others.together() : rows[name]
@@ -62,6 +62,7 @@ func scores(
       expect(found ?? [scores.accuracy, others.accuracy], wanted, "\(name) of \(example)")
     }
     #expect(rows["PER+ORG+LOC"] == others.together())
+    #expect(others.rows.map(\.name) == ["PER", "ORG", "LOC", "all"])
   }
 
   private func scoresWithoutMisc(_ example: Case) -> EntityScores {

@@ -1,0 +1,57 @@
+internal import BroadsheetCore
+internal import Decompression
+internal import Synchronization
+
+extension Dump {
+  /// The whole text, inflated: for files that are small and must be whole, such as labelled ones.
+  ///
+  /// - Throws: `BroadsheetError` of kind `noInput` if it cannot be opened or is damaged.
+  package func bytes() throws -> [UInt8] {
+    guard let source = try? open() else {
+      throw BroadsheetError(.noInput, "cannot open \(name): check the path and its permissions")
+    }
+    var inflater = Inflater(source, file: 0, pool: BlockPool())
+    var account = Account()
+    var bytes: [UInt8] = []
+    while let block = inflater.inflate() {
+      bytes += block.bytes
+      account.merge(block.account)
+    }
+    if let incident = account.damage.first {
+      let place = "\(name) is damaged at byte \(incident.offset)"
+      throw BroadsheetError(
+        .noInput,
+        "\(place) (\(incident.fault.rawValue)) and must be whole here"
+      )
+    }
+    return bytes
+  }
+}
+
+extension Broadsheet {
+  /// Tags tokens that are given as CoNLL columns, on the way that every dump goes.
+  ///
+  /// - Parameters:
+  ///   - columns: the dump's text; all but the first column is left alone.
+  ///   - name: what messages call it.
+  /// - Returns: columns of the same tokens, with the tags found.
+  /// - Throws: as `tag(_:as:to:)`, and `BroadsheetError` if a part could not be tagged.
+  package func tag(columns: [UInt8], name: String) async throws -> [UInt8] {
+    let output = Output()
+    let summary = try await tag([Dump(bytes: columns, name: name)], as: .conll) { output.add($0) }
+    guard summary.isComplete else {
+      let first = summary.lines.dropFirst().first ?? ""
+      throw BroadsheetError(.noInput, "\(name) cannot be tagged as a whole: \(first)")
+    }
+    return output.bytes
+  }
+}
+
+/// Keeps what a run writes.
+private final class Output: Sendable {
+  private let all = Mutex<[UInt8]>([])
+
+  var bytes: [UInt8] { all.withLock { $0 } }
+
+  func add(_ bytes: [UInt8]) { all.withLock { $0 += bytes } }
+}
