@@ -55,7 +55,7 @@ let package = Package(
     + room("Normalization", uses: ["BroadsheetCore"])
     + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer"])
     + room("Aggregation", uses: ["BroadsheetCore"])
-    + room("Training", uses: ["BroadsheetCore", "Tagging"])
+    + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
       .testTarget(

@@ -20,7 +20,27 @@ public final class EntityTagger: Sendable {
     let known = Set(try (types ?? []).map(Self.type(tag:)))
     let gazetteer = try Self.gazetteer(dictionary, builtIn: builtIn)
     tagger = Tagger(
-      .dictionary(gazetteer),
+      dictionary: gazetteer,
+      types: types == nil ? Set(EntityType.allCases) : known
+    )
+  }
+
+  /// A tagger that finds mentions by a model; the names of `dictionary` win.
+  ///
+  /// - Parameter model: a compiled model, as `broadsheet train` writes it.
+  package init(model: [UInt8], dictionary: [UInt8]? = nil, types: Set<String>? = nil) throws {
+    let known = Set(try (types ?? []).map(Self.type(tag:)))
+    let loaded: TaggingModel
+    do {
+      loaded = try TaggingModel(encoded: model.span)
+    } catch .foreign {
+      throw BroadsheetError(.usage, "the model is no Broadsheet model of this version")
+    } catch {
+      throw BroadsheetError(.usage, "the model is damaged: its checksum does not fit")
+    }
+    tagger = Tagger(
+      model: loaded,
+      dictionary: try dictionary.map { try Self.gazetteer($0, builtIn: false) },
       types: types == nil ? Set(EntityType.allCases) : known
     )
   }

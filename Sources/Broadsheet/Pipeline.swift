@@ -128,8 +128,9 @@ extension Pipeline {
     into mentions: Lane<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
+    var tagger = tagger
     for try await batch in articles {
-      try await mentions.send(tagged(consume batch, normalizer))
+      try await mentions.send(tagged(consume batch, normalizer, &tagger))
     }
     mentions.close()
   }
@@ -139,13 +140,18 @@ extension Pipeline {
     into mentions: OrderedLane<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: true)
+    var tagger = tagger
     for try await batch in articles {
-      try await mentions.send(tagged(batch, normalizer), number: batch.sequence)
+      try await mentions.send(tagged(batch, normalizer, &tagger), number: batch.sequence)
     }
     mentions.close()
   }
 
-  private func tagged(_ batch: consuming ArticleBatch, _ normalizer: Normalizer) -> MentionBatch {
+  private func tagged(
+    _ batch: consuming ArticleBatch,
+    _ normalizer: Normalizer,
+    _ tagger: inout Tagger
+  ) -> MentionBatch {
     let wanted = days.keep(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
       return MentionBatch(batch: wanted)

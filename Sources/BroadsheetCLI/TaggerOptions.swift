@@ -9,6 +9,9 @@ struct TaggerOptions: ParsableArguments {
   )
   var dictionaryFile: String?
 
+  @Option(name: .customLong("model"), help: "Model to find mentions by, made by train.")
+  var modelFile: String?
+
   @Flag(name: .customLong("no-gazetteer"), help: "Look only for the names of --dictionary.")
   var withoutGazetteer = false
 
@@ -22,6 +25,10 @@ struct TaggerOptions: ParsableArguments {
 
   func tagger() throws -> EntityTagger {
     let names = try dictionaryFile.map { try InputFinder.bytes(ofFile: $0) }
+    if let modelFile {
+      let model = try InputFinder.bytes(ofFile: modelFile)
+      return try EntityTagger(model: model, dictionary: names, types: wanted)
+    }
     return try EntityTagger(dictionary: names, types: wanted, builtIn: !withoutGazetteer)
   }
 

@@ -81,6 +81,23 @@ package struct ArticleBatch: Sendable {
     return mapped(offset, by: isThere ? next : next - 1)
   }
 
+  /// The offset in the normalized text of an offset in the original one; what was dropped stands
+  /// where the text went on.
+  ///
+  /// O(log shifts).
+  package func normalized(of offset: Int) -> Int {
+    var low = 0
+    var high = shifts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(shifts[middle].original) <= offset { low = middle + 1 } else { high = middle }
+    }
+    let limit = low < shifts.count ? Int(shifts[low].normalized) : text.count
+    guard low > 0 else { return min(offset, limit) }
+    let shift = shifts[low - 1]
+    return min(Int(shift.normalized) + offset - Int(shift.original), limit)
+  }
+
   private func mapped(_ offset: Int, by shift: Int) -> Int {
     guard shift >= 0 else { return offset }
     return Int(shifts[shift].original) + offset - Int(shifts[shift].normalized)

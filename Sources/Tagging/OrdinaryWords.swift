@@ -39,6 +39,15 @@ enum OrdinaryWords {
     With Within Without Yet You Your
     """
   )
+  /// Stand inside names, between capitals.
+  static let connectors = WordSet(
+    """
+    of and the for de van der den bin ibn al el la le les du des da do dos del della di von y e in
+    on to at et ter ten ben bint abu ' 's ’ ’s & - / . – + (
+    """
+  )
+  /// Stand behind the last capital of a name.
+  static let closers = WordSet("'s ’s )")
   static let dates = WordSet(
     """
     January February March April May June July August September October November December Jan Feb

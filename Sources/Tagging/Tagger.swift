@@ -2,63 +2,109 @@ package import BroadsheetCore
 
 /// Finds the mentions of entities in articles.
 ///
-/// Normalized `ArticleBatch`es come in, the same batches with their mentions go out. Shared by all
-/// workers: it holds no state of its own and never changes. It never fails and never looks beyond
-/// one article.
+/// Normalized `ArticleBatch`es come in, the same batches with their mentions go out. Each worker
+/// has a copy of its own, which keeps buffers and the words that it has met, but nothing that
+/// changes a result. It never fails and never looks beyond one article.
 package struct Tagger: Sendable {
-  /// How mentions are found.
-  package enum Method: Sendable {
-    /// The names of a gazetteer, leftmost-longest.
-    case dictionary(Gazetteer)
-    // The statistical model is the next case: `tag` below is the one place that has to know it.
-  }
-
-  private let method: Method
+  /// Names that are found wherever they stand; their mentions win over those of the model.
+  private var matcher: DictionaryMatcher?
+  /// Finds what the dictionary leaves.
+  private var model: ModelTagger?
   /// One bit a type, by raw value.
   private let types: UInt8
 
-  /// A tagger that reports mentions of `types` only.
-  package init(_ method: Method, types: Set<EntityType> = Set(EntityType.allCases)) {
-    self.method = method
+  // Buffers of one article.
+  private var matches: [DictionaryMatcher.Match] = []
+  private var found: [Found] = []
+
+  private struct Found {
+    var range: Range<Int>
+    var type: EntityType
+    /// In the gazetteer; nil for what the model found.
+    var entry: Int?
+  }
+
+  /// A tagger that reports mentions of `types` only, by a model, a dictionary or both.
+  package init(
+    model: TaggingModel? = nil,
+    dictionary: Gazetteer? = nil,
+    types: Set<EntityType> = Set(EntityType.allCases)
+  ) {
+    self.model = model.map(ModelTagger.init)
+    matcher = dictionary.map(DictionaryMatcher.init(gazetteer:))
     self.types = types.reduce(0) { $0 | 1 << $1.rawValue }
   }
 
-  package func tag(_ batch: consuming ArticleBatch) -> MentionBatch {
+  package mutating func tag(_ batch: consuming ArticleBatch) -> MentionBatch {
     var result = MentionBatch(batch: batch)
-    switch method {
-    case .dictionary(let gazetteer): tag(&result, with: gazetteer)
+    for (index, article) in result.batch.articles.enumerated() {
+      found.removeAll(keepingCapacity: true)
+      findNames(article, result.batch)
+      findByModel(article, result.batch)
+      for mention in found { append(mention, of: index, to: &result) }
     }
     return result
   }
 
-  private func tag(_ result: inout MentionBatch, with gazetteer: Gazetteer) {
-    var matcher = DictionaryMatcher(gazetteer: gazetteer)
-    var matches: [DictionaryMatcher.Match] = []
-    for (index, article) in result.batch.articles.enumerated() {
-      matches.removeAll(keepingCapacity: true)
-      matcher.match(result.batch.text.span, article.title.bounds, into: &matches)
-      matcher.match(result.batch.text.span, article.body.bounds, into: &matches)
-      for match in matches { append(match, of: index, gazetteer, to: &result) }
+  private mutating func findNames(_ article: Article, _ batch: borrowing ArticleBatch) {
+    guard matcher != nil else { return }
+    matches.removeAll(keepingCapacity: true)
+    matcher?.match(batch.text.span, article.title.bounds, into: &matches)
+    matcher?.match(batch.text.span, article.body.bounds, into: &matches)
+    guard let entries = matcher?.gazetteer.entries else { return }
+    for match in matches {
+      let type = entries[match.entry].type
+      found.append(Found(range: match.range, type: type, entry: match.entry))
     }
   }
 
-  private func append(
-    _ match: DictionaryMatcher.Match,
-    of article: Int,
-    _ gazetteer: Gazetteer,
-    to result: inout MentionBatch
-  ) {
-    let entry = gazetteer.entries[match.entry]
-    guard types >> entry.type.rawValue & 1 != 0 else { return }
+  /// Adds the model's mentions between those of the dictionary.
+  private mutating func findByModel(_ article: Article, _ batch: borrowing ArticleBatch) {
+    guard model != nil else { return }
+    let names = found
+    found.removeAll(keepingCapacity: true)
+    var next = 0
+    var list = found
+    model?.tag(article, of: batch) { range, type in
+      while next < names.count, names[next].range.upperBound <= range.lowerBound {
+        list.append(names[next])
+        next += 1
+      }
+      let isTaken = next < names.count && names[next].range.lowerBound < range.upperBound
+      if !isTaken { list.append(Found(range: range, type: type, entry: nil)) }
+    }
+    list.append(contentsOf: names[next...])
+    found = list
+  }
+
+  private func append(_ mention: Found, of article: Int, to result: inout MentionBatch) {
+    guard types >> mention.type.rawValue & 1 != 0 else { return }
     let start = result.names.count
-    result.names.append(contentsOf: gazetteer.names[entry.canonical.bounds])
+    if let entry = mention.entry, let gazetteer = matcher?.gazetteer {
+      let canonical = gazetteer.entries[entry].canonical
+      result.names.append(contentsOf: gazetteer.names[canonical.bounds])
+    } else {
+      result.appendName(mention.range)
+    }
     result.mentions.append(
       Mention(
         article: UInt32(article),
-        range: TextRange(match.range.lowerBound, match.range.upperBound),
+        range: TextRange(mention.range.lowerBound, mention.range.upperBound),
         name: TextRange(start, result.names.count),
-        type: entry.type
+        type: mention.type
       )
     )
+  }
+}
+
+extension MentionBatch {
+  /// Adds the text of a mention as its name, with a single blank wherever there is white space.
+  fileprivate mutating func appendName(_ range: Range<Int>) {
+    var followsBlank = false
+    for index in range {
+      let isBlank = batch.text[index] <= 0x20
+      if !isBlank { names.append(batch.text[index]) } else if !followsBlank { names.append(0x20) }
+      followsBlank = isBlank
+    }
   }
 }

@@ -20,6 +20,16 @@ enum TokenHash {
     }
   }
 
+  /// The hash of a word's bytes as they are.
+  static func exact(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    precondition(word.lowerBound >= 0 && word.upperBound <= text.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe scan_hash(base + word.lowerBound, word.count, 0, 0)
+    }
+  }
+
   /// Continues a hash over the gap between two tokens.
   static func extend(_ hash: UInt64, gap: UInt64) -> UInt64 {
     scan_mix(hash ^ gap, 0x9E37_79B9_7F4A_7C15)
@@ -76,5 +86,30 @@ enum TokenHash {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     // SAFETY: the range was just checked to lie inside the span.
     return unsafe bytes.withUnsafeBufferPointer { unsafe Array($0[range]) }
+  }
+
+  /// The elements that stand in a range of bytes as they lie in memory, little-endian.
+  static func elements<Element: BitwiseCopyable>(
+    _ bytes: borrowing Span<UInt8>,
+    at position: Int,
+    count: Int,
+    repeating zero: Element
+  ) -> [Element] {
+    let size = count * MemoryLayout<Element>.stride
+    precondition(position >= 0 && count >= 0 && position + size <= bytes.count)
+    var elements = [Element](repeating: zero, count: count)
+    // SAFETY: both ranges were just checked; the element has no pointers and no invalid patterns.
+    unsafe bytes.withUnsafeBufferPointer { source in
+      unsafe elements.withUnsafeMutableBytes { target in
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(source.extracting(position..<(position + size))))
+      }
+    }
+    return elements
+  }
+
+  /// The bytes of elements as they lie in memory, little-endian.
+  static func bytes<Element: BitwiseCopyable>(of elements: [Element]) -> [UInt8] {
+    // SAFETY: the elements have no padding: all are integers and vectors of integers.
+    unsafe elements.withUnsafeBytes { unsafe Array($0) }
   }
 }

@@ -51,6 +51,9 @@ package struct LabelledText: Sendable {
     return zip(starts, starts.dropFirst() + [tokens.count]).map { $0..<$1 }
   }
 
+  /// Whether more than one document is marked.
+  package var hasDocuments: Bool { tokens.dropFirst().contains { $0.startsDocument } }
+
   /// The bytes of a token.
   package func bytes(of token: Token) -> ArraySlice<UInt8> { text[token.range.bounds] }
 

@@ -1,0 +1,74 @@
+/// What is known of words beyond their spelling: the clusters and the lists that they are in.
+///
+/// A word maps to one small number a column (a file of clusters, or the signature of its lists),
+/// all packed into the 64-bit slot that also identifies it; a number stands for a set of
+/// `AttributeKey`s. Found by hash alone: a false match has a chance of about one in a million a
+/// look-up, and costs an unknown word some wrong features.
+package struct Lexicon: Sendable, Equatable {
+  /// How many bits of a slot a column takes, the lowest first; what is left identifies the word.
+  package let widths: [UInt8]
+  /// Open addressing, linear probing; a power of two of them, 0 where none is.
+  package let slots: [UInt64]
+  /// For each column, where the keys of number n end in `keys`; number 0 has none.
+  package let ends: [[UInt32]]
+  package let keys: [AttributeKey]
+
+  package static let maxColumns = 4
+
+  package init(widths: [UInt8], slots: [UInt64], ends: [[UInt32]], keys: [AttributeKey]) {
+    self.widths = widths
+    self.slots = slots
+    self.ends = ends
+    self.keys = keys
+  }
+
+  package static let empty = Lexicon(widths: [], slots: [0], ends: [], keys: [])
+
+  private var payloadBits: UInt64 { widths.reduce(0) { $0 + UInt64($1) } }
+
+  /// The numbers of a word in all columns, packed; 0 for a word that is not there.
+  package func numbers(of hash: UInt64) -> UInt64 {
+    let payload: UInt64 = (1 << payloadBits) - 1
+    let fingerprint = Self.fingerprint(hash, payload)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] & ~payload == fingerprint { return slots[slot] & payload }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  /// The numbers of a word, in each column where there is none those of another spelling.
+  func completed(_ numbers: UInt64, by other: UInt64) -> UInt64 {
+    var completed = numbers
+    var shift: UInt64 = 0
+    for width in widths.map(UInt64.init) {
+      let mask: UInt64 = (1 << width - 1) << shift
+      if numbers & mask == 0 { completed |= other & mask }
+      shift += width
+    }
+    return completed
+  }
+
+  /// The bits of a hash that identify its word; never 0.
+  package static func fingerprint(_ hash: UInt64, _ payload: UInt64) -> UInt64 {
+    (hash | 1 << 63) & ~payload
+  }
+
+  /// The number in the first column.
+  func first(of numbers: UInt64) -> UInt64 {
+    widths.first.map { numbers & (1 << UInt64($0) - 1) } ?? 0
+  }
+
+  /// Appends the keys behind packed numbers.
+  package func appendKeys(of numbers: UInt64, to list: inout [AttributeKey]) {
+    var rest = numbers
+    for (column, width) in widths.enumerated() {
+      let number = Int(rest & ((1 << UInt64(width)) - 1))
+      rest >>= UInt64(width)
+      guard number > 0, number < ends[column].count else { continue }
+      list.append(contentsOf: keys[Int(ends[column][number - 1])..<Int(ends[column][number])])
+    }
+  }
+}

@@ -1,0 +1,177 @@
+internal import BroadsheetCore
+
+// The compiled form of a model: a header, then its arrays as they lie in memory, little-endian,
+// each behind its number of elements. Version 1:
+//
+//   8 bytes  "BSMDL\0" and the version as UInt16
+//   8 bytes  hash of everything that follows
+//   arrays in the order of `TaggingModel.encoded()`, each padded to 8 bytes
+
+/// Why a compiled model was refused.
+package enum ModelError: Error, Equatable {
+  /// Not a compiled model, or one of another version.
+  case foreign
+  /// Cut short or altered.
+  case damaged
+}
+
+extension TaggingModel {
+  private static let magic = Array("BSMDL\0".utf8) + [1, 0]
+  private static let headerSize = 16
+
+  /// The compiled form.
+  ///
+  /// Deterministic: equal models give equal bytes.
+  package func encoded() -> [UInt8] {
+    var writer = ArrayWriter()
+    writer.append(parts.name)
+    writer.append(parts.lexicon.widths)
+    writer.append(parts.lexicon.slots)
+    writer.append(parts.lexicon.keys.map(\.hash))
+    for column in 0..<Lexicon.maxColumns {
+      writer.append(column < parts.lexicon.ends.count ? parts.lexicon.ends[column] : [])
+    }
+    writer.append(parts.phrases.slots)
+    writer.append(parts.phrases.signatures)
+    writer.append(parts.attributes.slots)
+    writer.append(parts.attributes.weights)
+    writer.append(parts.bias)
+    writer.append(parts.phraseRows)
+    writer.append(parts.evidence)
+    writer.append(parts.pairs.filter)
+    writer.append(parts.pairs.slots)
+    writer.append(parts.pairs.rows)
+    writer.append(parts.steps.intoLanes)
+    writer.append([parts.steps.intoOutside])
+    writer.append([parts.steps.staysOutside])
+    let payload = writer.bytes
+    let hash = ByteScan.hash(payload.span, 0..<payload.count, seed: 0)
+    return Self.magic + TokenHash.bytes(of: [hash]) + payload
+  }
+
+  /// Reads the compiled form, checked against its hash.
+  package convenience init(encoded bytes: borrowing Span<UInt8>) throws(ModelError) {
+    guard bytes.count > Self.headerSize,
+      (0..<Self.magic.count).allSatisfy({ bytes[$0] == Self.magic[$0] })
+    else { throw .foreign }
+    let hash = TokenHash.word(bytes, at: Self.magic.count)
+    guard ByteScan.hash(bytes, Self.headerSize..<bytes.count, seed: 0) == hash
+    else { throw .damaged }
+    var reader = ArrayReader(position: Self.headerSize)
+    var parts = Parts()
+    parts.name = try reader.array(bytes, of: UInt8(0))
+    parts.lexicon = try reader.lexicon(bytes)
+    parts.phrases = PhraseLexicon(
+      slots: try reader.array(bytes, of: UInt64(0)),
+      signatures: try reader.array(bytes, of: UInt32(0))
+    )
+    parts.attributes = AttributeTable(
+      slots: try reader.array(bytes, of: UInt64(0)),
+      weights: try reader.array(bytes, of: UInt32(0))
+    )
+    parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    parts.phraseRows = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    parts.evidence = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    parts.pairs = PairTable(
+      filter: try reader.array(bytes, of: UInt64(0)),
+      slots: try reader.array(bytes, of: UInt64(0)),
+      rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
+    )
+    parts.steps.intoLanes = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    let intoOutside = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    let staysOutside = try reader.array(bytes, of: Int16(0))
+    guard intoOutside.count == 1, staysOutside.count == 1, reader.position == bytes.count
+    else { throw .damaged }
+    parts.steps.intoOutside = intoOutside[0]
+    parts.steps.staysOutside = staysOutside[0]
+    guard parts.isSound else { throw .damaged }
+    self.init(parts)
+  }
+}
+
+extension TaggingModel.Parts {
+  /// Whether every index stays inside its array and every probe ends: what the tagger relies on.
+  fileprivate var isSound: Bool {
+    bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
+      && evidence.count == EvidenceRows.count && steps.intoLanes.count == TagLane.count + 1
+      && pairs.isSound && lexicon.isSound && phrases.isSound && attributes.isSound
+  }
+}
+
+/// Whether probing ends: a power of two of slots, one of them empty.
+private func isTable(_ slots: [UInt64]) -> Bool {
+  slots.count.nonzeroBitCount == 1 && slots.contains(0)
+}
+
+extension Lexicon {
+  fileprivate var isSound: Bool {
+    isTable(slots) && widths.count == ends.count && widths.allSatisfy { $0 < 32 }
+      && widths.reduce(0) { $0 + Int($1) } < 50
+      && ends.allSatisfy { column in
+        zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }
+          && (column.last.map { Int($0) <= keys.count } ?? false)
+      }
+  }
+}
+
+extension PhraseLexicon {
+  fileprivate var isSound: Bool {
+    isTable(slots) && slots.allSatisfy { Int($0 & 0xFFFF) <= signatures.count }
+  }
+}
+
+extension PairTable {
+  fileprivate var isSound: Bool {
+    isTable(slots) && filter.count.nonzeroBitCount == 1
+      && slots.allSatisfy { $0 == 0 || Int($0 & Self.numberMask) < rows.count }
+  }
+}
+
+extension AttributeTable {
+  fileprivate var isSound: Bool {
+    isTable(slots)
+      && slots.allSatisfy { Int($0 >> 8 & 0xFF_FFFF) + Int($0 & 0xFF) <= weights.count }
+      && weights.allSatisfy { $0 >> 24 < RowSlot.count && $0 >> 16 & 0xFF < TagLane.count }
+  }
+}
+
+private struct ArrayWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append<Element: BitwiseCopyable>(_ array: [Element]) {
+    bytes += TokenHash.bytes(of: [UInt64(array.count)])
+    bytes += TokenHash.bytes(of: array)
+    while bytes.count % 8 != 0 { bytes.append(0) }
+  }
+}
+
+private struct ArrayReader {
+  private(set) var position: Int
+
+  mutating func array<Element: BitwiseCopyable>(
+    _ bytes: borrowing Span<UInt8>,
+    of zero: Element
+  ) throws(ModelError) -> [Element] {
+    guard bytes.count - position >= 8 else { throw .damaged }
+    let count = TokenHash.word(bytes, at: position)
+    let room = UInt64(bytes.count - position - 8) / UInt64(MemoryLayout<Element>.stride)
+    guard count <= room else { throw .damaged }
+    let start = position + 8
+    let end = start + Int(count) * MemoryLayout<Element>.stride
+    position = (end + 7) & ~7
+    guard position <= bytes.count else { throw .damaged }
+    return TokenHash.elements(bytes, at: start, count: Int(count), repeating: zero)
+  }
+
+  mutating func lexicon(_ bytes: borrowing Span<UInt8>) throws(ModelError) -> Lexicon {
+    let widths = try array(bytes, of: UInt8(0))
+    let slots = try array(bytes, of: UInt64(0))
+    let keys = try array(bytes, of: UInt64(0)).map { AttributeKey(hash: $0) }
+    var ends: [[UInt32]] = []
+    for column in 0..<Lexicon.maxColumns {
+      let list = try array(bytes, of: UInt32(0))
+      if column < widths.count { ends.append(list) }
+    }
+    return Lexicon(widths: widths, slots: slots, ends: ends, keys: keys)
+  }
+}

@@ -1,0 +1,95 @@
+internal import BroadsheetCore
+
+/// Finds mentions in articles by a model: cuts an article into passages, tags each, and turns the
+/// tags into mentions.
+struct ModelTagger: Sendable {
+  private let model: TaggingModel
+  private let tokenizer = Tokenizer()
+  private var tagger: PassageTagger
+  private var passage = Passage()
+
+  /// A field longer than this is tokenized in pieces, so that memory does not grow with it.
+  private static let pieceSize = 32 << 10
+
+  init(_ model: TaggingModel) {
+    self.model = model
+    tagger = PassageTagger(model)
+  }
+
+  /// Reports each mention of an article, in order, as its range in the text and its type.
+  mutating func tag(
+    _ article: Article,
+    of batch: borrowing ArticleBatch,
+    report: (Range<Int>, EntityType) -> Void
+  ) {
+    let text = batch.text.span
+    if !article.tokens.isEmpty {
+      addGivenTokens(article, batch, report)
+    } else {
+      add(article.title.bounds, text, report)
+      add(article.body.bounds, text, report)
+    }
+    finish(text, report)
+  }
+
+  private mutating func add(
+    _ field: Range<Int>,
+    _ text: borrowing Span<UInt8>,
+    _ report: (Range<Int>, EntityType) -> Void
+  ) {
+    var start = field.lowerBound
+    while start < field.upperBound {
+      let end = Self.pieceEnd(text, start..<field.upperBound)
+      tokenizer.tokenize(text, start..<end, into: &passage.tokens)
+      if passage.tokens.count >= Passage.length { finish(text, report) }
+      start = end
+    }
+  }
+
+  /// The end of a paragraph behind the usual size, or else of a line or word, or the field's.
+  private static func pieceEnd(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
+    guard rest.count > 2 * pieceSize else { return rest.upperBound }
+    let window = (rest.lowerBound + pieceSize)..<(rest.lowerBound + 2 * pieceSize)
+    var line: Int?
+    var blank: Int?
+    for index in window {
+      if text[index] == 0x0A, text[index - 1] == 0x0A { return index }
+      if text[index] == 0x0A, line == nil { line = index }
+      if text[index] == 0x20, blank == nil { blank = index }
+    }
+    return line ?? blank ?? window.upperBound
+  }
+
+  private mutating func addGivenTokens(
+    _ article: Article,
+    _ batch: borrowing ArticleBatch,
+    _ report: (Range<Int>, EntityType) -> Void
+  ) {
+    let text = batch.text.span
+    for given in batch.tokens[article.tokens.bounds] {
+      if given.startsSentence, passage.tokens.count >= Passage.length { finish(text, report) }
+      let start = batch.normalized(of: given.range.bounds.lowerBound)
+      let end = max(start, batch.normalized(of: given.range.bounds.upperBound))
+      passage.tokens.append(Token(text, start..<end, startsSentence: given.startsSentence))
+    }
+  }
+
+  /// Tags the passage at hand and begins the next.
+  private mutating func finish(
+    _ text: borrowing Span<UInt8>,
+    _ report: (Range<Int>, EntityType) -> Void
+  ) {
+    guard !passage.tokens.isEmpty else { return }
+    passage.findRuns(text, model.parts.phrases)
+    tagger.tag(passage, text)
+    var start = 0
+    for (index, token) in passage.run.enumerated() {
+      let tag = Int(tagger.tags[index])
+      guard let place = TagLane.place(tag), let type = TagLane.type(tag) else { continue }
+      let range = passage.tokens[Int(token.token)].range
+      if place == .begin || place == .unit { start = range.lowerBound }
+      if place == .last || place == .unit { report(start..<range.upperBound, type) }
+    }
+    passage.tokens.removeAll(keepingCapacity: true)
+  }
+}

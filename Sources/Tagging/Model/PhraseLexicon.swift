@@ -1,0 +1,59 @@
+/// Names of two and more words, and the lists that they are in.
+///
+/// A trie by hashes: the hash of the first k words leads to the slot that tells whether a name ends
+/// there, in which lists, and whether longer ones go on.
+package struct PhraseLexicon: Sendable, Equatable {
+  /// Sixteen bits of signature, one that tells that names go on, and the fingerprint.
+  package let slots: [UInt64]
+  /// One bit a list; signature n is at n - 1.
+  package let signatures: [UInt32]
+
+  package static let continues: UInt64 = 1 << 16
+  package static let fingerprintMask: UInt64 = ~0 << 17
+  /// As many lists as there are bits for each place in a name.
+  package static let maxLists = 21
+  /// Longer names are left out.
+  package static let maxWords = 8
+
+  package init(slots: [UInt64], signatures: [UInt32]) {
+    self.slots = slots
+    self.signatures = signatures
+  }
+
+  package static let empty = PhraseLexicon(slots: [0], signatures: [])
+
+  /// The slot of a run of words by its hash; 0 where no name begins like it.
+  @inline(__always)
+  func slot(_ hash: UInt64) -> UInt64 {
+    let mask = slots.count - 1
+    let fingerprint = Self.fingerprint(hash)
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots[index] != 0 {
+      if slots[index] & Self.fingerprintMask == fingerprint { return slots[index] }
+      index = (index + 1) & mask
+    }
+    return 0
+  }
+
+  package static func fingerprint(_ hash: UInt64) -> UInt64 {
+    (hash | 1 << 63) & fingerprintMask
+  }
+
+  /// Continues the hash of a run by the folded hash of its next word.
+  package static func extend(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    TokenHash.extend(hash &+ 0x9E37_79B9_7F4A_7C15, gap: word)
+  }
+}
+
+/// For one token, the lists of the names that it is part of: a bit for each list and each of three
+/// places, first word, inner word and last word.
+package struct PhraseFlags: Sendable, Equatable {
+  package var bits: UInt64 = 0
+  package static let count = 64
+
+  package enum Place: UInt64, Sendable { case first, inner, last }
+
+  mutating func insert(lists: UInt32, at place: Place) {
+    bits |= UInt64(lists) << (place.rawValue * UInt64(PhraseLexicon.maxLists))
+  }
+}

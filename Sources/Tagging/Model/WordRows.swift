@@ -1,0 +1,60 @@
+internal import BroadsheetCore
+
+/// The rows of the words that a worker has met, folded once each.
+///
+/// A worker's own, so that nothing is locked; it forgets everything when it is full, which changes
+/// no row: a row depends on its word and the model alone.
+struct WordRows: Sendable {
+  /// High bits of the hash and the number of the word.
+  private var slots: [UInt64]
+  private(set) var rows: [SIMD16<Int8>] = []
+  private(set) var identities: [WordIdentity] = []
+  private let lexicon: Lexicon
+  private var folder: RowFolder
+  private var count = 0
+
+  /// Words that are held at once: with 9 rows of 16 bytes and a slot, some 5 MB.
+  static let capacity = 1 << 15
+  private static let numberMask: UInt64 = 0xFF_FFFF
+  /// The number of the word that stands for a sentence's boundary.
+  static let boundary = 0
+
+  init(_ model: TaggingModel) {
+    folder = RowFolder(model)
+    lexicon = model.parts.lexicon
+    slots = [UInt64](repeating: 0, count: 2 * Self.capacity)
+    forget()
+  }
+
+  /// Whether fewer than `needed` words fit.
+  func isFull(for needed: Int) -> Bool { count + needed > Self.capacity }
+
+  /// Forgets all words but the boundary.
+  mutating func forget() {
+    for index in slots.indices { slots[index] = 0 }
+    rows.removeAll(keepingCapacity: true)
+    folder.fold([UInt8]().span, 0..<0, into: &rows)
+    identities = [.boundary]
+    count = 1
+  }
+
+  /// The number of a word, whose rows begin at `RowSlot.count` times it.
+  @inline(__always)
+  mutating func number(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Int {
+    let hash = WordForm.hash(text, word)
+    let mask = slots.count - 1
+    let fingerprint = (hash | 1 << 63) & ~Self.numberMask
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] & ~Self.numberMask == fingerprint {
+        return Int(slots[slot] & Self.numberMask)
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = fingerprint | UInt64(count)
+    folder.fold(text, word, into: &rows)
+    identities.append(WordIdentity(text, word, lexicon))
+    count += 1
+    return count - 1
+  }
+}

@@ -1,0 +1,136 @@
+import Tagging
+
+/// Numbers the rows of weights: one for each property of words and each place that it weighs on,
+/// then those of sentences, phrases and evidence.
+struct FeatureSpace: Sendable {
+  /// The properties that have rows, in the order of their rows, and how many each has.
+  private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int)] = []
+  /// For each word, where its rows begin in `rows`, those of its own place first.
+  private var starts: [Int32] = [0]
+  private var sharedCounts: [Int32] = []
+  /// The first row of each property of each word, those that weigh on neighbours first.
+  private var rows: [Int32] = []
+  private(set) var count = 0
+  private(set) var bias = 0
+  private(set) var phrases = 0
+  private(set) var evidence = 0
+  /// The rows of pairs, by their hash.
+  private(set) var pairs: [(hash: UInt64, row: Int32)] = []
+  /// For each example, the rows of the pairs of each token of its runs; -1 for those without.
+  private(set) var pairRows: [[SIMD8<Int32>]] = []
+
+  /// Rows for the properties that are met at least `minimum` times.
+  init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int, pairMinimum: Int) {
+    let words = corpus.words
+    let listed = Self.list(words, WordAttributes(lexicon))
+    var counts: [AttributeKey: (count: Int, isShared: Bool)] = [:]
+    for (word, (keys, shared)) in listed.enumerated() {
+      for (index, key) in keys.enumerated() {
+        let known = counts[key, default: (0, false)]
+        counts[key] = (known.count + words.counts[word], known.isShared || index < shared)
+      }
+    }
+    number(listed, counts, minimum)
+    bias = count
+    phrases = bias + SentenceRows.count
+    evidence = phrases + PhraseFlags.count
+    count = evidence + EvidenceRows.count
+    if pairMinimum > 0 { addPairs(corpus, lexicon, minimum: pairMinimum) }
+  }
+
+  private mutating func addPairs(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
+    let identities = corpus.words.forms.map { form in
+      form.isEmpty ? .boundary : WordIdentity(form.span, 0..<form.count, lexicon)
+    }
+    var counts: [UInt64: Int32] = [:]
+    let hashes = corpus.examples.map { Self.pairs(of: $0, identities) }
+    for example in hashes {
+      for token in example { for place in 0..<PairTable.kinds { counts[token[place], default: 0] += 1 } }
+    }
+    var rows: [UInt64: Int32] = [:]
+    for example in hashes {
+      pairRows.append(
+        example.map { token in
+          var numbers = SIMD8<Int32>(repeating: -1)
+          for place in 0..<PairTable.kinds where counts[token[place], default: 0] >= Int32(minimum) {
+            if rows[token[place]] == nil {
+              rows[token[place]] = Int32(count)
+              pairs.append((token[place], Int32(count)))
+              count += 1
+            }
+            numbers[place] = rows[token[place], default: -1]
+          }
+          return numbers
+        }
+      )
+    }
+  }
+
+  private static func pairs(
+    of example: TrainingCorpus.Example,
+    _ identities: [WordIdentity]
+  ) -> [SIMD8<UInt64>] {
+    func identity(_ token: Int) -> WordIdentity {
+      identities[token < 0 ? 0 : Int(example.words[token])]
+    }
+    return example.passage.run.map { token in
+      let position = Int(token.token)
+      let all = PairTable.hashes(
+        identity(example.passage.neighbour(position, -1)), identity(position),
+        identity(example.passage.neighbour(position, 1))
+      )
+      return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)
+    }
+  }
+
+  private static func list(
+    _ words: TrainingWords,
+    _ attributes: WordAttributes
+  ) -> [(keys: [AttributeKey], shared: Int)] {
+    words.forms.map { form in
+      guard !form.isEmpty else { return (WordAttributes.boundary, 1) }
+      var keys: [AttributeKey] = []
+      let shared = attributes.list(form.span, 0..<form.count, into: &keys)
+      return (keys, shared)
+    }
+  }
+
+  private mutating func number(
+    _ listed: [(keys: [AttributeKey], shared: Int)],
+    _ counts: [AttributeKey: (count: Int, isShared: Bool)],
+    _ minimum: Int
+  ) {
+    var known: [AttributeKey: Int32] = [:]
+    for (index, (keys, shared)) in listed.enumerated() {
+      var sharedRows = 0
+      for (place, key) in keys.enumerated() {
+        guard let (count, isShared) = counts[key], count >= minimum || index == 0 else { continue }
+        if known[key] == nil {
+          known[key] = Int32(self.count)
+          let size = isShared ? RowSlot.count : 1
+          attributes.append((key, Int32(self.count), size))
+          self.count += size
+        }
+        rows.append(known[key, default: 0])
+        if place < shared { sharedRows += 1 }
+      }
+      sharedCounts.append(Int32(sharedRows))
+      starts.append(Int32(rows.count))
+    }
+  }
+
+  /// Appends the rows of a word's own place.
+  @inline(__always)
+  func appendCenter(_ word: Int, to list: inout [Int32]) {
+    list.append(contentsOf: rows[Int(starts[word])..<Int(starts[word + 1])])
+  }
+
+  /// Appends the rows by which a word weighs on a neighbour.
+  @inline(__always)
+  func append(_ word: Int, _ slot: RowSlot, to list: inout [Int32]) {
+    let start = Int(starts[word])
+    for index in start..<(start + Int(sharedCounts[word])) {
+      list.append(rows[index] + Int32(slot.rawValue))
+    }
+  }
+}

@@ -1,0 +1,315 @@
+// The hot loop of training: AdaGrad over single runs, with features dropped at random.
+
+import BroadsheetCore
+import Tagging
+
+/// How a model is learned.
+package struct LearningOptions: Sendable, Equatable {
+  package var epochs = 6
+  package var rate: Float = 0.15
+  /// The share of features that each token goes without.
+  package var dropout = 0.5
+  /// The share of examples that go without evidence, as in the first pass.
+  package var blind = 0.5
+  /// Weights are averaged from this share of the way on.
+  package var averageFrom = 0.5
+  package var seed: UInt64 = 1
+
+  package init() {}
+}
+
+/// A generator of random numbers with one word of state (SplitMix64): the same on every machine.
+struct SplitMix: Sendable {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+
+  mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+
+  mutating func shuffle<Element>(_ list: inout [Element]) {
+    for index in stride(from: list.count - 1, to: 0, by: -1) {
+      list.swapAt(index, below(index + 1))
+    }
+  }
+}
+
+/// Learned weights: a row for each row of a `FeatureSpace`, and the steps.
+struct LearnedWeights: Sendable {
+  var rows: [SIMD16<Float>]
+  var steps = StepWeights()
+
+  init(count: Int) { rows = [SIMD16<Float>](repeating: .zero, count: count) }
+
+  static func += (sum: inout LearnedWeights, other: LearnedWeights) {
+    for index in sum.rows.indices { sum.rows[index] += other.rows[index] }
+    for index in sum.steps.intoLanes.indices {
+      sum.steps.intoLanes[index] += other.steps.intoLanes[index]
+    }
+    sum.steps.intoOutside += other.steps.intoOutside
+  }
+
+  mutating func scale(by factor: Float) {
+    for index in rows.indices { rows[index] *= factor }
+    for index in steps.intoLanes.indices { steps.intoLanes[index] *= factor }
+    steps.intoOutside *= factor
+  }
+}
+
+/// Learns the weights of a chain from examples.
+struct Learner {
+  private let options: LearningOptions
+  private let space: FeatureSpace
+  private var weights: LearnedWeights
+  private var squares: LearnedWeights
+  private var random: SplitMix
+  private var chain = ChainCRF()
+  private var constrained = ChainCRF()
+
+  // Buffers of one run.
+  private var active: [Int32] = []
+  private var ends: [Int] = []
+  private var scores: [SIMD16<Float>] = []
+  private var allowed: [TagVector] = []
+  private var gold: [TagVector] = []
+  private var stepGradient = StepWeights()
+  private var runsUntilStep = 0
+  private var current = 0
+
+  init(_ space: FeatureSpace, _ options: LearningOptions) {
+    self.space = space
+    self.options = options
+    weights = LearnedWeights(count: space.count)
+    squares = LearnedWeights(count: space.count)
+    random = SplitMix(state: options.seed)
+  }
+
+  /// Learns from `order`, indices of `examples`, each round in another order.
+  ///
+  /// - Returns: the mean of the weights over the last rounds.
+  mutating func learn(_ corpus: TrainingCorpus, _ order: [Int]) -> LearnedWeights {
+    var order = order
+    var sum = LearnedWeights(count: space.count)
+    var summed: Float = 0
+    let total = options.epochs * order.count
+    let first = Int(Double(total) * options.averageFrom)
+    let every = max(1, (total - first) / Self.snapshots)
+    var done = 0
+    chain.set(weights.steps)
+    constrained.set(weights.steps)
+    for _ in 0..<options.epochs {
+      random.shuffle(&order)
+      for index in order {
+        learn(corpus.examples[index], index)
+        done += 1
+        if done > first, (done - first) % every == 0 {
+          sum += weights
+          summed += 1
+        }
+      }
+    }
+    sum.scale(by: 1 / max(summed, 1))
+    return sum
+  }
+
+  private static let snapshots = 24
+
+  private mutating func learn(_ example: TrainingCorpus.Example, _ number: Int) {
+    current = number
+    let isBlind = example.evidence.isEmpty
+      || Double(random.next() >> 11) * 0x1p-53 < options.blind
+    var start = 0
+    for end in example.passage.ends {
+      learn(example, start..<Int(end), isBlind: isBlind)
+      start = Int(end)
+    }
+  }
+
+  private mutating func learn(
+    _ example: TrainingCorpus.Example,
+    _ run: Range<Int>,
+    isBlind: Bool
+  ) {
+    guard run.contains(where: { example.gold[$0] != TrainingCorpus.unknown }) else { return }
+    gather(example, run, isBlind: isBlind)
+    let hasUnknown = run.contains { example.gold[$0] == TrainingCorpus.unknown }
+    chain.infer(scores[...], allowed[...])
+    if hasUnknown { constrained.infer(scores[...], gold[...]) }
+    for place in 0..<run.count {
+      let want = hasUnknown ? constrained.marginals[place].lanes : gold[place].lanes
+      update(place, want - chain.marginals[place].lanes)
+    }
+    countSteps(run, hasUnknown)
+  }
+
+  // MARK: - Scores
+
+  private static let all = TagVector(lanes: .one, outside: 1)
+  private static let withoutMiscellaneous: TagVector = {
+    var vector = all
+    for lane in 0..<TagLane.count where TagLane.type(lane) == .miscellaneous {
+      vector.lanes[lane] = 0
+    }
+    return vector
+  }()
+
+  private mutating func gather(
+    _ example: TrainingCorpus.Example,
+    _ run: Range<Int>,
+    isBlind: Bool
+  ) {
+    active.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    scores.removeAll(keepingCapacity: true)
+    allowed.removeAll(keepingCapacity: true)
+    gold.removeAll(keepingCapacity: true)
+    let scale = Float(1 / (1 - options.dropout))
+    for index in run {
+      let start = active.count
+      appendRows(example, index, isBlind: isBlind)
+      drop(from: start)
+      ends.append(active.count)
+      var sum = SIMD16<Float>.zero
+      for row in active[start...] { sum += weights.rows[Int(row)] }
+      scores.append(sum * scale)
+      let mask = example.hasMiscellaneous ? Self.all : Self.withoutMiscellaneous
+      allowed.append(mask)
+      gold.append(Self.vector(of: example.gold[index], within: mask))
+    }
+  }
+
+  private static func vector(of tag: UInt8, within mask: TagVector) -> TagVector {
+    guard tag != TrainingCorpus.unknown else { return mask }
+    var vector = TagVector()
+    if Int(tag) < TagLane.count { vector.lanes[Int(tag)] = 1 } else { vector.outside = 1 }
+    return vector
+  }
+
+  /// Drops each row appended from `start` on with the chance that the options name.
+  private mutating func drop(from start: Int) {
+    let threshold = UInt64(options.dropout * 65536)
+    var kept = start
+    var bits: UInt64 = 0
+    for index in start..<active.count {
+      if index & 3 == start & 3 { bits = random.next() }
+      if bits & 0xFFFF >= threshold {
+        active[kept] = active[index]
+        kept += 1
+      }
+      bits >>= 16
+    }
+    active.removeLast(active.count - kept)
+  }
+
+  private mutating func appendRows(
+    _ example: TrainingCorpus.Example,
+    _ index: Int,
+    isBlind: Bool
+  ) {
+    let token = example.passage.run[index]
+    let position = Int(token.token)
+    func word(_ token: Int) -> Int { token < 0 ? 0 : Int(example.words[token]) }
+    func near(_ offset: Int) -> Int { word(example.passage.neighbour(position, offset)) }
+    active.append(Int32(space.bias) + Int32(token.bias))
+    space.appendCenter(word(position), to: &active)
+    if token.isLight {
+      space.append(near(-1), .previousOfLight, to: &active)
+      space.append(near(1), .nextOfLight, to: &active)
+    } else {
+      space.append(near(-1), .previous, to: &active)
+      space.append(near(1), .next, to: &active)
+      space.append(near(-2), .previous2, to: &active)
+      space.append(near(2), .next2, to: &active)
+      space.append(word(Int(token.left)), .left, to: &active)
+      space.append(word(Int(token.right)), .right, to: &active)
+    }
+    for place in 0..<4 where token.elsewhere[place] >= 0 {
+      let other = Int(token.elsewhere[place])
+      space.append(word(example.passage.neighbour(other, -1)), .previousElsewhere, to: &active)
+      space.append(word(example.passage.neighbour(other, 1)), .nextElsewhere, to: &active)
+    }
+    var flags = token.phrases.bits
+    while flags != 0 {
+      active.append(Int32(space.phrases + flags.trailingZeroBitCount))
+      flags &= flags - 1
+    }
+    if !space.pairRows.isEmpty {
+      let rows = space.pairRows[current][index]
+      for place in 0..<PairTable.kinds where rows[place] >= 0 { active.append(rows[place]) }
+    }
+    guard !isBlind else { return }
+    for row in 0..<8 where example.evidence[index].rows[row] > 0 {
+      active.append(Int32(space.evidence) + Int32(example.evidence[index].rows[row]))
+    }
+  }
+
+  // MARK: - Updates
+
+  private mutating func update(_ place: Int, _ gradient: SIMD16<Float>) {
+    let gradient = gradient * Float(1 / (1 - options.dropout))
+    let square = gradient * gradient
+    let step = gradient * options.rate
+    for index in (place == 0 ? 0 : ends[place - 1])..<ends[place] {
+      let row = Int(active[index])
+      let squared = squares.rows[row] + square
+      squares.rows[row] = squared
+      weights.rows[row] += step / (squared + Self.floor).squareRoot()
+    }
+  }
+
+  private static let floor = SIMD16<Float>(repeating: 1e-2)
+  /// The steps are few and weigh on every run, so they move once for several runs.
+  private static let runsAStep = 16
+
+  private mutating func countSteps(_ run: Range<Int>, _ hasUnknown: Bool) {
+    if hasUnknown {
+      for index in stepGradient.intoLanes.indices {
+        stepGradient.intoLanes[index] += constrained.expected.intoLanes[index]
+      }
+      stepGradient.intoOutside += constrained.expected.intoOutside
+    } else {
+      countGold(run.count)
+    }
+    for index in stepGradient.intoLanes.indices {
+      stepGradient.intoLanes[index] -= chain.expected.intoLanes[index]
+    }
+    stepGradient.intoOutside -= chain.expected.intoOutside
+    runsUntilStep += 1
+    if runsUntilStep == Self.runsAStep { moveSteps() }
+  }
+
+  private mutating func countGold(_ count: Int) {
+    var previous = TagVector(lanes: .zero, outside: 1)
+    for place in 0..<count {
+      let current = gold[place]
+      for lane in 0..<TagLane.count where previous.lanes[lane] > 0 {
+        stepGradient.intoLanes[lane] += current.lanes
+      }
+      if previous.outside > 0 { stepGradient.intoLanes[TagLane.outside] += current.lanes }
+      if current.outside > 0 { stepGradient.intoOutside += previous.lanes }
+      previous = current
+    }
+    stepGradient.intoOutside += previous.lanes
+  }
+
+  private mutating func moveSteps() {
+    for index in stepGradient.intoLanes.indices {
+      let gradient = stepGradient.intoLanes[index]
+      squares.steps.intoLanes[index] += gradient * gradient
+      weights.steps.intoLanes[index] +=
+        gradient * options.rate / (squares.steps.intoLanes[index] + 1).squareRoot()
+    }
+    let gradient = stepGradient.intoOutside
+    squares.steps.intoOutside += gradient * gradient
+    weights.steps.intoOutside += gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
+    stepGradient = StepWeights()
+    runsUntilStep = 0
+    chain.set(weights.steps)
+    constrained.set(weights.steps)
+  }
+}

@@ -1,0 +1,78 @@
+package import Tagging
+
+/// Gathers what lists of clusters and of names say of words, and packs it into a `Lexicon`.
+package struct LexiconBuilder {
+  private struct Column {
+    var numbers: [[AttributeKey]: UInt64] = [:]
+    var sets: [[AttributeKey]] = []
+
+    mutating func number(of keys: [AttributeKey]) -> UInt64 {
+      if let number = numbers[keys] { return number }
+      sets.append(keys)
+      numbers[keys] = UInt64(sets.count)
+      return UInt64(sets.count)
+    }
+
+    var width: Int { UInt64.bitWidth - UInt64(sets.count).leadingZeroBitCount }
+  }
+
+  private var columns: [Column] = []
+  /// Words in the order of their first mention, which makes the packed form reproducible.
+  private var words: [(hash: UInt64, numbers: SIMD4<UInt32>)] = []
+  private var index: [UInt64: Int] = [:]
+
+  package init() {}
+
+  package var count: Int { words.count }
+
+  /// Adds a source, whose entries are then added under the number that is returned.
+  package mutating func addColumn() -> Int {
+    precondition(columns.count < Lexicon.maxColumns)
+    columns.append(Column())
+    return columns.count - 1
+  }
+
+  /// Says what a word is in one column; the first word on it holds.
+  package mutating func add(_ hash: UInt64, _ keys: [AttributeKey], column: Int) {
+    let at = index[hash, default: words.count]
+    if at == words.count {
+      index[hash] = at
+      words.append((hash, .zero))
+    }
+    guard words[at].numbers[column] == 0 else { return }
+    words[at].numbers[column] = UInt32(columns[column].number(of: keys))
+  }
+
+  /// The packed form, of the words that `keeps` wants.
+  package func lexicon(keeping keeps: (UInt64) -> Bool) -> Lexicon {
+    let kept = words.filter { keeps($0.hash) }
+    let widths = columns.map { UInt8($0.width) }
+    let payload: UInt64 = (1 << widths.reduce(0) { $0 + UInt64($1) }) - 1
+    var slots = [UInt64](repeating: 0, count: Self.size(for: kept.count))
+    for word in kept {
+      var packed: UInt64 = 0
+      for column in columns.indices.reversed() {
+        packed = packed << UInt64(widths[column]) | UInt64(word.numbers[column])
+      }
+      var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Lexicon.fingerprint(word.hash, payload) | packed
+    }
+    var keys: [AttributeKey] = []
+    let ends = columns.map { column in
+      [UInt32(keys.count)]
+        + column.sets.map { set in
+          keys.append(contentsOf: set)
+          return UInt32(keys.count)
+        }
+    }
+    return Lexicon(widths: widths, slots: slots, ends: ends, keys: keys)
+  }
+
+  /// Five sixths full at most.
+  private static func size(for count: Int) -> Int {
+    var size = 2
+    while size * 5 < count * 6 + 6 { size *= 2 }
+    return size
+  }
+}

@@ -1,0 +1,122 @@
+import BroadsheetCore
+import Tagging
+
+/// How learned weights become a compact model.
+package struct CompilingOptions: Sendable, Equatable {
+  /// Units of a row for a weight of 1.
+  package var scale: Float = 8
+  /// Weights nearer to zero than this are left out.
+  package var threshold: Float = 0.02
+  /// Added to every tag of a mention: more mentions, found and false.
+  package var pairThreshold: Float = 0.15
+  package var entityBias: Float = 0
+  package var name = ""
+
+  package init() {}
+}
+
+/// Turns learned weights into the integers of a `TaggingModel`.
+struct ModelCompiler {
+  let options: CompilingOptions
+
+  func compile(
+    _ weights: LearnedWeights,
+    _ space: FeatureSpace,
+    _ lexicon: Lexicon,
+    _ phrases: PhraseLexicon
+  ) -> TaggingModel.Parts {
+    var parts = TaggingModel.Parts()
+    parts.name = Array(options.name.utf8)
+    parts.lexicon = lexicon
+    parts.phrases = phrases
+    parts.attributes = attributes(weights, space)
+    parts.bias = rows(weights, space.bias, SentenceRows.count).map {
+      $0 &+ SIMD16(repeating: unit(options.entityBias))
+    }
+    parts.phraseRows = rows(weights, space.phrases, PhraseFlags.count)
+    parts.evidence = rows(weights, space.evidence, EvidenceRows.count)
+    parts.pairs = pairs(weights, space)
+    parts.steps = steps(weights.steps)
+    return parts
+  }
+
+  private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {
+    var packed: [UInt32] = []
+    var entries: [(key: AttributeKey, start: Int, count: Int)] = []
+    for attribute in space.attributes {
+      let start = packed.count
+      for slot in RowSlot.allCases.prefix(attribute.count) {
+        append(weights.rows[Int(attribute.row) + slot.rawValue], slot, to: &packed)
+      }
+      if packed.count > start { entries.append((attribute.key, start, packed.count - start)) }
+    }
+    var size = 2
+    while size * 3 < entries.count * 4 + 4 { size *= 2 }
+    var slots = [UInt64](repeating: 0, count: size)
+    for entry in entries {
+      var slot = Int(truncatingIfNeeded: entry.key.hash) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = AttributeTable.slot(entry.key, start: entry.start, count: entry.count)
+    }
+    return AttributeTable(slots: slots, weights: packed)
+  }
+
+  private func pairs(_ weights: LearnedWeights, _ space: FeatureSpace) -> PairTable {
+    var kept: [(hash: UInt64, row: SIMD16<Int8>)] = []
+    for pair in space.pairs {
+      let learned = weights.rows[Int(pair.row)]
+      guard max(learned.max(), -learned.min()) >= options.pairThreshold else { continue }
+      var row = SIMD16<Int8>()
+      for lane in 0..<TagLane.count {
+        row[lane] = Int8(clamping: Int((learned[lane] * options.scale).rounded()))
+      }
+      kept.append((pair.hash, row))
+    }
+    guard !kept.isEmpty else { return .empty }
+    var size = 2
+    while size * 3 < kept.count * 4 + 4 { size *= 2 }
+    var slots = [UInt64](repeating: 0, count: size)
+    var filter = [UInt64](repeating: 0, count: 1 << 15)
+    for (number, pair) in kept.enumerated() {
+      let (word, bit) = PairTable.filterBit(pair.hash, words: filter.count)
+      filter[word] |= bit
+      var slot = Int(truncatingIfNeeded: pair.hash >> 20) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = (pair.hash | 1 << 63) & ~PairTable.numberMask | UInt64(number)
+    }
+    return PairTable(filter: filter, slots: slots, rows: kept.map(\.row))
+  }
+
+  private func append(_ row: SIMD16<Float>, _ slot: RowSlot, to packed: inout [UInt32]) {
+    for lane in 0..<TagLane.count where abs(row[lane]) >= options.threshold {
+      let fine = row[lane] * options.scale * Float(1 << AttributeTable.fraction)
+      let value = Int16(clamping: Int(fine.rounded()))
+      if value != 0 { packed.append(AttributeTable.weight(slot, lane: lane, value)) }
+    }
+  }
+
+  private func rows(_ weights: LearnedWeights, _ start: Int, _ count: Int) -> [SIMD16<Int16>] {
+    weights.rows[start..<(start + count)].map { row in
+      var units = SIMD16<Int16>()
+      for lane in 0..<TagLane.count { units[lane] = unit(row[lane]) }
+      return units
+    }
+  }
+
+  private func steps(_ weights: StepWeights) -> Steps {
+    var steps = Steps()
+    for from in 0...TagLane.count {
+      for lane in 0..<TagLane.count where StepWeights.legal[from][lane] > 0 {
+        steps.intoLanes[from][lane] = unit(weights.intoLanes[from][lane])
+      }
+    }
+    for lane in 0..<TagLane.count where StepWeights.legalOutside[lane] > 0 {
+      steps.intoOutside[lane] = unit(weights.intoOutside[lane])
+    }
+    return steps
+  }
+
+  private func unit(_ weight: Float) -> Int16 {
+    Int16(clamping: Int((weight * options.scale).rounded()))
+  }
+}

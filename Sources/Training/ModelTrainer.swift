@@ -1,0 +1,117 @@
+package import Tagging
+
+/// Trains a model: first on the words alone, in parts, to learn what a first pass says of texts it
+/// has not seen; then on everything.
+package struct ModelTrainer: Sendable {
+  package var learning = LearningOptions()
+  package var compiling = CompilingOptions()
+  /// Parts of the texts that take turns to be held back for the first pass; 1 for one pass only.
+  package var parts = 2
+  /// Models learned in other orders, whose weights are averaged.
+  package var replicas = 1
+  /// Properties that are met less often have no weight.
+  package var minimumCount = 2
+  /// The same of neighbouring words taken together; 0 for no such properties.
+  package var pairMinimum = 3
+
+  package init() {}
+
+  /// Learns from a corpus with the lexicons that it was made with.
+  ///
+  /// Deterministic: the same corpus, options and seed give the same model, byte for byte.
+  package func train(
+    _ corpus: TrainingCorpus,
+    _ lexicon: Lexicon,
+    _ phrases: PhraseLexicon,
+    progress: @Sendable (String) -> Void
+  ) async -> TaggingModel.Parts {
+    var corpus = corpus
+    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
+    progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
+    if parts > 1 {
+      progress("first pass, in \(parts) parts")
+      await addEvidence(to: &corpus, space, lexicon, phrases)
+    }
+    progress("second pass")
+    let weights = await learned(corpus, space)
+    return ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+  }
+
+  /// Models of several orders at once, and the mean of their weights.
+  private func learned(_ corpus: TrainingCorpus, _ space: FeatureSpace) async -> LearnedWeights {
+    let order = Self.order(corpus) { _ in true }
+    let all = await Self.each(replicas) { replica in
+      var options = learning
+      options.seed = learning.seed &+ UInt64(replica) &* 1000
+      var learner = Learner(space, options)
+      return learner.learn(corpus, order)
+    }
+    var mean = all[0]
+    for other in all.dropFirst() { mean += other }
+    mean.scale(by: 1 / Float(all.count))
+    return mean
+  }
+
+  // MARK: - First pass
+
+  private func addEvidence(
+    to corpus: inout TrainingCorpus,
+    _ space: FeatureSpace,
+    _ lexicon: Lexicon,
+    _ phrases: PhraseLexicon
+  ) async {
+    let ready = corpus
+    let tagged = await Self.each(parts) { part in
+      var options = learning
+      options.seed = learning.seed &+ UInt64(part) &+ 1
+      options.epochs = max(2, learning.epochs / 2)
+      var learner = Learner(space, options)
+      let weights = learner.learn(ready, Self.order(ready) { $0.document % parts != part })
+      let model = TaggingModel(
+        ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+      )
+      return Self.evidence(of: ready, model) { $0.document % parts == part }
+    }
+    for (index, rows) in tagged.joined() { corpus.setEvidence(rows, of: index) }
+  }
+
+  /// What a model's first pass says of the examples that `isHeldBack` picks.
+  private static func evidence(
+    of corpus: TrainingCorpus,
+    _ model: TaggingModel,
+    _ isHeldBack: (TrainingCorpus.Example) -> Bool
+  ) -> [(Int, [EvidenceRows])] {
+    var tagger = PassageTagger(model)
+    var evidence = Evidence()
+    return corpus.examples.indices.filter { isHeldBack(corpus.examples[$0]) }.map { index in
+      let example = corpus.examples[index]
+      let text = corpus.texts[example.text]
+      tagger.tag(example.passage, text.span, passes: 1)
+      evidence.weigh(example.passage.run, tagger.tags)
+      return (index, evidence.rows)
+    }
+  }
+
+  private static func order(
+    _ corpus: TrainingCorpus,
+    _ isWanted: (TrainingCorpus.Example) -> Bool
+  ) -> [Int] {
+    corpus.examples.indices.flatMap { index in
+      isWanted(corpus.examples[index])
+        ? [Int](repeating: index, count: corpus.examples[index].weight) : []
+    }
+  }
+
+  /// The results of `count` jobs, at once as far as there are cores, in their order.
+  private static func each<Result: Sendable>(
+    _ count: Int,
+    _ job: @Sendable @escaping (Int) -> Result
+  ) async -> [Result] {
+    await withTaskGroup(of: (Int, Result).self) { group in
+      for index in 0..<count { group.addTask { (index, job(index)) } }
+      var results: [Int: Result] = [:]
+      for await (index, result) in group { results[index] = result }
+      return (0..<count).compactMap { results[$0] }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import BroadsheetCore
+package import Tagging
+
+/// A labelled text made ready for learning: passages with their runs, and what each token of a run
+/// was labelled as.
+package struct TrainingCorpus: Sendable {
+  package struct Example: Sendable {
+    package var passage: Passage
+    /// For each token of the passage the number of its word among all words of the trainer; -1
+    /// where no run is near.
+    package var words: [Int32]
+    /// For each token of a run its lane, `TagLane.outside` or `unknown`.
+    package var gold: [UInt8]
+    package var hasMiscellaneous: Bool
+    /// How often a round of training goes through it.
+    package var weight: Int
+    package var evidence: [EvidenceRows] = []
+    /// Examples of one document are held back together.
+    package var document: Int
+    /// Index of the text that the tokens are ranges of.
+    package var text: Int
+  }
+
+  package static let unknown = UInt8.max
+
+  package private(set) var examples: [Example] = []
+  package private(set) var texts: [[UInt8]] = []
+  package private(set) var words = TrainingWords()
+  private var documents = 0
+  private let phrases: PhraseLexicon
+
+  package init(phrases: PhraseLexicon) {
+    self.phrases = phrases
+  }
+
+  /// Adds a text; `weight` is how often each round goes through it.
+  package mutating func add(_ labelled: LabelledText, weight: Int) {
+    let hasDocuments = labelled.hasDocuments
+    let hasMiscellaneous = labelled.tokens.contains { $0.tag.type == .miscellaneous }
+    texts.append(labelled.text)
+    var start = 0
+    while start < labelled.tokens.count {
+      let end = Self.passageEnd(labelled, from: start, hasDocuments: hasDocuments)
+      if labelled.tokens[start].startsDocument { documents += 1 }
+      examples.append(
+        example(labelled, start..<end, hasMiscellaneous: hasMiscellaneous, weight: weight)
+      )
+      // Without documents, a passage is as good as one.
+      if !hasDocuments { documents += 1 }
+      start = end
+    }
+  }
+
+  /// Sets what the first pass says elsewhere of the words of an example.
+  package mutating func setEvidence(_ rows: [EvidenceRows], of example: Int) {
+    examples[example].evidence = rows
+  }
+
+  private static func passageEnd(
+    _ text: LabelledText,
+    from start: Int,
+    hasDocuments: Bool
+  ) -> Int {
+    var end = start + 1
+    while end < text.tokens.count {
+      if text.tokens[end].startsDocument { return end }
+      let isLong = end - start >= (hasDocuments ? Passage.length : looseLength)
+      if text.tokens[end].startsSentence, isLong { return end }
+      end += 1
+    }
+    return end
+  }
+
+  /// Sentences in a row without documents belong together for about this many tokens.
+  private static let looseLength = 600
+
+  private mutating func example(
+    _ labelled: LabelledText,
+    _ range: Range<Int>,
+    hasMiscellaneous: Bool,
+    weight: Int
+  ) -> Example {
+    var passage = Passage()
+    let text = labelled.text.span
+    for token in labelled.tokens[range] {
+      passage.tokens.append(
+        Token(text, token.range.bounds, startsSentence: token.startsSentence)
+      )
+    }
+    passage.findRuns(text, phrases)
+    return Example(
+      passage: passage,
+      words: words.number(passage, text),
+      gold: Self.lanes(labelled.tokens[range], passage),
+      hasMiscellaneous: hasMiscellaneous,
+      weight: weight,
+      document: documents,
+      text: texts.count - 1
+    )
+  }
+
+  /// BILOU lanes of the tokens of the runs. A mention that reaches beyond its run is cut to it:
+  /// what is never scored cannot be part of one.
+  private static func lanes(
+    _ tokens: ArraySlice<LabelledText.Token>,
+    _ passage: Passage
+  ) -> [UInt8] {
+    let offset = tokens.startIndex
+    return passage.runs.flatMap { run in
+      run.map { index in
+        let token = Int(passage.run[index].token)
+        let tag = tokens[offset + token].tag
+        guard tag != .unknown else { return unknown }
+        guard let type = tag.type else { return UInt8(TagLane.outside) }
+        let begins = tag.isBegin || index == run.lowerBound
+        let next = index + 1 < run.upperBound ? tokens[offset + token + 1].tag : .outside
+        let goesOn = next.type == type && !next.isBegin
+        let place: TagLane.Place = begins ? (goesOn ? .begin : .unit) : (goesOn ? .inside : .last)
+        return UInt8(TagLane.lane(place, type))
+      }
+    }
+  }
+}
+
+/// Numbers the words of the training texts.
+package struct TrainingWords: Sendable {
+  private var numbers: [UInt64: Int32] = [:]
+  /// The bytes of each word; the one numbered 0 stands for the boundary of a sentence.
+  package private(set) var forms: [[UInt8]] = [[]]
+  /// How often each was met in a run or beside one.
+  package private(set) var counts: [Int] = [0]
+
+  package init() {}
+
+  /// The numbers of the tokens of a passage that stand in a run or near one.
+  mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
+    var result = [Int32](repeating: -1, count: passage.tokens.count)
+    var next = 0
+    for token in passage.run {
+      let position = Int(token.token)
+      let end = min(position + 3, passage.tokens.count)
+      for index in max(next, position - 2)..<max(next, end) {
+        result[index] = number(text, passage.tokens[index].range)
+      }
+      next = max(next, end)
+    }
+    return result
+  }
+
+  private mutating func number(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Int32 {
+    let hash = WordForm.hash(text, word)
+    if let number = numbers[hash] {
+      counts[Int(number)] += 1
+      return number
+    }
+    let number = Int32(forms.count)
+    numbers[hash] = number
+    forms.append(word.map { text[$0] })
+    counts.append(1)
+    return number
+  }
+}
