@@ -36,6 +36,10 @@ package struct Tally: Sendable {
   package var count: Int { rows.count }
   package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
 
+  package func mentions(of type: EntityType) -> Int {
+    rows.reduce(0) { $1.type == type ? $0 + $1.mentions : $0 }
+  }
+
   package func name(of row: Row) -> ArraySlice<UInt8> {
     names[row.nameStart..<(row.nameStart + row.nameCount)]
   }

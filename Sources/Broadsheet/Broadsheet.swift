@@ -70,8 +70,12 @@ public struct Broadsheet: Sendable {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
     let writer = MentionWriter(format: format, dumps: dumps.map(\.name))
-    let counts = try await pipeline(progress).tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
-    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    let pipeline = try pipeline(progress)
+    try sink(writer.header)
+    let counts = try await pipeline.tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
+    let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    try sink(writer.footer(summary) { counts.tally.mentions(of: $0) })
+    return summary
   }
 
   private func pipeline(_ progress: Progress) throws -> Pipeline {

@@ -8,6 +8,8 @@ public enum MentionFormat: String, CaseIterable, Sendable {
   case conll
   /// One line an article, the 27 columns of GDELT's Global Knowledge Graph 2.1.
   case gkg
+  /// One page for a person: every article with its mentions marked.
+  case html
 }
 
 /// Turns mentions into rows of text.
@@ -17,6 +19,14 @@ struct MentionWriter: Sendable {
   let format: MentionFormat
   /// Names of the dumps, in the order of the input.
   let dumps: [String]
+
+  /// What stands before the first row.
+  var header: [UInt8] { format == .html ? HTMLPage(dumps: dumps).header : [] }
+
+  /// What follows the last row.
+  func footer(_ summary: RunSummary, mentions: (EntityType) -> Int) -> [UInt8] {
+    format == .html ? HTMLPage(dumps: dumps).footer(summary, mentions: mentions) : []
+  }
 
   /// The rows of a batch, in the order of its articles.
   func rows(of batch: MentionBatch) -> [UInt8] {
@@ -30,6 +40,7 @@ struct MentionWriter: Sendable {
       case .jsonl: appendJSON(view, to: &out)
       case .conll: ConllRows(view).append(to: &out)
       case .gkg: GKGRow(view, dump: dumps[batch.batch.file]).append(to: &out)
+      case .html: HTMLPage(dumps: dumps).append(view, to: &out)
       }
     }
     return out

@@ -10,13 +10,14 @@ struct TagCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         broadsheet tag news.jsonl.gz > mentions.jsonl
+        broadsheet tag news.jsonl.gz --format html -o news.html
         broadsheet tag --input-format conll --format conll dev.tsv
       """
   )
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "jsonl, conll or gkg.")
+  @Option(help: "jsonl, conll, gkg or html.")
   var format: MentionFormat = .jsonl
 
   @Option(name: .shortAndLong, help: "File to write instead of standard output.")

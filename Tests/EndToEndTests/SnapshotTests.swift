@@ -27,7 +27,7 @@ import Testing
     try expectSnapshot(run.errors.masked, "sample.stderr.txt")
   }
 
-  @Test(arguments: ["jsonl", "conll", "gkg"])
+  @Test(arguments: ["jsonl", "conll", "gkg", "html"])
   func mentionsAreWritten(_ format: String) async throws {
     let scratch = try Scratch()
     try scratch.write(Self.articles, "two.jsonl")

@@ -55,7 +55,8 @@ import Testing
     let start = ContinuousClock.now
     run.cancel()
     await #expect(throws: CancellationError.self) { try await run.value }
-    #expect(ContinuousClock.now - start < .seconds(5))
+    // Nobody ever writes: a run that waited for it would have no end, on a busy machine or not.
+    #expect(ContinuousClock.now - start < .seconds(30))
   }
 
   @Test(arguments: [1, 2, 8])
