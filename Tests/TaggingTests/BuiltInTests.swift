@@ -5,7 +5,7 @@ import Testing
 @Suite struct BuiltInTests {
   let tagger: Tagger
 
-  init() throws { tagger = Tagger(.dictionary(try .builtIn())) }
+  init() throws { tagger = Tagger(dictionary: try .builtIn()) }
 
   @Test func knowsPlacesAndOrganisations() {
     #expect(

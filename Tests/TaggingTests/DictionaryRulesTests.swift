@@ -90,7 +90,7 @@ import Testing
   @Test func typesThatAreNotWantedAreLeftOut() throws {
     var builder = GazetteerBuilder()
     try builder.add(list: Array("Iraq\tLOC\nNATO\tORG".utf8))
-    let tagger = Tagger(.dictionary(builder.build()), types: [.organisation])
+    let tagger = Tagger(dictionary: builder.build(), types: [.organisation])
     #expect(tagger.found(in: "NATO in Iraq").map(\.text) == ["NATO"])
   }
 
@@ -109,7 +109,7 @@ import Testing
     var lists = GazetteerBuilder()
     try lists.add(list: Array("Jordan\tLOC\nAmman\tLOC".utf8))
     builder.add(lists.build())
-    let tagger = Tagger(.dictionary(builder.build()))
+    let tagger = Tagger(dictionary: builder.build())
     #expect(
       tagger.found(in: "Jordan in Amman") == [
         Found("Jordan", "Michael Jordan", .person), Found("Amman", nil, .location),

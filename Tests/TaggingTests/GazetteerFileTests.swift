@@ -17,7 +17,7 @@ import Testing
     #expect(loaded.encoded() == bytes)
     let text = "al-Qaeda, Édouard and the U.S. in Iraq"
     #expect(
-      Tagger(.dictionary(loaded)).found(in: text) == (try Tagger(list: Self.list)).found(in: text)
+      Tagger(dictionary: loaded).found(in: text) == (try Tagger(list: Self.list)).found(in: text)
     )
   }
 
@@ -44,7 +44,7 @@ import Testing
     try builder.add(list: Array(("# a comment\n\n" + lines + "\n").utf8))
     let text = "Édouard flew from the U.S. to Iraq"
     #expect(
-      Tagger(.dictionary(builder.build())).found(in: text)
+      Tagger(dictionary: builder.build()).found(in: text)
         == (try Tagger(list: Self.list)).found(in: text)
     )
   }

@@ -28,7 +28,8 @@ struct Found: Equatable, CustomStringConvertible {
 
 extension Tagger {
   func found(title: String = "", in body: String) -> [Found] {
-    let tagged = tag(batch(title: title, body: body))
+    var tagger = self
+    let tagged = tagger.tag(batch(title: title, body: body))
     return tagged.mentions.map { mention in
       Found(
         String(decoding: tagged.batch.text[mention.range.bounds], as: UTF8.self),
@@ -42,6 +43,6 @@ extension Tagger {
   init(list: String) throws {
     var builder = GazetteerBuilder()
     try builder.add(list: Array(list.utf8))
-    self.init(.dictionary(builder.build()))
+    self.init(dictionary: builder.build())
   }
 }
