@@ -49,6 +49,35 @@ enum TokenHash {
     }
   }
 
+  /// Classifies the 64 bytes at `position` for the tokenizer, or as many as there are before `limit`.
+  @inline(__always)
+  static func classifyTokens(
+    _ text: borrowing Span<UInt8>,
+    at position: Int,
+    limit: Int
+  ) -> scan_token_classes {
+    precondition(position >= 0 && position <= limit && limit <= text.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return scan_token_classes() }
+      return unsafe scan_classify_tokens(base + position, min(64, limit - position))
+    }
+  }
+
+  /// Whether the line at `position` has more than `count` (up to 128) bytes.
+  static func isLong(
+    _ text: borrowing Span<UInt8>,
+    from position: Int,
+    limit: Int,
+    than count: Int
+  ) -> Bool {
+    guard limit - position > count else { return false }
+    let first = classifyTokens(text, at: position, limit: limit).newline
+    guard first == 0, count >= 64 else { return false }
+    let second = classifyTokens(text, at: position + 64, limit: limit).newline
+    return second.trailingZeroBitCount > count - 64
+  }
+
   static func fingerprint(_ hash: UInt64) -> UInt64 { hash & 0xFFFF_FFFF_0000_0000 }
 
   static func slot(_ hash: UInt64, mask: Int) -> Int { Int(truncatingIfNeeded: hash) & mask }

@@ -62,6 +62,27 @@ static inline scan_classes scan_classify(const uint8_t *bytes, size_t n) {
   return c;
 }
 
+/// What a tokenizer wants to know of 64 bytes, one bit a byte, the first byte in bit 0.
+typedef struct {
+  uint64_t upper;    // A-Z
+  uint64_t lower;    // a-z
+  uint64_t digit;    // 0-9
+  uint64_t blank;    // space and all below
+  uint64_t newline;  // LF
+} scan_token_classes;
+
+/// Classifies the first n (at most 64) bytes; what is missing is blank.
+static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size_t n) {
+  scan_u8x64 v = scan_load(bytes, n);
+  scan_token_classes c;
+  c.upper = scan_bits(scan_in_range(v, 'A', 'Z'));
+  c.lower = scan_bits(scan_in_range(v, 'a', 'z'));
+  c.digit = scan_bits(scan_in_range(v, '0', '9'));
+  c.blank = scan_bits(v <= ' ');
+  c.newline = scan_bits(v == '\n');
+  return c;
+}
+
 /// Marks the bytes among the first n (at most 64) that end a plain run inside a JSON string:
 /// a quote, a backslash or a control character.
 static inline uint64_t scan_json_special(const uint8_t *bytes, size_t n) {

@@ -1,0 +1,157 @@
+// The long way round: chunks that hold anything but plain words.
+
+extension ChunkReader {
+  /// Reads a chunk scalar by scalar.
+  mutating func readChunk(
+    _ text: borrowing Span<UInt8>,
+    _ chunk: Range<Int>,
+    into tokens: inout [Token]
+  ) {
+    var position = chunk.lowerBound
+    while position < chunk.upperBound {
+      let scalar = TokenScalar(text, at: position, limit: chunk.upperBound)
+      switch scalar.kind {
+      case .blank: position += scalar.count
+      case .capital, .small, .caseless:
+        position = readWord(text, position..<chunk.upperBound, into: &tokens)
+      case .mark, .apostrophe:
+        position = readMark(text, position..<chunk.upperBound, scalar, into: &tokens)
+      }
+    }
+  }
+
+  // MARK: - Marks
+
+  /// Reads what begins with a mark at the start of `rest`, and returns its end.
+  private mutating func readMark(
+    _ text: borrowing Span<UInt8>,
+    _ rest: Range<Int>,
+    _ scalar: TokenScalar,
+    into tokens: inout [Token]
+  ) -> Int {
+    let start = rest.lowerBound
+    let next = start + scalar.count
+    let run = endOfRun(text, rest)
+    if run == start + 1 {
+      switch text[start] {
+      case UInt8(ascii: ".") where isDigit(text, next, rest),
+        UInt8(ascii: "+") where isDigit(text, next, rest):
+        return readWord(text, rest, into: &tokens)
+      case UInt8(ascii: "@") where isWord(text, next, rest),
+        UInt8(ascii: "#") where isWord(text, next, rest):
+        return append(text, start..<endOfName(text, next..<rest.upperBound), to: &tokens)
+      default: break
+      }
+    }
+    if scalar.kind == .apostrophe {
+      if let end = endOfEnding(text, rest) { return append(text, start..<end, to: &tokens) }
+      if isDigit(text, next, rest), isDigit(text, next + 1, rest), !isDigit(text, next + 2, rest) {
+        return readWord(text, rest, into: &tokens)
+      }
+    }
+    return append(text, start..<max(run, next), to: &tokens)
+  }
+
+  /// The end of a run of one mark; marks that stand alone end after one.
+  private func endOfRun(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
+    let mark = text[rest.lowerBound]
+    var end = rest.lowerBound + 1
+    switch mark {
+    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+      while end < rest.upperBound, text[end] == UInt8(ascii: "!") || text[end] == UInt8(ascii: "?")
+      { end += 1 }
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "="),
+      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "`"), UInt8(ascii: "'"):
+      while end < rest.upperBound, text[end] == mark { end += 1 }
+    default: break
+    }
+    return end
+  }
+
+  /// The end of the letters, digits and underscores of an @name or a #tag.
+  private func endOfName(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
+    var end = rest.lowerBound
+    while end < rest.upperBound {
+      let scalar = TokenScalar(text, at: end, limit: rest.upperBound)
+      guard scalar.isWord || text[end] == UInt8(ascii: "_") else { break }
+      end += scalar.count
+    }
+    return end
+  }
+
+  // MARK: - Words
+
+  /// Reads the word at the start of `rest`, its ending or its full stop, and returns their end.
+  private mutating func readWord(
+    _ text: borrowing Span<UInt8>,
+    _ rest: Range<Int>,
+    into tokens: inout [Token]
+  ) -> Int {
+    if let end = WordShape.endOfAddress(text, rest) {
+      return append(text, rest.lowerBound..<end, to: &tokens)
+    }
+    let word = WordShape(text, rest)
+    if word.hasNegation {
+      _ = append(text, rest.lowerBound..<(word.end - 1), to: &tokens)
+      let apostrophe = TokenScalar(text, at: word.end, limit: rest.upperBound)
+      return append(text, (word.end - 1)..<(word.end + apostrophe.count + 1), to: &tokens)
+    }
+    let stop = word.stop(text, rest, startsLine: ends.pending == .start, limit: field.upperBound)
+    guard let stop else { return append(text, rest.lowerBound..<word.end, to: &tokens) }
+    let end = append(text, rest.lowerBound..<(word.end + 1), to: &tokens)
+    ends.pending = stop ? .abbreviation : .nothing
+    return end
+  }
+
+  /// Appends a token, or several where it is too long for one, and returns its end.
+  private mutating func append(
+    _ text: borrowing Span<UInt8>,
+    _ range: Range<Int>,
+    to tokens: inout [Token]
+  ) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start + Int(UInt16.max), range.upperBound)
+      let shape = Tokenizer.shape(text, start..<end)
+      if shape == .punctuation {
+        ends.appendMark(text, start..<end, shape, to: &tokens)
+      } else {
+        ends.append(text, start..<end, shape, to: &tokens)
+      }
+      start = end
+    }
+    return range.upperBound
+  }
+
+  private func isDigit(_ text: borrowing Span<UInt8>, _ index: Int, _ rest: Range<Int>) -> Bool {
+    index < rest.upperBound && (text[index] &- 0x30) < 10
+  }
+
+  private func isWord(_ text: borrowing Span<UInt8>, _ index: Int, _ rest: Range<Int>) -> Bool {
+    index < rest.upperBound && TokenScalar(text, at: index, limit: rest.upperBound).isWord
+  }
+}
+
+extension TokenScalar {
+  var isWord: Bool { kind == .capital || kind == .small || kind == .caseless }
+}
+
+/// The end of an apostrophe and the ending after it, as in `'s`; nil where it is something else.
+func endOfEnding(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int? {
+  let start = rest.lowerBound + TokenScalar(text, at: rest.lowerBound, limit: rest.upperBound).count
+  guard start < rest.upperBound else { return nil }
+  let first = text[start] | 0x20
+  let second = start + 1 < rest.upperBound ? text[start + 1] | 0x20 : 0
+  let count: Int
+  switch (first, second) {
+  case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "e")),
+    (UInt8(ascii: "l"), UInt8(ascii: "l")):
+    count = 2
+  case (UInt8(ascii: "s"), _), (UInt8(ascii: "m"), _), (UInt8(ascii: "d"), _): count = 1
+  default: return nil
+  }
+  let end = start + count
+  if end < rest.upperBound, TokenScalar(text, at: end, limit: rest.upperBound).isWord { return nil }
+  return end
+}
