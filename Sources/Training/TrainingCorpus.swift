@@ -84,7 +84,7 @@ package struct TrainingCorpus: Sendable {
     let text = labelled.text.span
     for token in labelled.tokens[range] {
       passage.tokens.append(
-        Token(text, token.range.bounds, startsSentence: token.startsSentence)
+        Token(text, given: token.range.bounds, startsSentence: token.startsSentence)
       )
     }
     passage.findRuns(text, phrases)

@@ -101,7 +101,7 @@ struct NaiveMatcher {
       }
       names.insert(words.joined(separator: " "))
     }
-    var tagger = try Tagger(list: names.map { $0 + "\tORG" }.joined(separator: "\n"))
+    let tagger = try Tagger(list: names.map { $0 + "\tORG" }.joined(separator: "\n"))
     for name in names.sorted().prefix(3000) {
       #expect(tagger.found(in: "seen \(name), today").map(\.text) == [name])
     }

@@ -70,7 +70,7 @@ struct ModelTagger: Sendable {
       if given.startsSentence, passage.tokens.count >= Passage.length { finish(text, report) }
       let start = batch.normalized(of: given.range.bounds.lowerBound)
       let end = max(start, batch.normalized(of: given.range.bounds.upperBound))
-      passage.tokens.append(Token(text, start..<end, startsSentence: given.startsSentence))
+      passage.tokens.append(Token(text, given: start..<end, startsSentence: given.startsSentence))
     }
   }
 

@@ -215,7 +215,15 @@ extension Token {
     }
   }
 
-  package var range: Range<Int> { Int(start)..<(Int(start) + Int(length)) }
+  /// A token that the input gives.
+  package init(_ text: borrowing Span<UInt8>, given range: Range<Int>, startsSentence: Bool) {
+    self.init(
+      start: range.lowerBound,
+      length: min(range.count, Int(UInt16.max)),
+      shape: Tokenizer.shape(text, range),
+      startsSentence: startsSentence
+    )
+  }
 }
 
 /// Rows for kinds of sentences, spellings and places.
