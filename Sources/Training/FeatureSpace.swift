@@ -39,8 +39,10 @@ struct FeatureSpace: Sendable {
   }
 
   private mutating func addPairs(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
+    var attributes = WordAttributes(lexicon)
     let identities = corpus.words.forms.map { form in
-      form.isEmpty ? .boundary : WordIdentity(form.span, 0..<form.count, lexicon)
+      attributes.read(form.span, 0..<form.count)
+      return attributes.identity
     }
     var counts: [UInt64: Int32] = [:]
     let hashes = corpus.examples.map { Self.pairs(of: $0, identities) }
@@ -87,11 +89,10 @@ struct FeatureSpace: Sendable {
     _ words: TrainingWords,
     _ attributes: WordAttributes
   ) -> [(keys: [AttributeKey], shared: Int)] {
-    words.forms.map { form in
-      guard !form.isEmpty else { return (WordAttributes.boundary, 1) }
-      var keys: [AttributeKey] = []
-      let shared = attributes.list(form.span, 0..<form.count, into: &keys)
-      return (keys, shared)
+    var attributes = attributes
+    return words.forms.map { form in
+      attributes.read(form.span, 0..<form.count)
+      return (attributes.keys, attributes.sharedCount)
     }
   }
 

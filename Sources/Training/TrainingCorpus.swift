@@ -27,10 +27,10 @@ package struct TrainingCorpus: Sendable {
   package private(set) var texts: [[UInt8]] = []
   package private(set) var words = TrainingWords()
   private var documents = 0
-  private let phrases: PhraseLexicon
+  private var finder: RunFinder
 
   package init(phrases: PhraseLexicon) {
-    self.phrases = phrases
+    finder = RunFinder(phrases)
   }
 
   /// Adds a text; `weight` is how often each round goes through it.
@@ -87,7 +87,7 @@ package struct TrainingCorpus: Sendable {
         Token(text, given: token.range.bounds, startsSentence: token.startsSentence)
       )
     }
-    passage.findRuns(text, phrases)
+    finder.findRuns(of: &passage, text)
     return Example(
       passage: passage,
       words: words.number(passage, text),

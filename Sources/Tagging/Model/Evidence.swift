@@ -73,38 +73,3 @@ package struct EvidenceRows: Sendable, Equatable {
     return Int(part) * 3 <= Int(total) ? 0 : Int(part) * 3 <= Int(total) * 2 ? 1 : 2
   }
 }
-
-/// Numbers keys in the order of their first appearance.
-struct KeyTable: Sendable {
-  private var keys: [UInt64] = [0]
-  private var numbers: [Int32] = [0]
-  private var count = 0
-
-  /// Forgets everything, with room for `expected` keys.
-  mutating func removeAll(expecting expected: Int) {
-    var size = 16
-    while size < 2 * expected { size *= 2 }
-    count = 0
-    if keys.count < size || keys.count > 8 * size {
-      keys = [UInt64](repeating: 0, count: size)
-      numbers = [Int32](repeating: 0, count: size)
-    } else {
-      for index in keys.indices { keys[index] = 0 }
-    }
-  }
-
-  /// The number of a key; a new one gets the next.
-  mutating func index(of key: UInt64) -> Int {
-    let key = key | 1
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key >> 7) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return Int(numbers[slot]) }
-      slot = (slot + 1) & mask
-    }
-    keys[slot] = key
-    numbers[slot] = Int32(count)
-    count += 1
-    return count - 1
-  }
-}

@@ -131,7 +131,7 @@ extension AttributeTable {
   fileprivate var isSound: Bool {
     isTable(slots)
       && slots.allSatisfy { Int($0 >> 8 & 0xFF_FFFF) + Int($0 & 0xFF) <= weights.count }
-      && weights.allSatisfy { $0 >> 24 < RowSlot.count && $0 >> 16 & 0xFF < TagLane.count }
+      && weights.allSatisfy { $0 >> 16 < RowSlot.count * TagLane.count }
   }
 }
 

@@ -46,11 +46,12 @@ package struct PassageTagger: Sendable {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(contentsOf: repeatElement(-1, count: passage.tokens.count))
     let tokens = passage.tokens.span
+    let hashes = passage.hashes.span
     var next = 0
     for token in passage.run {
       let position = Int(token.token)
       for index in max(next, position - 2)..<max(next, min(position + 3, tokens.count)) {
-        numbers[index] = Int32(words.number(text, tokens[index].range))
+        numbers[index] = Int32(words.number(of: hashes[index], text, tokens[index].range))
       }
       next = max(next, min(position + 3, tokens.count))
     }

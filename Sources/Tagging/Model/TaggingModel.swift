@@ -46,7 +46,8 @@ package enum RowSlot: Int, CaseIterable, Sendable {
 package struct AttributeTable: Sendable, Equatable {
   /// Open addressing: the high half of the key's hash, where its weights begin, and how many.
   package let slots: [UInt64]
-  /// Slot, lane and weight in `1 << fraction`ths of a row's unit, eight, eight and sixteen bits.
+  /// Slot and lane as one number, and the weight in `1 << fraction`ths of a row's unit, sixteen
+  /// bits each.
   package let weights: [UInt32]
 
   package static let fraction = 5
@@ -63,62 +64,21 @@ package struct AttributeTable: Sendable, Equatable {
   }
 
   package static func weight(_ slot: RowSlot, lane: Int, _ value: Int16) -> UInt32 {
-    UInt32(slot.rawValue) << 24 | UInt32(lane) << 16 | UInt32(UInt16(bitPattern: value))
+    UInt32(slot.rawValue * TagLane.count + lane) << 16 | UInt32(UInt16(bitPattern: value))
   }
 
-  /// The weights of a property; empty where it has none.
-  func weights(of key: AttributeKey) -> ArraySlice<UInt32> {
+  /// Where the weights of a property stand; empty where it has none.
+  @inline(__always)
+  func range(of key: AttributeKey) -> Range<Int> {
     let mask = slots.count - 1
     var index = Int(truncatingIfNeeded: key.hash) & mask
     while slots[index] != 0 {
       if (slots[index] ^ key.hash) >> 32 == 0 {
         let start = Int(slots[index] >> 8 & 0xFF_FFFF)
-        return weights[start..<(start + Int(slots[index] & 0xFF))]
+        return start..<(start + Int(slots[index] & 0xFF))
       }
       index = (index + 1) & mask
     }
-    return []
-  }
-}
-
-/// Sums the rows of a word from the weights of its properties.
-struct RowFolder: Sendable {
-  private let model: TaggingModel
-  private let attributes: WordAttributes
-  private var keys: [AttributeKey] = []
-  private var sums = [Int32](repeating: 0, count: RowSlot.count * TagLane.count)
-
-  init(_ model: TaggingModel) {
-    self.model = model
-    attributes = WordAttributes(model.parts.lexicon)
-  }
-
-  /// Appends the rows of a word, one a slot; those of the sentence's boundary for an empty one.
-  mutating func fold(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    into rows: inout [SIMD16<Int8>]
-  ) {
-    if word.isEmpty {
-      keys = WordAttributes.boundary
-    } else {
-      attributes.list(text, word, into: &keys)
-    }
-    for index in sums.indices { sums[index] = 0 }
-    for key in keys {
-      for weight in model.parts.attributes.weights(of: key) {
-        let cell = Int(weight >> 24) * TagLane.count + Int(weight >> 16 & 0xFF)
-        sums[cell] += Int32(Int16(truncatingIfNeeded: weight))
-      }
-    }
-    for slot in 0..<RowSlot.count {
-      var row = SIMD16<Int8>()
-      for lane in 0..<TagLane.count { row[lane] = Self.rounded(sums[slot * TagLane.count + lane]) }
-      rows.append(row)
-    }
-  }
-
-  private static func rounded(_ sum: Int32) -> Int8 {
-    Int8(clamping: (sum + 1 << (AttributeTable.fraction - 1)) >> AttributeTable.fraction)
+    return 0..<0
   }
 }
