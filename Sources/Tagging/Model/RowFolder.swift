@@ -1,8 +1,10 @@
+internal import CScan
+
 /// Sums the rows of a word from the weights of its properties.
 struct RowFolder: Sendable {
   private let table: AttributeTable
   private var attributes: WordAttributes
-  private var sums = [Int32](repeating: 0, count: RowSlot.count * TagLane.count)
+  private var sums = [SIMD16<Int16>](repeating: .zero, count: RowSlot.count)
 
   init(_ model: TaggingModel) {
     table = model.parts.attributes
@@ -19,22 +21,13 @@ struct RowFolder: Sendable {
     into rows: inout [SIMD16<Int8>]
   ) {
     attributes.read(text, word)
-    for index in sums.indices { sums[index] = 0 }
+    for slot in 0..<RowSlot.count { sums[slot] = .zero }
     for key in attributes.keys {
       for index in table.range(of: key) {
-        let weight = table.weights[index]
-        sums[Int(weight >> 16)] &+= Int32(Int16(truncatingIfNeeded: weight))
+        let place = Int(table.places[index])
+        sums[place] = score_add(sums[place], table.rows[index])
       }
     }
-    for slot in 0..<RowSlot.count {
-      var row = SIMD16<Int8>()
-      for lane in 0..<TagLane.count { row[lane] = Self.rounded(sums[slot * TagLane.count + lane]) }
-      rows.append(row)
-    }
-  }
-
-  @inline(__always)
-  private static func rounded(_ sum: Int32) -> Int8 {
-    Int8(clamping: (sum + 1 << (AttributeTable.fraction - 1)) >> AttributeTable.fraction)
+    for sum in sums { rows.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
   }
 }
