@@ -72,15 +72,10 @@ struct FeatureSpace: Sendable {
     of example: TrainingCorpus.Example,
     _ identities: [WordIdentity]
   ) -> [SIMD8<UInt64>] {
-    func identity(_ token: Int) -> WordIdentity {
-      identities[token < 0 ? 0 : Int(example.words[token])]
-    }
+    func identity(_ place: Int) -> WordIdentity { identities[Int(example.words[place])] }
     return example.passage.run.map { token in
-      let position = Int(token.token)
-      let all = PairTable.hashes(
-        identity(example.passage.neighbour(position, -1)), identity(position),
-        identity(example.passage.neighbour(position, 1))
-      )
+      let place = Int(token.place)
+      let all = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
       return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)
     }
   }

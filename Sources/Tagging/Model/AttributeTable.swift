@@ -28,6 +28,12 @@ package struct AttributeTable: Sendable, Equatable {
     return start..<(start + Int(slot & 0xFF))
   }
 
+  /// Asks for the slot of a property that is looked up soon.
+  @inline(__always)
+  func prefetch(_ key: AttributeKey) {
+    TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: key.hash) & (slots.count - 1))
+  }
+
   /// Which rows a property has; none for one without weight.
   @inline(__always)
   func range(of key: AttributeKey) -> Range<Int> {

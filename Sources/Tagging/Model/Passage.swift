@@ -5,10 +5,13 @@ internal import BroadsheetCore
 package struct RunToken: Sendable {
   /// Index into the tokens of the passage.
   package var token: Int32
-  /// The tokens before and after the unbroken run of capitals that it stands in; -1 where the
-  /// sentence begins or ends there, and for a token that is no capital.
+  /// Its place among the places of the passage.
+  package var place: Int32
+  /// The places before and after the unbroken run of capitals that it stands in.
   package var left: Int32
   package var right: Int32
+  /// The number of its word among those of the runs; -1 for a light token.
+  package var word: Int32 = -1
   /// A digit or a small connecting word.
   package var isLight: Bool
   /// Index of its bias row: kind of sentence, spelling, place in the sentence, and whether the word
@@ -17,8 +20,8 @@ package struct RunToken: Sendable {
   /// The word's folded hash, by which it is known again within the article.
   package var key: UInt64
   package var phrases = PhraseFlags()
-  /// Tokens of the same word elsewhere in the passage, the first four; -1 where there is none.
-  package var elsewhere = SIMD4<Int32>(repeating: -1)
+  /// Places of the same word elsewhere in the passage, the first four; 0 where there is none.
+  package var elsewhere = SIMD4<Int32>.zero
 }
 
 /// A stretch of an article that is tagged as one context: its tokens, and the runs of those that
@@ -26,6 +29,9 @@ package struct RunToken: Sendable {
 ///
 /// Everything outside the runs is no part of any mention and is never scored. Bounded: a long
 /// article is several passages.
+///
+/// Its places are its tokens in order with `margin` empty places around each sentence, so that what
+/// stands beside a token is found without asking where the sentence ends.
 package struct Passage: Sendable {
   package var tokens: [Token] = []
   /// The hash of each token.
@@ -33,9 +39,15 @@ package struct Passage: Sendable {
   package var run: [RunToken] = []
   /// Where each run ends in `run`; it begins where the one before it ends.
   package var ends: [Int32] = []
+  /// How many places there are.
+  package var placeCount = 0
+  /// Whether any word of the runs stands in them more than once.
+  package var wordCount = 0
 
   /// A passage ends with the sentence that brings it to this many tokens.
   package static let length = 4096
+  /// Empty places before and after each sentence, shared by neighbours.
+  package static let margin = 2
 
   package init() {}
 
@@ -46,16 +58,6 @@ package struct Passage: Sendable {
       defer { start = Int(end) }
       return start..<Int(end)
     }
-  }
-
-  /// The tokens before and after a token in its sentence; -1 where there is none.
-  @inline(__always)
-  package func neighbour(_ token: Int, _ offset: Int) -> Int {
-    let other = token + offset
-    guard other >= 0, other < tokens.count else { return -1 }
-    let (low, high) = offset < 0 ? (other + 1, token) : (token + 1, other)
-    for index in low...high where tokens[index].startsSentence { return -1 }
-    return other
   }
 }
 

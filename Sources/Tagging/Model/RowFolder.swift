@@ -4,6 +4,7 @@ internal import CScan
 struct RowFolder: Sendable {
   private let table: AttributeTable
   private var attributes: WordAttributes
+  private var ranges: [Range<Int>] = []
   private var sums = [SIMD16<Int16>](repeating: .zero, count: RowSlot.count)
 
   init(_ model: TaggingModel) {
@@ -22,8 +23,15 @@ struct RowFolder: Sendable {
   ) {
     attributes.read(text, word)
     for slot in 0..<RowSlot.count { sums[slot] = .zero }
+    // Asked for together, the cache lines of all properties arrive together.
+    for key in attributes.keys { table.prefetch(key) }
+    ranges.removeAll(keepingCapacity: true)
     for key in attributes.keys {
-      for index in table.range(of: key) {
+      let range = table.range(of: key)
+      if !range.isEmpty { ranges.append(range) }
+    }
+    for range in ranges {
+      for index in range {
         let place = Int(table.places[index])
         sums[place] = score_add(sums[place], table.rows[index])
       }

@@ -4,6 +4,8 @@ internal import BroadsheetCore
 /// both.
 package struct RunFinder: Sendable {
   private let phrases: PhraseLexicon
+  private let connectors = HashSet(OrdinaryWords.connectors)
+  private let closers = HashSet(OrdinaryWords.closers)
   private var recurrence = Recurrence()
   private var smallWords = HashFilter()
 
@@ -14,30 +16,38 @@ package struct RunFinder: Sendable {
   /// Shorter words in small letters tell nothing of the same word with a capital.
   private static let shortestSmallWord = 3
 
+  /// One sentence of a passage while its runs are found.
+  private struct Sentence {
+    var tokens: Range<Int>
+    /// What to add to the index of a token for its place.
+    var shift: Int
+    var kind: SentenceKind
+  }
+
   /// Fills all but the tokens of a passage.
   package mutating func findRuns(of passage: inout Passage, _ text: borrowing Span<UInt8>) {
     passage.run.removeAll(keepingCapacity: true)
     passage.ends.removeAll(keepingCapacity: true)
     hash(&passage, text)
     var start = 0
+    var shift = Passage.margin
     while start < passage.tokens.count {
-      var kind = SentenceKind.Counter()
-      kind.count(passage.tokens[start])
-      var end = start + 1
-      while end < passage.tokens.count, !passage.tokens[end].startsSentence {
-        kind.count(passage.tokens[end])
-        end += 1
+      let (end, kind) = Self.sentence(passage.tokens.span, from: start)
+      if let kind {
+        findRuns(in: Sentence(tokens: start..<end, shift: shift, kind: kind), &passage, text)
       }
-      if kind.hasCapitals { findRuns(in: start..<end, kind.kind, &passage, text) }
+      shift += Passage.margin
       start = end
     }
-    recurrence.mark(&passage.run)
+    passage.placeCount = passage.tokens.count + shift
+    passage.wordCount = recurrence.mark(&passage.run)
     matchPhrases(&passage)
   }
 
   private mutating func hash(_ passage: inout Passage, _ text: borrowing Span<UInt8>) {
     smallWords.removeAll()
     passage.hashes.removeAll(keepingCapacity: true)
+    passage.hashes.reserveCapacity(passage.tokens.count)
     for token in passage.tokens {
       let hash = WordForm.hash(text, token.range)
       passage.hashes.append(hash)
@@ -45,28 +55,42 @@ package struct RunFinder: Sendable {
     }
   }
 
+  /// The end of the sentence at `start`, and its kind; nil where it has no capitals.
+  private static func sentence(
+    _ tokens: borrowing Span<Token>,
+    from start: Int
+  ) -> (end: Int, kind: SentenceKind?) {
+    var counter = SentenceKind.Counter()
+    counter.count(tokens[start])
+    var end = start + 1
+    while end < tokens.count, !tokens[end].startsSentence {
+      counter.count(tokens[end])
+      end += 1
+    }
+    return (end, counter.hasCapitals ? counter.kind : nil)
+  }
+
   // MARK: - Runs
 
   private func findRuns(
-    in sentence: Range<Int>,
-    _ kind: SentenceKind,
+    in sentence: Sentence,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) {
-    var position = sentence.lowerBound
-    while position < sentence.upperBound {
+    var position = sentence.tokens.lowerBound
+    while position < sentence.tokens.upperBound {
       guard passage.tokens[position].isCapital else {
         position += 1
         continue
       }
-      if position > sentence.lowerBound, passage.tokens[position - 1].shape == .number,
+      if position > sentence.tokens.lowerBound, passage.tokens[position - 1].shape == .number,
         passage.run.last?.token != Int32(position - 1)
       {
-        appendLight(position - 1, kind, sentence, &passage)
+        appendLight(position - 1, sentence, &passage)
       }
-      position = appendRun(from: position, kind, sentence, &passage, text)
-      if position < sentence.upperBound, closes(passage.tokens[position], text) {
-        appendLight(position, kind, sentence, &passage)
+      position = appendRun(from: position, sentence, &passage, text)
+      if position < sentence.tokens.upperBound, isAny(of: closers, position, passage) {
+        appendLight(position, sentence, &passage)
         position += 1
       }
       passage.ends.append(Int32(passage.run.count))
@@ -76,60 +100,56 @@ package struct RunFinder: Sendable {
   /// Appends capitals and the bridges between them; returns the first token behind.
   private func appendRun(
     from start: Int,
-    _ kind: SentenceKind,
-    _ sentence: Range<Int>,
+    _ sentence: Sentence,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) -> Int {
     var position = start
     while true {
-      position = appendCapitals(from: position, kind, sentence, &passage, text)
-      guard let next = bridge(from: position, sentence, passage, text) else { return position }
-      for light in position..<next { appendLight(light, kind, sentence, &passage) }
+      position = appendCapitals(from: position, sentence, &passage, text)
+      guard let next = bridge(from: position, sentence, passage) else { return position }
+      for light in position..<next { appendLight(light, sentence, &passage) }
       position = next
     }
   }
 
   private func appendCapitals(
     from start: Int,
-    _ kind: SentenceKind,
-    _ sentence: Range<Int>,
+    _ sentence: Sentence,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) -> Int {
     var end = start + 1
-    while end < sentence.upperBound, passage.tokens[end].isCapital { end += 1 }
+    while end < sentence.tokens.upperBound, passage.tokens[end].isCapital { end += 1 }
     for index in start..<end {
       let token = passage.tokens[index]
       let folded = WordForm.caseFolded(text, token.range)
-      let bias = kind.bias(token.shape, isFirst: index == sentence.lowerBound)
+      let bias = sentence.kind.bias(token.shape, isFirst: index == sentence.tokens.lowerBound)
       passage.run.append(
         RunToken(
           token: Int32(index),
-          left: start > sentence.lowerBound ? Int32(start - 1) : -1,
-          right: end < sentence.upperBound ? Int32(end) : -1,
+          place: Int32(index + sentence.shift),
+          left: Int32(start + sentence.shift - 1),
+          right: Int32(end + sentence.shift),
           isLight: false,
           bias: smallWords.mayContain(folded) ? bias | SentenceKind.isSmallElsewhere : bias,
-          key: WordForm.key(text, token)
+          key: WordForm.isAcronym(token) ? passage.hashes[index] : folded
         )
       )
     }
     return end
   }
 
-  private func appendLight(
-    _ index: Int,
-    _ kind: SentenceKind,
-    _ sentence: Range<Int>,
-    _ passage: inout Passage
-  ) {
+  private func appendLight(_ index: Int, _ sentence: Sentence, _ passage: inout Passage) {
+    let shape = passage.tokens[index].shape
     passage.run.append(
       RunToken(
         token: Int32(index),
-        left: -1,
-        right: -1,
+        place: Int32(index + sentence.shift),
+        left: 0,
+        right: 0,
         isLight: true,
-        bias: kind.bias(passage.tokens[index].shape, isFirst: index == sentence.lowerBound),
+        bias: sentence.kind.bias(shape, isFirst: index == sentence.tokens.lowerBound),
         key: passage.hashes[index]
       )
     )
@@ -138,25 +158,22 @@ package struct RunFinder: Sendable {
   /// The next capital, if only light tokens stand before it.
   private func bridge(
     from start: Int,
-    _ sentence: Range<Int>,
-    _ passage: borrowing Passage,
-    _ text: borrowing Span<UInt8>
+    _ sentence: Sentence,
+    _ passage: borrowing Passage
   ) -> Int? {
-    let last = min(sentence.upperBound - 1, start + Self.longestBridge)
+    let last = min(sentence.tokens.upperBound - 1, start + Self.longestBridge)
     guard start <= last else { return nil }
     for position in start...last {
       if passage.tokens[position].isCapital { return position }
-      guard isLight(passage.tokens[position], text) else { return nil }
+      guard isAny(of: connectors, position, passage) else { return nil }
     }
     return nil
   }
 
-  private func isLight(_ token: Token, _ text: borrowing Span<UInt8>) -> Bool {
-    token.shape == .number || OrdinaryWords.connectors.contains(text, token.range)
-  }
-
-  private func closes(_ token: Token, _ text: borrowing Span<UInt8>) -> Bool {
-    token.shape == .number || OrdinaryWords.closers.contains(text, token.range)
+  /// Whether a token is a number or one of some words.
+  @inline(__always)
+  private func isAny(of words: HashSet, _ token: Int, _ passage: borrowing Passage) -> Bool {
+    passage.tokens[token].shape == .number || words.contains(passage.hashes[token])
   }
 
   // MARK: - Phrases

@@ -22,8 +22,12 @@ package enum WordForm {
   ///
   /// Short acronyms stay apart from words: `US` is not `us`.
   package static func key(_ text: borrowing Span<UInt8>, _ token: Token) -> UInt64 {
-    let isAcronym = token.shape == .capitals && token.length < shortestFolded
-    return isAcronym ? hash(text, token.range) : caseFolded(text, token.range)
+    isAcronym(token) ? hash(text, token.range) : caseFolded(text, token.range)
+  }
+
+  @inline(__always)
+  static func isAcronym(_ token: Token) -> Bool {
+    token.shape == .capitals && token.length < shortestFolded
   }
 
   /// Replaces `form` by the word with every ASCII letter but the first one small.
