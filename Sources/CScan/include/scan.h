@@ -69,18 +69,89 @@ typedef struct {
   uint64_t digit;    // 0-9
   uint64_t blank;    // space and all below
   uint64_t newline;  // LF
+  uint64_t starts;   // where the tokens of plain chunks start
+  uint64_t ends;     // where they end
+  uint64_t odd;      // bytes that make their chunk a matter for a closer look; line breaks, too
 } scan_token_classes;
 
-/// Classifies the first n (at most 64) bytes; what is missing is blank.
+/// Marks the line breaks among the first n (at most 64) bytes.
+static inline uint64_t scan_newlines(const uint8_t *bytes, size_t n) {
+  return scan_bits(scan_load(bytes, n) == '\n');
+}
+
+/// Classifies the first n (at most 64) bytes, of which the first is blank or begins a chunk; what
+/// is missing is blank. The bits of the last chunk are right only if a blank follows it here.
 static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size_t n) {
   scan_u8x64 v = scan_load(bytes, n);
+  scan_u8x64 folded = v | 0x20;
   scan_token_classes c;
-  c.upper = scan_bits(scan_in_range(v, 'A', 'Z'));
+  uint64_t letter = scan_bits(scan_in_range(folded, 'a', 'z'));
   c.lower = scan_bits(scan_in_range(v, 'a', 'z'));
+  c.upper = letter & ~c.lower;
   c.digit = scan_bits(scan_in_range(v, '0', '9'));
   c.blank = scan_bits(v <= ' ');
   c.newline = scan_bits(v == '\n');
+  uint64_t word = letter | c.digit;
+  // Marks that are a token each, wherever they stand ...
+  uint64_t alone = scan_bits((v == '"') | (v == '(') | (v == ')') | (v == ';') | (v == '%'));
+  alone |= scan_bits(v == '$') & ~(word << 1);
+  // ... and those that belong to the word around them, or else stand alone.
+  uint64_t points = scan_bits((v == ',') | (v == ':'));
+  uint64_t inner = points & (c.digit << 1) & (c.digit >> 1);
+  alone |= points & ~inner;
+  inner |= scan_bits(v == '-') & (word << 1) & (word >> 1);
+  // The 's after a word.
+  uint64_t possessive = scan_bits(v == '\'') & (word << 1) & (scan_bits(folded == 's') >> 1) &
+                        ((c.blank | alone) >> 2);
+  uint64_t inside = word | inner | possessive;
+  uint64_t cut = alone | possessive;
+  c.starts = alone | (inside & (~(inside << 1) | possessive));
+  c.ends = (alone << 1) | ((inside << 1) & (~inside | cut));
+  c.odd = ~(c.blank | alone | inside) | c.newline;
   return c;
+}
+
+/// A token as the tagger keeps it; the order of the shapes is that of Token.Shape.
+typedef struct {
+  uint32_t start;
+  uint16_t length;
+  uint8_t shape;
+  uint8_t startsSentence;
+} scan_token;
+
+/// The shape of a token by six facts: it has capitals, has small letters, its only capital is its
+/// first letter, has one letter or digit, begins with a digit, has no letter or digit.
+static const uint8_t scan_shapes[64] = {
+    0, 2, 0, 4, 0, 2, 0, 1, 0, 3, 0, 4, 0, 3, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+    6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+};
+
+static inline uint8_t scan_shape(scan_token_classes c, uint64_t bits) {
+  uint64_t capitals = c.upper & bits, small = c.lower & bits;
+  uint64_t word = capitals | small | (c.digit & bits);
+  uint64_t first = word & -word;
+  unsigned facts = (capitals != 0) | (small != 0) << 1 | (capitals == first) << 2 |
+                   (word == first) << 3 | ((c.digit & first) != 0) << 4 | (word == 0) << 5;
+  return scan_shapes[facts];
+}
+
+/// Writes the tokens that start at the bits of `starts` and end at those of `ends`, as many, and
+/// returns how many; `base` is the offset of bit 0. There must be room for one for each bit.
+static inline size_t scan_write_tokens(scan_token_classes c, uint64_t starts, uint64_t ends,
+                                       uint32_t base, scan_token *out) {
+  size_t count = 0;
+  while (starts && ends) {
+    unsigned start = (unsigned)__builtin_ctzll(starts), end = (unsigned)__builtin_ctzll(ends);
+    uint64_t bits = (1ull << end) - (1ull << start);
+    out[count].start = base + start;
+    out[count].length = (uint16_t)(end - start);
+    out[count].shape = scan_shape(c, bits);
+    out[count].startsSentence = 0;
+    count++;
+    starts &= starts - 1;
+    ends &= ends - 1;
+  }
+  return count;
 }
 
 /// Marks the bytes among the first n (at most 64) that end a plain run inside a JSON string:

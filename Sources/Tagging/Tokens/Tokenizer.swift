@@ -31,7 +31,6 @@ package struct Tokenizer: Sendable {
     into tokens: inout [Token]
   ) {
     precondition(field.lowerBound >= 0 && field.upperBound <= text.count)
-    tokens.reserveCapacity(tokens.count + field.count / 4)
     var reader = ChunkReader(field: field, tokens: tokens.count)
     var position = field.lowerBound
     while position < field.upperBound {
