@@ -61,7 +61,9 @@ struct ChunkReader {
     if odd != 0 {
       end = UInt64(odd.trailingZeroBitCount)
       let before = classes.blank & ((1 &<< end) &- 1)
-      if classes.newline &>> end & 1 == 0 { end = max(start, UInt64(64 - before.leadingZeroBitCount)) }
+      if classes.newline &>> end & 1 == 0 {
+        end = max(start, UInt64(64 - before.leadingZeroBitCount))
+      }
     }
     let mask = (end == 64 ? whole : (1 &<< end) &- 1) & (UInt64.max &<< start)
     let starts = classes.starts & mask
