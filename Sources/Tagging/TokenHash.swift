@@ -77,6 +77,16 @@ enum TokenHash {
     }
   }
 
+  /// The shape of a token of at most 64 bytes; nil where it is not ASCII, or may be an address.
+  static func shapeOfASCII(_ text: borrowing Span<UInt8>, _ token: Range<Int>) -> Token.Shape? {
+    precondition(token.lowerBound >= 0 && token.upperBound <= text.count && token.count <= 64)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return unsafe Token.Shape(rawValue: scan_shape_of(base + token.lowerBound, token.count))
+    }
+  }
+
   /// Whether the line at `position` has more than `count` (up to 128) bytes.
   static func isLong(
     _ text: borrowing Span<UInt8>,

@@ -107,7 +107,9 @@ struct ChunkReader {
 
   @inline(__always)
   private static func shape(_ classes: scan_token_classes, _ bits: UInt64) -> Token.Shape {
-    Token.Shape(rawValue: scan_shape(classes, bits)) ?? .other
+    Token.Shape(
+      rawValue: scan_shape(classes.upper & bits, classes.lower & bits, classes.digit & bits)
+    ) ?? .other
   }
 
   /// Reads a chunk that does not end within 64 bytes, and returns its end.

@@ -40,6 +40,7 @@ package struct Tokenizer: Sendable {
 
   /// How the bytes of a token are written.
   package static func shape(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Token.Shape {
+    if range.count <= 64, let shape = TokenHash.shapeOfASCII(text, range) { return shape }
     if isAddress(text, range) { return .other }
     var letters = LetterCount()
     var position = range.lowerBound
