@@ -57,6 +57,7 @@ func tokenized(_ text: String) -> String {
     ("one\nTwo\n\nthree\n    Four", "¶one|Two|¶three|¶Four"),
     ("one\n\(String(repeating: "word ", count: 30))", "¶one|¶" + long),
     ("5 p.m. Sunday, e.g. this", "¶5|p.m.|Sunday|,|e.g.|this"),
+    ("It ended. -- Paris newsroom", "¶It|ended|.|¶--|Paris|newsroom"),
     ("approx. ten vs. two etc. and", "¶approx.|ten|vs.|two|etc.|and"),
   ])
   func sentences(text: String, expected: String) {

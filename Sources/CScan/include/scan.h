@@ -113,15 +113,18 @@ static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size
   uint64_t word = letter | c.digit;
   // Marks that are a token each, wherever they stand ...
   uint64_t alone = scan_bits((v == '"') | (v == '(') | (v == ')') | (v == ';') | (v == '%'));
-  alone |= scan_bits(v == '$') & ~(word << 1);
   // ... and those that belong to the word around them, or else stand alone.
   uint64_t points = scan_bits((v == ',') | (v == ':'));
   uint64_t inner = points & (c.digit << 1) & (c.digit >> 1);
   alone |= points & ~inner;
   inner |= scan_bits(v == '-') & (word << 1) & (word >> 1);
-  // The 's after a word.
-  uint64_t possessive = scan_bits(v == '\'') & (word << 1) & (scan_bits(folded == 's') >> 1) &
-                        ((c.blank | alone) >> 2);
+  // Most 64 bytes have neither a sum of money nor an 's after a word.
+  uint64_t possessive = 0;
+  if (scan_bits((v == '$') | (v == '\''))) {
+    alone |= scan_bits(v == '$') & ~(word << 1);
+    possessive = scan_bits(v == '\'') & (word << 1) & (scan_bits(folded == 's') >> 1) &
+                 ((c.blank | alone) >> 2);
+  }
   uint64_t inside = word | inner | possessive;
   uint64_t cut = alone | possessive;
   c.starts = alone | (inside & (~(inside << 1) | possessive));
@@ -158,6 +161,7 @@ static inline uint8_t scan_shape(uint64_t capitals, uint64_t small, uint64_t dig
 /// The shape of a token of n (at most 64) bytes; 255 where they are not ASCII, or a mark says that
 /// they may be an address or a tag.
 static inline uint8_t scan_shape_of(const uint8_t *bytes, size_t n) {
+  if (n == 1 && bytes[0] < 'A') return (uint8_t)(bytes[0] - '0') < 10 ? 5 : 6;
   if (n > 4 && (bytes[0] | 0x20) == 'w' && (bytes[1] | 0x20) == 'w') return 255;
   if (n > 16) {
     scan_u8x64 v = scan_load(bytes, n);
@@ -183,9 +187,9 @@ static inline size_t scan_write_tokens(scan_token_classes c, uint64_t starts, ui
   size_t count = 0;
   while (starts && ends) {
     unsigned start = (unsigned)__builtin_ctzll(starts), end = (unsigned)__builtin_ctzll(ends);
-    uint8_t shape = (uint8_t)((c.shape[0] >> end & 1) | (c.shape[1] >> end & 1) << 1 |
-                              (c.shape[2] >> end & 1) << 2);
-    scan_token token = {base + start, (uint16_t)(end - start), shape, 0};
+    uint64_t shape = (c.shape[0] >> end & 1) | (c.shape[1] >> end & 1) << 1 |
+                     (c.shape[2] >> end & 1) << 2;
+    scan_token token = {base + start, (uint16_t)(end - start), (uint8_t)shape, 0};
     out[count++] = token;
     starts &= starts - 1;
     ends &= ends - 1;

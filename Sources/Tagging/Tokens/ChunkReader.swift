@@ -1,4 +1,4 @@
-// PERF: benchmark "tokenize". Plain chunks, four of five, are cut by bit masks, up to 64 bytes at
+// PERF: plain chunks, four of five, are cut by bit masks, up to 64 bytes at
 // a time; SentenceEnds and ChunkReader+Chunk see the others only.
 
 internal import CScan

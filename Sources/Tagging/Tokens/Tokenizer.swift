@@ -1,4 +1,4 @@
-// PERF: benchmark "tokenize": 64 bytes of text become bit masks, and of those the plain words.
+// PERF: 64 bytes of text become bit masks, and of those the plain words.
 
 internal import BroadsheetCore
 internal import CScan
