@@ -47,7 +47,7 @@ package struct LexiconBuilder {
   package func lexicon(keeping keeps: (UInt64) -> Bool) -> Lexicon {
     let kept = words.filter { keeps($0.hash) }
     let widths = columns.map { UInt8($0.width) }
-    let payload: UInt64 = (1 << widths.reduce(0) { $0 + UInt64($1) }) - 1
+    let payload = Lexicon.payload(widths)
     var slots = [UInt64](repeating: 0, count: Self.size(for: kept.count))
     for word in kept {
       var packed: UInt64 = 0

@@ -56,6 +56,13 @@ package struct WordAttributes: Sendable {
     keys.removeAll(keepingCapacity: true)
     known.removeAll(keepingCapacity: true)
     guard !word.isEmpty else { return readBoundary() }
+    guard WordForm.isLongNumber(text, word) else { return readForm(text, word) }
+    var digits: [UInt8] = []
+    WordForm.foldDigits(text, word, into: &digits)
+    readForm(digits.span, 0..<digits.count)
+  }
+
+  private mutating func readForm(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     WordForm.lowerCase(text, word, into: &lower)
     WordForm.shape(text, word, into: &shape)
     let form = TokenHash.exact(text, word)
@@ -120,11 +127,19 @@ package struct WordAttributes: Sendable {
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>
   ) -> UInt64 {
-    var numbers = lexicon.numbers(of: form)
-    keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
-    guard letters != form, !lexicon.isComplete(numbers) else { return numbers }
+    guard letters != form else {
+      let numbers = lexicon.numbers(of: form)
+      keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
+      return numbers
+    }
     WordForm.titleCase(text, word, into: &title)
     let titled = TokenHash.exact(title.span, 0..<title.count)
+    lexicon.prefetch(form)
+    lexicon.prefetch(letters)
+    if titled != form { lexicon.prefetch(titled) }
+    var numbers = lexicon.numbers(of: form)
+    keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
+    if lexicon.isComplete(numbers) { return numbers }
     if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
     return lexicon.completed(numbers, by: lexicon.numbers(of: letters))
   }

@@ -20,15 +20,21 @@ package struct Lexicon: Sendable, Equatable {
     self.slots = slots
     self.ends = ends
     self.keys = keys
+    payload = Self.payload(widths)
+  }
+
+  /// The bits of a slot that columns of these widths take.
+  package static func payload(_ widths: [UInt8]) -> UInt64 {
+    1 << widths.reduce(0) { $0 + UInt64($1) } - 1
   }
 
   package static let empty = Lexicon(widths: [], slots: [0], ends: [], keys: [])
 
-  private var payloadBits: UInt64 { widths.reduce(0) { $0 + UInt64($1) } }
+  /// The bits of a slot that are numbers.
+  private let payload: UInt64
 
   /// The numbers of a word in all columns, packed; 0 for a word that is not there.
   package func numbers(of hash: UInt64) -> UInt64 {
-    let payload: UInt64 = (1 << payloadBits) - 1
     let fingerprint = Self.fingerprint(hash, payload)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -37,6 +43,12 @@ package struct Lexicon: Sendable, Equatable {
       slot = (slot + 1) & mask
     }
     return 0
+  }
+
+  /// Asks for the slot of a word that is looked up soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: hash) & (slots.count - 1))
   }
 
   /// Whether there is a number in every column.
