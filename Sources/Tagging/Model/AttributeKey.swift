@@ -38,9 +38,8 @@ package struct WordAttributes: Sendable {
   package private(set) var keys: [AttributeKey] = []
   /// How many of them, the first ones, also weigh on the word's neighbours.
   package private(set) var sharedCount = 0
-  /// Where what the lexicon knows of the last word stands among its keys, a range a column; it all
-  /// weighs on neighbours, too.
-  package private(set) var known: [Range<Int>] = []
+  /// The sets of keys that the lexicon knows of the last word; they all weigh on neighbours, too.
+  package private(set) var known: [Int] = []
   private var lower: [UInt8] = []
   private var title: [UInt8] = []
   private var shape: [UInt8] = []
@@ -72,7 +71,7 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    lexicon.appendRanges(of: lookUp(form, letters, text, word), to: &known)
+    lexicon.appendSets(of: lookUp(form, letters, text, word), to: &known)
     sharedCount = keys.count
     if Self.mayBePartOfMention(text, word) {
       appendAffixes(text, word)
@@ -111,12 +110,12 @@ package struct WordAttributes: Sendable {
     else { return }
     keys.append(AttributeKey(.head, text, word.lowerBound..<first))
     keys.append(AttributeKey(.tail, text, (last + 1)..<word.upperBound))
-    var ranges: [Range<Int>] = []
-    lexicon.appendRanges(
+    var sets: [Int] = []
+    lexicon.appendSets(
       of: lexicon.numbers(of: TokenHash.exact(text, word.lowerBound..<first)),
-      to: &ranges
+      to: &sets
     )
-    for index in ranges.joined() { keys.append(AttributeKey(.head, lexicon.keys[index].hash)) }
+    for key in sets.flatMap(lexicon.keys(ofSet:)) { keys.append(AttributeKey(.head, key.hash)) }
   }
 
   /// What the lexicon knows of the word; where it knows nothing of a capital, of its spelling with
