@@ -77,19 +77,25 @@ package struct Tally: Sendable {
 
   /// The rows by mentions descending, then name bytes ascending, then type.
   package func sorted() -> [Row] {
-    let keyed = rows.indices.map { (index: $0, start: beginning(of: rows[$0])) }
-    return keyed.sorted { precedes($0, $1) }.map { rows[$0.index] }
+    let keys = rows.indices.map { index in
+      SortKey(mentions: rows[index].mentions, start: beginning(of: rows[index]), row: index)
+    }
+    return keys.sorted { precedes($0, $1) }.map { rows[$0.row] }
   }
 
-  private func precedes(_ left: (index: Int, start: UInt64), _ right: (index: Int, start: UInt64))
-    -> Bool
-  {
-    let (a, b) = (rows[left.index], rows[right.index])
-    if a.mentions != b.mentions { return a.mentions > b.mentions }
+  /// What settles the order of most pairs of rows without a look at them.
+  private struct SortKey {
+    var mentions: Int
+    var start: UInt64
+    var row: Int
+  }
+
+  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool {
+    if left.mentions != right.mentions { return left.mentions > right.mentions }
     if left.start != right.start { return left.start < right.start }
-    let (first, second) = (name(of: a), name(of: b))
+    let (first, second) = (name(of: rows[left.row]), name(of: rows[right.row]))
     if first != second { return first.lexicographicallyPrecedes(second) }
-    return a.type.rawValue < b.type.rawValue
+    return rows[left.row].type.rawValue < rows[right.row].type.rawValue
   }
 
   /// The first eight bytes of a name as a number that orders as they do: most names differ there.

@@ -3,10 +3,14 @@ import Testing
 
 /// What a user sees, letter by letter.
 @Suite struct SnapshotTests {
+  /// What is found does not change when the default model is trained anew.
+  static let byNames = ["--tagger", "dictionary"]
+
   @Test(
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
       (["tag", "--help"], "tag-help.txt"), (["eval", "--help"], "eval-help.txt"),
+      (["train", "--help"], "train-help.txt"),
       (["--version"], "version.txt"),
     ]
   )
@@ -20,7 +24,7 @@ import Testing
   @Test(arguments: ["tsv", "csv", "jsonl", "table"])
   func sampleIsCounted(_ format: String) async throws {
     let run = try await Command.run(
-      ["count", "Corpora/sample.jsonl.gz", "--top", "20", "--format", format]
+      ["count", "Corpora/sample.jsonl.gz", "--top", "20", "--format", format] + Self.byNames
     )
     #expect(run.status == 0)
     try expectSnapshot(run.text, "sample.\(format)")
@@ -31,7 +35,7 @@ import Testing
   func mentionsAreWritten(_ format: String) async throws {
     let scratch = try Scratch()
     try scratch.write(Self.articles, "two.jsonl")
-    let run = try await Command.run(["tag", "two.jsonl", "--format", format], folder: scratch.url)
+    let run = try await Command.run(["tag", "two.jsonl", "--format", format] + Self.byNames, folder: scratch.url)
     #expect(run.status == 0)
     try expectSnapshot(run.text, "mentions.\(format)")
   }
@@ -49,7 +53,7 @@ import Testing
       [
         "count", "cut.jsonl.gz", "missing.gz", "lines.jsonl", "junk.bin", "--run-file", "run.json",
         "--since", "2024-01-02", "--top", "3",
-      ],
+      ] + Self.byNames,
       folder: scratch.url
     )
     #expect(run.status == 1)
@@ -71,7 +75,7 @@ import Testing
       [
         "count", "Corpora/ascii-members.jsonl.gz", "Corpora/dated.txt.gz", "--types", "LOC,ORG",
         "--until", "2024-12-31", "-o", scratch.path("out"), "--quiet",
-      ]
+      ] + Self.byNames
     )
     #expect(run.status == 0)
     #expect(run.errors == "")

@@ -57,24 +57,27 @@ package struct Decoder: Sendable {
     into tags: inout [UInt8]
   ) {
     if run.count == 1 { return decode(scores[run.lowerBound], run.lowerBound, into: &tags) }
+    forward.removeAll(keepingCapacity: true)
+    goForward(scores, run)
+    var tags = tags.mutableSpan
+    follow(run, into: &tags)
+  }
+
+  private mutating func goForward(_ scores: [SIMD16<Int16>], _ run: Range<Int>) {
     let never = SIMD16<Int16>(repeating: Steps.never)
     let intoLanes = steps.intoLanes
-    forward.removeAll(keepingCapacity: true)
-    var previous = never
-    for token in run {
-      var best = intoLanes[TagLane.outside]
-      if token > run.lowerBound {
-        for lane in Self.closed { best = score_step(best, previous[lane], intoLanes[lane]) }
-        best = score_go_on(best, previous, fromBegin, fromInside)
-      }
-      let outside =
-        token > run.lowerBound
-        ? max(steps.staysOutside, score_best(previous &+ steps.intoOutside)) : steps.staysOutside
+    let fromOutside = intoLanes[TagLane.outside]
+    let first = scores[run.lowerBound] &+ fromOutside &- SIMD16(repeating: steps.staysOutside)
+    var previous = score_max(first, never)
+    forward.append(previous)
+    for token in run.dropFirst() {
+      var best = score_go_on(fromOutside, previous, fromBegin, fromInside)
+      for lane in Self.closed { best = score_step(best, previous[lane], intoLanes[lane]) }
+      let outside = max(steps.staysOutside, score_best(previous &+ steps.intoOutside))
       // Relative to outside, so that no run is long enough to overflow.
       previous = score_max(best &+ scores[token] &- SIMD16(repeating: outside), never)
       forward.append(previous)
     }
-    follow(run, into: &tags)
   }
 
   /// A run of one token: outside, or a mention by itself.
@@ -90,7 +93,7 @@ package struct Decoder: Sendable {
   }
 
   /// Goes back along the best way.
-  private func follow(_ run: Range<Int>, into tags: inout [UInt8]) {
+  private func follow(_ run: Range<Int>, into tags: inout MutableSpan<UInt8>) {
     var tag = bestBeforeOutside(forward[forward.count - 1])
     var token = run.upperBound - 1
     while true {

@@ -18,16 +18,25 @@ package struct Evidence: Sendable {
     counts.removeAll(keepingCapacity: true)
     counts.append(contentsOf: repeatElement(.zero, count: passage.wordCount))
     rows.removeAll(keepingCapacity: true)
-    for index in passage.recurring {
-      let word = Int(passage.run[Int(index)].word)
-      counts[word][Self.column(tags[Int(index)])] &+= 1
-      counts[word][5] &+= 1
-    }
+    Self.count(passage, tags, &counts)
     for index in passage.recurring {
       var others = counts[Int(passage.run[Int(index)].word)]
       others[Self.column(tags[Int(index)])] &-= 1
       others[5] &-= 1
       rows.append(EvidenceRows(others))
+    }
+  }
+
+  private static func count(
+    _ passage: borrowing Passage,
+    _ tags: [UInt8],
+    _ counts: inout [SIMD8<UInt16>]
+  ) {
+    var counts = counts.mutableSpan
+    for index in passage.recurring {
+      let word = Int(passage.run[Int(index)].word)
+      counts[word][column(tags[Int(index)])] &+= 1
+      counts[word][5] &+= 1
     }
   }
 

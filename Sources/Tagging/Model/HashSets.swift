@@ -2,35 +2,34 @@ internal import BroadsheetCore
 
 /// Numbers keys in the order of their first appearance.
 struct KeyTable: Sendable {
-  private var keys: [UInt64] = [0]
-  private var numbers: [Int32] = [0]
-  private var count = 0
+  private struct Slot {
+    var key: UInt64 = 0
+    var number: Int = 0
+  }
+
+  private var slots: [Slot] = []
+  private(set) var count = 0
 
   /// Forgets everything, with room for `expected` keys.
   mutating func removeAll(expecting expected: Int) {
     var size = 16
     while size < 2 * expected { size *= 2 }
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(Slot(), count: size))
     count = 0
-    if keys.count < size || keys.count > 8 * size {
-      keys = [UInt64](repeating: 0, count: size)
-      numbers = [Int32](repeating: 0, count: size)
-    } else {
-      for index in keys.indices { keys[index] = 0 }
-    }
   }
 
   /// The number of a key; a new one gets the next.
   @inline(__always)
   mutating func index(of key: UInt64) -> Int {
     let key = key | 1
-    let mask = keys.count - 1
+    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: key >> 7) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return Int(numbers[slot]) }
+    while slots[slot].key != 0 {
+      if slots[slot].key == key { return slots[slot].number }
       slot = (slot + 1) & mask
     }
-    keys[slot] = key
-    numbers[slot] = Int32(count)
+    slots[slot] = Slot(key: key, number: count)
     count += 1
     return count - 1
   }

@@ -8,30 +8,46 @@ struct Recurrence: Sendable {
   mutating func mark(_ passage: inout Passage) {
     table.removeAll(expecting: passage.run.count)
     firsts.removeAll(keepingCapacity: true)
+    firsts.append(contentsOf: repeatElement(.zero, count: passage.run.count))
+    Self.number(&passage.run, &table, &firsts)
+    passage.wordCount = table.count
     passage.recurring.removeAll(keepingCapacity: true)
-    for index in passage.run.indices where !passage.run[index].isLight {
-      let word = table.index(of: passage.run[index].key)
-      passage.run[index].word = Int32(word)
-      note(passage.run[index].place, of: word)
+    Self.mark(&passage.run, firsts, &passage.recurring)
+  }
+
+  /// Gives each word of the capitals a number and notes its first places.
+  private static func number(
+    _ tokens: inout [RunToken],
+    _ table: inout KeyTable,
+    _ firsts: inout [SIMD8<Int32>]
+  ) {
+    var firsts = firsts.mutableSpan
+    var run = tokens.mutableSpan
+    for index in run.indices where !run[index].isLight {
+      let word = table.index(of: run[index].key)
+      run[index].word = Int32(word)
+      note(run[index].place, among: &firsts[word])
     }
-    for index in passage.run.indices where passage.run[index].word >= 0 {
-      let all = firsts[Int(passage.run[index].word)]
+  }
+
+  private static func mark(
+    _ tokens: inout [RunToken],
+    _ firsts: [SIMD8<Int32>],
+    _ recurring: inout [Int32]
+  ) {
+    var run = tokens.mutableSpan
+    for index in run.indices where run[index].word >= 0 {
+      let all = firsts[Int(run[index].word)]
       guard all[1] > 0 else { continue }
-      passage.run[index].elsewhere = Self.others(all, than: passage.run[index].place)
-      passage.recurring.append(Int32(index))
+      run[index].elsewhere = others(all, than: run[index].place)
+      recurring.append(Int32(index))
     }
-    passage.wordCount = firsts.count
   }
 
   @inline(__always)
-  private mutating func note(_ place: Int32, of word: Int) {
-    guard word < firsts.count else {
-      var first = SIMD8<Int32>.zero
-      first[0] = place
-      return firsts.append(first)
-    }
-    for index in 1..<5 where firsts[word][index] == 0 {
-      firsts[word][index] = place
+  private static func note(_ place: Int32, among first: inout SIMD8<Int32>) {
+    for index in 0..<5 where first[index] == 0 {
+      first[index] = place
       return
     }
   }

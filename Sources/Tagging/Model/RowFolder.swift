@@ -20,7 +20,8 @@ struct LexiconRows: Sendable {
   }
 
   @inline(__always)
-  func add(_ set: Int, to rows: inout [SIMD16<Int16>]) {
+  func add(_ set: Int, to rows: inout MutableSpan<SIMD16<Int16>>) {
+    let sums = sums.span
     for place in 0..<RowSlot.count { rows[place] &+= sums[set * RowSlot.count + place] }
   }
 }
@@ -48,16 +49,24 @@ struct RowFolder: Sendable {
     // Asked for together, the cache lines of all properties arrive together.
     for key in attributes.keys { table.prefetch(key) }
     for slot in 0..<RowSlot.count { sums[slot] = .zero }
-    for set in attributes.known { lexiconRows.add(set, to: &sums) }
-    for key in attributes.keys { add(table.range(of: key)) }
+    Self.add(attributes, lexiconRows, table, to: &sums)
     for sum in sums { rows.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
   }
 
-  @inline(__always)
-  private mutating func add(_ range: Range<Int>) {
-    for index in range {
-      let place = Int(table.places[index])
-      sums[place] = score_add(sums[place], table.rows[index])
+  private static func add(
+    _ attributes: WordAttributes,
+    _ lexiconRows: LexiconRows,
+    _ table: AttributeTable,
+    to sums: inout [SIMD16<Int16>]
+  ) {
+    var sums = sums.mutableSpan
+    for set in attributes.known { lexiconRows.add(set, to: &sums) }
+    let (places, weights) = (table.places, table.rows)
+    for key in attributes.keys {
+      for index in table.range(of: key) {
+        let place = Int(places[index])
+        sums[place] = score_add(sums[place], weights[index])
+      }
     }
   }
 }

@@ -37,7 +37,7 @@ package struct RunFinder: Sendable {
     }
     passage.placeCount = passage.tokens.count + shift
     recurrence.mark(&passage)
-    matchPhrases(&passage)
+    matchPhrases(&passage.run, passage.ends)
   }
 
   /// The end of the sentence at `start`, and its kind; nil where it has no capitals.
@@ -172,23 +172,21 @@ package struct RunFinder: Sendable {
 
   // MARK: - Phrases
 
-  private func matchPhrases(_ passage: inout Passage) {
+  private func matchPhrases(_ tokens: inout [RunToken], _ ends: [Int32]) {
     guard phrases.slots.count > 1 else { return }
+    var run = tokens.mutableSpan
     var start = 0
-    for place in passage.ends.indices {
-      let end = Int(passage.ends[place])
-      if end - start > 1 {
-        for first in start..<(end - 1) where !passage.run[first].isLight {
-          matchPhrase(from: first, end, &passage.run)
-        }
+    for end in ends {
+      for first in start..<max(start, Int(end) - 1) where !run[first].isLight {
+        matchPhrase(from: first, Int(end), &run)
       }
-      start = end
+      start = Int(end)
     }
   }
 
   /// Marks the tokens of every name that begins at `first`: none is of one word.
   @inline(__always)
-  private func matchPhrase(from first: Int, _ end: Int, _ run: inout [RunToken]) {
+  private func matchPhrase(from first: Int, _ end: Int, _ run: inout MutableSpan<RunToken>) {
     var hash = PhraseLexicon.extend(0, run[first].key)
     for last in (first + 1)..<min(end, first + PhraseLexicon.maxWords) {
       hash = PhraseLexicon.extend(hash, run[last].key)
@@ -200,7 +198,7 @@ package struct RunFinder: Sendable {
     }
   }
 
-  private func mark(_ name: ClosedRange<Int>, _ lists: UInt32, _ run: inout [RunToken]) {
+  private func mark(_ name: ClosedRange<Int>, _ lists: UInt32, _ run: inout MutableSpan<RunToken>) {
     for index in name {
       let place: PhraseFlags.Place =
         index == name.lowerBound ? .first : index == name.upperBound ? .last : .inner
