@@ -47,9 +47,9 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Properties met less often are left out.") var minimumCount = 2
   @Option(help: "The same of two words together; 0 for none.") var pairMinimum = 3
   @Option(help: "Pairs nearer to zero are left out.") var pairThreshold: Float = 0.15
-  @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.02
+  @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.05
   @Option(help: "Added to every tag of a mention.") var entityBias: Float = 0
-  @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 8
+  @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 10
   @Option(help: "Seed of all random choices.") var seed: UInt64 = 1
 
   func run() async throws {

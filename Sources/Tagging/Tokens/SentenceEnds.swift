@@ -100,7 +100,7 @@ struct SentenceEnds {
     switch pending {
     case .nothing: return false
     case .start: return true
-    case .stop: return opens
+    case .stop: return opens || (shape == .punctuation && Mark(text, range) == .dash)
     case .ellipsis: return opens && shape != .number
     case .dash: return shape != .capitals
     case .abbreviation: return range.count > 1 && OrdinaryWords.functionWords.contains(text, range)
@@ -129,7 +129,8 @@ struct SentenceEnds {
   // MARK: - Lines
 
   /// Notes a line break.
-  mutating func breakLine(_ text: borrowing Span<UInt8>, at position: Int, limit: Int, tokens: Int) {
+  mutating func breakLine(_ text: borrowing Span<UInt8>, at position: Int, limit: Int, tokens: Int)
+  {
     if endsParagraph(text, at: position, limit: limit, tokens) {
       pending = .start
       paragraph = tokens
