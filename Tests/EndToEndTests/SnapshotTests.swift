@@ -7,6 +7,7 @@ import Testing
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
       (["tag", "--help"], "tag-help.txt"), (["eval", "--help"], "eval-help.txt"),
+      (["clusters", "--help"], "clusters-help.txt"),
       (["--version"], "version.txt"),
     ]
   )
