@@ -55,7 +55,9 @@ struct ClusterTree {
     var best = (0, 0)
     var least = Double.infinity
     for a in alive.indices where alive[a] {
-      for b in 0..<a where alive[b] && losses[a][b] < least { (best, least) = ((a, b), losses[a][b]) }
+      for b in 0..<a where alive[b] && losses[a][b] < least {
+        (best, least) = ((a, b), losses[a][b])
+      }
     }
     return best
   }

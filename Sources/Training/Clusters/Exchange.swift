@@ -35,7 +35,9 @@ struct Exchange {
     members = sizes
     gains = [Double](repeating: 0, count: clusters)
     var starts = [0]
-    for degree in neighbours.degrees { starts.append(starts[starts.count - 1] + min(degree, clusters)) }
+    for degree in neighbours.degrees {
+      starts.append(starts[starts.count - 1] + min(degree, clusters))
+    }
     self.starts = starts
     used = [Int32](repeating: 0, count: neighbours.degrees.count)
     cells = [Cell](repeating: Cell(cluster: 0, count: 0), count: starts[starts.count - 1])
