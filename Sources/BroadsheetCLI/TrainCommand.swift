@@ -45,8 +45,6 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Parts of the texts for the first pass; 1 for a model without a second.") var parts = 2
   @Option(help: "Models in other orders to average.") var replicas = 1
   @Option(help: "Properties met less often are left out.") var minimumCount = 2
-  @Option(help: "The same of two words together; 0 for none.") var pairMinimum = 3
-  @Option(help: "Pairs nearer to zero are left out.") var pairThreshold: Float = 0.15
   @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.05
   @Option(help: "Added to every tag of a mention.") var entityBias: Float = 0
   @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 10
@@ -85,8 +83,6 @@ struct TrainCommand: AsyncParsableCommand {
     trainer.parts = parts
     trainer.replicas = replicas
     trainer.minimumCount = minimumCount
-    trainer.pairMinimum = pairMinimum
-    trainer.compiling.pairThreshold = pairThreshold
     trainer.compiling.threshold = threshold
     trainer.compiling.entityBias = entityBias
     trainer.compiling.scale = scale

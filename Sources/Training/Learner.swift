@@ -79,7 +79,6 @@ struct Learner {
   private var gold: [TagVector] = []
   private var stepGradient = StepWeights()
   private var runsUntilStep = 0
-  private var current = 0
 
   init(_ space: FeatureSpace, _ options: LearningOptions) {
     self.space = space
@@ -105,7 +104,7 @@ struct Learner {
     for _ in 0..<options.epochs {
       random.shuffle(&order)
       for index in order {
-        learn(corpus.examples[index], index)
+        learn(corpus.examples[index])
         done += 1
         if done > first, (done - first) % every == 0 {
           sum += weights
@@ -119,8 +118,7 @@ struct Learner {
 
   private static let snapshots = 24
 
-  private mutating func learn(_ example: TrainingCorpus.Example, _ number: Int) {
-    current = number
+  private mutating func learn(_ example: TrainingCorpus.Example) {
     let isBlind = example.evidence.isEmpty
       || Double(random.next() >> 11) * 0x1p-53 < options.blind
     var start = 0
@@ -236,10 +234,6 @@ struct Learner {
     while flags != 0 {
       active.append(Int32(space.phrases + flags.trailingZeroBitCount))
       flags &= flags - 1
-    }
-    if !space.pairRows.isEmpty {
-      let rows = space.pairRows[current][index]
-      for place in 0..<PairTable.kinds where rows[place] >= 0 { active.append(rows[place]) }
     }
     guard !isBlind else { return }
     for row in 0..<8 where example.evidence[index].rows[row] > 0 {

@@ -11,8 +11,6 @@ package struct ModelTrainer: Sendable {
   package var replicas = 1
   /// Properties that are met less often have no weight.
   package var minimumCount = 2
-  /// The same of neighbouring words taken together; 0 for no such properties.
-  package var pairMinimum = 3
 
   package init() {}
 
@@ -26,7 +24,7 @@ package struct ModelTrainer: Sendable {
     progress: @Sendable (String) -> Void
   ) async -> TaggingModel.Parts {
     var corpus = corpus
-    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
+    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount)
     progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
     if parts > 1 {
       progress("first pass, in \(parts) parts")

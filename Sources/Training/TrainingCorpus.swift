@@ -139,17 +139,21 @@ package struct TrainingWords: Sendable {
     for token in passage.run {
       let position = Int(token.token)
       let shift = Int(token.place) - position
-      let end = min(position + 3, passage.tokens.count)
-      for index in max(next, position - 2)..<max(next, end) {
-        result[index + shift] = number(text, passage.tokens[index].range)
+      let near = passage.surroundings(of: position)
+      for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
+        let range = passage.tokens[index].range
+        result[index + shift] = number(of: passage.hashes[index], text, range)
       }
-      next = max(next, end)
+      next = max(next, near.upperBound)
     }
     return result
   }
 
-  private mutating func number(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Int32 {
-    let hash = WordForm.hash(text, word)
+  private mutating func number(
+    of hash: UInt64,
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>
+  ) -> Int32 {
     if let number = numbers[hash] {
       counts[Int(number)] += 1
       return number

@@ -28,9 +28,8 @@ extension TaggingModel {
     writer.append(parts.lexicon.widths)
     writer.append(parts.lexicon.slots)
     writer.append(parts.lexicon.keys.map(\.hash))
-    for column in 0..<Lexicon.maxColumns {
-      writer.append(column < parts.lexicon.ends.count ? parts.lexicon.ends[column] : [])
-    }
+    writer.append(parts.lexicon.firstSets)
+    writer.append(parts.lexicon.ends)
     writer.append(parts.phrases.slots)
     writer.append(parts.phrases.signatures)
     writer.append(parts.attributes.slots)
@@ -39,9 +38,6 @@ extension TaggingModel {
     writer.append(parts.bias)
     writer.append(parts.phraseRows)
     writer.append(parts.evidence)
-    writer.append(parts.pairs.filter)
-    writer.append(parts.pairs.slots)
-    writer.append(parts.pairs.rows)
     writer.append(parts.steps.intoLanes)
     writer.append([parts.steps.intoOutside])
     writer.append([parts.steps.staysOutside])
@@ -74,11 +70,6 @@ extension TaggingModel {
     parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.phraseRows = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.evidence = try reader.array(bytes, of: SIMD16<Int16>.zero)
-    parts.pairs = PairTable(
-      filter: try reader.array(bytes, of: UInt64(0)),
-      slots: try reader.array(bytes, of: UInt64(0)),
-      rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
-    )
     parts.steps.intoLanes = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let intoOutside = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let staysOutside = try reader.array(bytes, of: Int16(0))
@@ -96,7 +87,7 @@ extension TaggingModel.Parts {
   fileprivate var isSound: Bool {
     bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
       && evidence.count == EvidenceRows.count && steps.intoLanes.count == TagLane.count + 1
-      && pairs.isSound && lexicon.isSound && phrases.isSound && attributes.isSound
+      && lexicon.isSound && phrases.isSound && attributes.isSound
   }
 }
 
@@ -107,25 +98,15 @@ private func isTable(_ slots: [UInt64]) -> Bool {
 
 extension Lexicon {
   fileprivate var isSound: Bool {
-    isTable(slots) && widths.count == ends.count && widths.allSatisfy { $0 < 32 }
+    isTable(slots) && widths.count == firstSets.count && widths.allSatisfy { $0 < 32 }
       && widths.reduce(0) { $0 + Int($1) } < 50
-      && ends.allSatisfy { column in
-        zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }
-          && (column.last.map { Int($0) <= keys.count } ?? false)
-      }
+      && zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 } && Int(ends.last ?? 0) == keys.count
   }
 }
 
 extension PhraseLexicon {
   fileprivate var isSound: Bool {
     isTable(slots) && slots.allSatisfy { Int($0 & 0xFFFF) <= signatures.count }
-  }
-}
-
-extension PairTable {
-  fileprivate var isSound: Bool {
-    isTable(slots) && filter.count.nonzeroBitCount == 1
-      && slots.allSatisfy { $0 == 0 || Int($0 & Self.numberMask) < rows.count }
   }
 }
 
@@ -169,11 +150,12 @@ private struct ArrayReader {
     let widths = try array(bytes, of: UInt8(0))
     let slots = try array(bytes, of: UInt64(0))
     let keys = try array(bytes, of: UInt64(0)).map { AttributeKey(hash: $0) }
-    var ends: [[UInt32]] = []
-    for column in 0..<Lexicon.maxColumns {
-      let list = try array(bytes, of: UInt32(0))
-      if column < widths.count { ends.append(list) }
-    }
-    return Lexicon(widths: widths, slots: slots, ends: ends, keys: keys)
+    return Lexicon(
+      widths: widths,
+      slots: slots,
+      firstSets: try array(bytes, of: UInt32(0)),
+      ends: try array(bytes, of: UInt32(0)),
+      keys: keys
+    )
   }
 }

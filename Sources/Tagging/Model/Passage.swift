@@ -14,8 +14,7 @@ package struct RunToken: Sendable {
   package var word: Int32 = -1
   /// A digit or a small connecting word.
   package var isLight: Bool
-  /// Index of its bias row: kind of sentence, spelling, place in the sentence, and whether the word
-  /// is written small elsewhere in the passage.
+  /// Index of its bias row: kind of sentence, spelling, place in the sentence.
   package var bias: UInt8
   /// The word's folded hash, by which it is known again within the article.
   package var key: UInt64
@@ -50,6 +49,16 @@ package struct Passage: Sendable {
   package static let margin = 2
 
   package init() {}
+
+  /// The tokens of a sentence around one of it, as far as rows reach.
+  @inline(__always)
+  package func surroundings(of token: Int) -> Range<Int> {
+    var start = token
+    while start > 0, token - start < Self.margin, !tokens[start].startsSentence { start -= 1 }
+    var end = token + 1
+    while end < tokens.count, end - token <= Self.margin, !tokens[end].startsSentence { end += 1 }
+    return start..<end
+  }
 
   /// The runs as ranges of `run`.
   package var runs: [Range<Int>] {

@@ -16,9 +16,16 @@ package struct PassageTagger: Sendable {
   /// For each place of the passage the number of its word; that of the boundary for empty places
   /// and wherever nobody asked.
   private var numbers: [Int32] = []
+  private var near: [Near] = []
   private var scores: [SIMD16<Int16>] = []
   /// For each token of a run its lane, or `TagLane.outside`.
   package private(set) var tags: [UInt8] = []
+
+  /// A token in a run or near one, and its place.
+  private struct Near {
+    var token: Int32
+    var place: Int32
+  }
 
   package init(_ model: TaggingModel) {
     parts = model.parts
@@ -44,19 +51,27 @@ package struct PassageTagger: Sendable {
 
   // MARK: - First pass
 
+  /// Numbers the words in runs and near them, in three rounds: what one asks for of memory has come
+  /// when the next needs it.
   private mutating func lookUp(_ passage: borrowing Passage, _ text: borrowing Span<UInt8>) {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
-    let tokens = passage.tokens.span
+    near.removeAll(keepingCapacity: true)
     let hashes = passage.hashes.span
     var next = 0
     for token in passage.run {
-      let position = Int(token.token)
-      let shift = Int(token.place) - position
-      for index in max(next, position - 2)..<max(next, min(position + 3, tokens.count)) {
-        numbers[index + shift] = Int32(words.number(of: hashes[index], text, tokens[index].range))
+      let surroundings = passage.surroundings(of: Int(token.token))
+      for index in max(next, surroundings.lowerBound)..<max(next, surroundings.upperBound) {
+        near.append(Near(token: Int32(index), place: Int32(index) + token.place - token.token))
+        words.prefetch(hashes[index])
       }
-      next = max(next, min(position + 3, tokens.count))
+      next = max(next, surroundings.upperBound)
+    }
+    for one in near {
+      let token = passage.tokens[Int(one.token)]
+      let number = words.number(of: hashes[Int(one.token)], text, token.range)
+      words.prefetchRows(of: number)
+      numbers[Int(one.place)] = Int32(number)
     }
   }
 
@@ -77,7 +92,6 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.right, Int(token.right)))
     }
     if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
-    if parts.pairs.slots.count > 1 { sum = addPairs(place, to: sum) }
     var flags = token.phrases.bits
     while flags != 0 {
       sum &+= parts.phraseRows[flags.trailingZeroBitCount]
@@ -100,27 +114,6 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.nextElsewhere, place + 1))
     }
     return sum
-  }
-
-  @inline(__always)
-  private func addPairs(_ place: Int, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    let pairs = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
-    var sum = add(pairs.0, to: sum)
-    sum = add(pairs.1, to: sum)
-    sum = add(pairs.2, to: sum)
-    sum = add(pairs.3, to: sum)
-    sum = add(pairs.4, to: sum)
-    sum = add(pairs.5, to: sum)
-    return add(pairs.6, to: sum)
-  }
-
-  @inline(__always)
-  private func identity(_ place: Int) -> WordIdentity { words.identities[Int(numbers[place])] }
-
-  @inline(__always)
-  private func add(_ pair: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    guard let row = parts.pairs.row(pair) else { return sum }
-    return score_add(sum, parts.pairs.rows[row])
   }
 
   private mutating func decode(_ passage: borrowing Passage) {

@@ -13,16 +13,17 @@ package final class TaggingModel: Sendable {
     package var bias: [SIMD16<Int16>] = []
     package var phraseRows: [SIMD16<Int16>] = []
     package var evidence: [SIMD16<Int16>] = []
-    package var pairs = PairTable.empty
     package var steps = Steps()
 
     package init() {}
   }
 
   package let parts: Parts
+  let lexiconRows: LexiconRows
 
   package init(_ parts: Parts) {
     self.parts = parts
+    lexiconRows = LexiconRows(parts.lexicon, parts.attributes)
   }
 
   /// What the model calls itself, for manifests.
