@@ -224,6 +224,9 @@ struct Learner {
       space.append(word(place + 2), .next2, to: &active)
       space.append(word(Int(token.left)), .left, to: &active)
       space.append(word(Int(token.right)), .right, to: &active)
+      let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
+      if first < place { space.append(word(first), .first, to: &active) }
+      if last > place { space.append(word(last), .last, to: &active) }
     }
     for index in 0..<4 where token.elsewhere[index] > 0 {
       let other = Int(token.elsewhere[index])

@@ -90,6 +90,9 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.next2, place + 2))
       sum = score_add(sum, row(.left, Int(token.left)))
       sum = score_add(sum, row(.right, Int(token.right)))
+      let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
+      if first < place { sum = score_add(sum, row(.first, first)) }
+      if last > place { sum = score_add(sum, row(.last, last)) }
     }
     if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
     var flags = token.phrases.bits
