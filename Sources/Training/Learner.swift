@@ -239,8 +239,10 @@ struct Learner {
       flags &= flags - 1
     }
     guard !isBlind else { return }
-    for row in 0..<8 where example.evidence[index].rows[row] > 0 {
-      active.append(Int32(space.evidence) + Int32(example.evidence[index].rows[row]))
+    var bits = example.evidence[index].bits
+    while bits != 0 {
+      active.append(Int32(space.evidence + bits.trailingZeroBitCount))
+      bits &= bits - 1
     }
   }
 

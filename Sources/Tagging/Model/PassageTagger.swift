@@ -147,8 +147,10 @@ package struct PassageTagger: Sendable {
 
   @inline(__always)
   private mutating func add(_ rows: EvidenceRows, to index: Int) {
-    for place in 0..<6 where rows.rows[place] > 0 {
-      scores[index] &+= parts.evidence[Int(rows.rows[place])]
+    var bits = rows.bits
+    while bits != 0 {
+      scores[index] &+= parts.evidence[bits.trailingZeroBitCount]
+      bits &= bits - 1
     }
   }
 }
