@@ -7,14 +7,14 @@ internal import BroadsheetCore
 /// "China". Words are the same by their folded hash, so that a headline in capitals agrees with the
 /// body.
 package struct Evidence: Sendable {
-  /// For each token of a run the rows to add; none where the word is seen once only.
+  /// For each of `Passage.recurring` the rows to add.
   package private(set) var rows: [EvidenceRows] = []
   /// For each word what it was given.
   private var words: [Decisions] = []
   /// For each two words in a row, by the number in `numbers`, what they were given together.
   private var pairs: [Decisions] = []
   private var table = KeyTable()
-  /// For each token of a run the number of the pair that it begins; -1 for none.
+  /// For each of `Passage.recurring` the number of the pair that it begins; -1 for none.
   private var numbers: [Int32] = []
 
   package init() {}
@@ -24,36 +24,34 @@ package struct Evidence: Sendable {
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))
     rows.removeAll(keepingCapacity: true)
-    for (index, token) in passage.run.enumerated() where token.word >= 0 {
-      words[Int(token.word)].add(tags[index])
+    for index in passage.recurring {
+      words[Int(passage.run[Int(index)].word)].add(tags[Int(index)])
     }
-    for (index, token) in passage.run.enumerated() { rows.append(row(token, tags[index])) }
+    for index in passage.recurring {
+      let word = Int(passage.run[Int(index)].word)
+      rows.append(EvidenceRows(words[word].without(tags[Int(index)])))
+    }
     countPairs(passage, tags)
     addPairs(passage, tags)
-  }
-
-  @inline(__always)
-  private func row(_ token: RunToken, _ tag: UInt8) -> EvidenceRows {
-    guard token.word >= 0, words[Int(token.word)].total > 1 else { return .none }
-    return EvidenceRows(words[Int(token.word)].without(tag))
   }
 
   // MARK: - Pairs
 
   /// Counts the pairs of words of which both stand elsewhere, too.
   private mutating func countPairs(_ passage: borrowing Passage, _ tags: [UInt8]) {
-    table.removeAll(expecting: passage.run.count)
+    table.removeAll(expecting: passage.recurring.count)
     pairs.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    let run = passage.run.span
-    for index in run.indices {
-      guard index + 1 < run.count, run[index + 1].place == run[index].place + 1,
-        rows[index] != .none, rows[index + 1] != .none
+    for place in passage.recurring.indices {
+      let index = Int(passage.recurring[place])
+      guard place + 1 < passage.recurring.count, Int(passage.recurring[place + 1]) == index + 1,
+        passage.run[index + 1].place == passage.run[index].place + 1
       else {
         numbers.append(-1)
         continue
       }
-      let number = table.index(of: TokenHash.extend(run[index].key, gap: run[index + 1].key))
+      let (first, second) = (passage.run[index].key, passage.run[index + 1].key)
+      let number = table.index(of: TokenHash.extend(first, gap: second))
       numbers.append(Int32(number))
       if number == pairs.count { pairs.append(Decisions()) }
       pairs[number].add(Self.joined(tags[index], tags[index + 1]))
@@ -61,12 +59,13 @@ package struct Evidence: Sendable {
   }
 
   private mutating func addPairs(_ passage: borrowing Passage, _ tags: [UInt8]) {
-    for index in numbers.indices where numbers[index] >= 0 {
-      let pair = pairs[Int(numbers[index])]
+    for place in numbers.indices where numbers[place] >= 0 {
+      let pair = pairs[Int(numbers[place])]
       guard pair.total > 1 else { continue }
+      let index = Int(passage.recurring[place])
       let others = pair.without(Self.joined(tags[index], tags[index + 1]))
-      rows[index].insert(pair: others, isFirst: true)
-      rows[index + 1].insert(pair: others, isFirst: false)
+      rows[place].insert(pair: others, isFirst: true)
+      rows[place + 1].insert(pair: others, isFirst: false)
     }
   }
 
