@@ -81,12 +81,13 @@ public struct Broadsheet: Sendable {
     return summary
   }
 
-  private func pipeline(_ progress: Progress) throws -> Pipeline {
+  /// - Parameter stage: the last stage; that of the options where it is nil.
+  func pipeline(_ progress: Progress, through stage: Options.Stage? = nil) throws -> Pipeline {
     Pipeline(
       tagger: tagger.tagger,
       splitting: splitting,
       days: DayFilter(since: try day(options.since), until: try day(options.until)),
-      through: options.through,
+      through: stage ?? options.through,
       workers: max(1, options.workers),
       progress: progress
     )

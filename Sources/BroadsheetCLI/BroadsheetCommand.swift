@@ -16,6 +16,9 @@ struct BroadsheetCommand: AsyncParsableCommand {
       66 no input could be opened; 70 internal error; 74 output error; 130, 143 interrupted.
       """,
     version: Broadsheet.version,
-    subcommands: [CountCommand.self, TagCommand.self, TrainCommand.self, EvalCommand.self]
+    subcommands: [
+      CountCommand.self, TagCommand.self, TrainCommand.self, EvalCommand.self,
+      ClustersCommand.self,
+    ]
   )
 }

@@ -39,6 +39,8 @@ struct TrainCommand: AsyncParsableCommand {
 
   @Option(help: "Rounds through the texts.") var epochs = 6
   @Option(help: "Share of features that a token goes without in training.") var dropout = 0.5
+  @Option(help: "Share of tokens trained as if their word, or its neighbours, were new.")
+  var hidden = 0.0
   @Option(help: "Size of the first steps.") var rate: Float = 0.15
   @Option(help: "Share of the way after which weights are averaged.") var averageFrom = 0.5
   @Option(help: "Share of examples trained as in the first pass.") var blind = 0.5
@@ -76,6 +78,7 @@ struct TrainCommand: AsyncParsableCommand {
     var trainer = ModelTrainer()
     trainer.learning.epochs = epochs
     trainer.learning.dropout = dropout
+    trainer.learning.hidden = hidden
     trainer.learning.rate = rate
     trainer.learning.averageFrom = averageFrom
     trainer.learning.blind = blind

@@ -53,6 +53,10 @@ enum OrdinaryWords {
   )
   /// Stand behind the last capital of a name.
   static let closers = WordSet("'s ’s )")
+  /// Always a date, but for what is named after one.
+  static let weekdays = WordSet(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+  )
   static let dates = WordSet(
     """
     January February March April May June July August September October November December Jan Feb

@@ -8,6 +8,8 @@ struct FeatureSpace: Sendable {
   /// For each word, where its rows begin in `rows`, those of its own place first.
   private var starts: [Int32] = [0]
   private var sharedCounts: [Int32] = []
+  /// How many of those tell which word it is: its letters, and its letters made small.
+  private var formCounts: [Int32] = []
   /// The first row of each property of each word, those that weigh on neighbours first.
   private var rows: [Int32] = []
   private(set) var count = 0
@@ -55,6 +57,7 @@ struct FeatureSpace: Sendable {
     var known: [AttributeKey: Int32] = [:]
     for (index, (keys, shared)) in listed.enumerated() {
       var sharedRows = 0
+      var forms = 0
       for (place, key) in keys.enumerated() {
         guard let (count, isShared) = counts[key], count >= minimum || index == 0 else { continue }
         if known[key] == nil {
@@ -65,23 +68,27 @@ struct FeatureSpace: Sendable {
         }
         rows.append(known[key, default: 0])
         if place < shared { sharedRows += 1 }
+        if place < WordAttributes.formCount, index > 0 { forms += 1 }
       }
       sharedCounts.append(Int32(sharedRows))
+      formCounts.append(Int32(forms))
       starts.append(Int32(rows.count))
     }
   }
 
-  /// Appends the rows of a word's own place.
+  /// Appends the rows of a word's own place; those of a word never met before if it `isHidden`.
   @inline(__always)
-  func appendCenter(_ word: Int, to list: inout [Int32]) {
-    list.append(contentsOf: rows[Int(starts[word])..<Int(starts[word + 1])])
+  func appendCenter(_ word: Int, isHidden: Bool, to list: inout [Int32]) {
+    let start = Int(starts[word] + (isHidden ? formCounts[word] : 0))
+    list.append(contentsOf: rows[start..<Int(starts[word + 1])])
   }
 
   /// Appends the rows by which a word weighs on a neighbour.
   @inline(__always)
-  func append(_ word: Int, _ slot: RowSlot, to list: inout [Int32]) {
+  func append(_ word: Int, _ slot: RowSlot, isHidden: Bool, to list: inout [Int32]) {
     let start = Int(starts[word])
-    for index in start..<(start + Int(sharedCounts[word])) {
+    let first = start + (isHidden ? Int(formCounts[word]) : 0)
+    for index in first..<(start + Int(sharedCounts[word])) {
       list.append(rows[index] + Int32(slot.rawValue))
     }
   }

@@ -9,6 +9,9 @@ package struct LearningOptions: Sendable, Equatable {
   package var rate: Float = 0.15
   /// The share of features that each token goes without.
   package var dropout = 0.5
+  /// The share of tokens whose own word, and apart from that whose neighbours, are as if never met
+  /// before: only shape, affixes and lists tell of them.
+  package var hidden = 0.0
   /// The share of examples that go without evidence, as in the first pass.
   package var blind = 0.5
   /// Weights are averaged from this share of the way on.
@@ -204,6 +207,11 @@ struct Learner {
     active.removeLast(active.count - kept)
   }
 
+  /// Whether something with this chance happens now; asks for no random number where it cannot.
+  private mutating func happens(_ chance: Double) -> Bool {
+    chance > 0 && Double(random.next() >> 11) * 0x1p-53 < chance
+  }
+
   private mutating func appendRows(
     _ example: TrainingCorpus.Example,
     _ index: Int,
@@ -212,23 +220,27 @@ struct Learner {
     let token = example.passage.run[index]
     let place = Int(token.place)
     func word(_ place: Int) -> Int { Int(example.words[place]) }
+    let isHidden = (own: happens(options.hidden), near: happens(options.hidden))
     active.append(Int32(space.bias) + Int32(token.bias))
-    space.appendCenter(word(place), to: &active)
+    space.appendCenter(word(place), isHidden: isHidden.own, to: &active)
     if token.isLight {
-      space.append(word(place - 1), .previousOfLight, to: &active)
-      space.append(word(place + 1), .nextOfLight, to: &active)
+      space.append(word(place - 1), .previousOfLight, isHidden: isHidden.near, to: &active)
+      space.append(word(place + 1), .nextOfLight, isHidden: isHidden.near, to: &active)
     } else {
-      space.append(word(place - 1), .previous, to: &active)
-      space.append(word(place + 1), .next, to: &active)
-      space.append(word(place - 2), .previous2, to: &active)
-      space.append(word(place + 2), .next2, to: &active)
-      space.append(word(Int(token.left)), .left, to: &active)
-      space.append(word(Int(token.right)), .right, to: &active)
+      space.append(word(place - 1), .previous, isHidden: isHidden.near, to: &active)
+      space.append(word(place + 1), .next, isHidden: isHidden.near, to: &active)
+      space.append(word(place - 2), .previous2, isHidden: isHidden.near, to: &active)
+      space.append(word(place + 2), .next2, isHidden: isHidden.near, to: &active)
+      space.append(word(Int(token.left)), .left, isHidden: isHidden.near, to: &active)
+      space.append(word(Int(token.right)), .right, isHidden: isHidden.near, to: &active)
+      let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
+      if first < place { space.append(word(first), .first, isHidden: isHidden.near, to: &active) }
+      if last > place { space.append(word(last), .last, isHidden: isHidden.near, to: &active) }
     }
     for index in 0..<4 where token.elsewhere[index] > 0 {
       let other = Int(token.elsewhere[index])
-      space.append(word(other - 1), .previousElsewhere, to: &active)
-      space.append(word(other + 1), .nextElsewhere, to: &active)
+      space.append(word(other - 1), .previousElsewhere, isHidden: isHidden.near, to: &active)
+      space.append(word(other + 1), .nextElsewhere, isHidden: isHidden.near, to: &active)
     }
     var flags = token.phrases.bits
     while flags != 0 {
@@ -236,8 +248,10 @@ struct Learner {
       flags &= flags - 1
     }
     guard !isBlind else { return }
-    for row in 0..<8 where example.evidence[index].rows[row] > 0 {
-      active.append(Int32(space.evidence) + Int32(example.evidence[index].rows[row]))
+    var bits = example.evidence[index].bits
+    while bits != 0 {
+      active.append(Int32(space.evidence + bits.trailingZeroBitCount))
+      bits &= bits - 1
     }
   }
 

@@ -11,6 +11,7 @@ import Testing
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
       (["tag", "--help"], "tag-help.txt"), (["eval", "--help"], "eval-help.txt"),
       (["train", "--help"], "train-help.txt"),
+      (["clusters", "--help"], "clusters-help.txt"),
       (["--version"], "version.txt"),
     ]
   )

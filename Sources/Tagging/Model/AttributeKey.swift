@@ -33,6 +33,9 @@ package struct AttributeKey: Hashable, Sendable {
 
 /// Lists the properties of words, one after the other, in buffers of its own.
 package struct WordAttributes: Sendable {
+  /// How many of the first properties tell which word it is.
+  package static let formCount = 2
+
   private let lexicon: Lexicon
   /// The properties of the last word that its spelling tells, in a fixed order.
   package private(set) var keys: [AttributeKey] = []

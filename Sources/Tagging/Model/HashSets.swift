@@ -37,22 +37,24 @@ struct KeyTable: Sendable {
 
 /// A few words, known by their hashes.
 struct HashSet: Sendable {
-  private var slots = [UInt64](repeating: 0, count: 256)
+  private var slots = [UInt64](repeating: 0, count: size)
 
-  init(_ words: WordSet) {
-    for word in words.all {
-      var slot = Int(truncatingIfNeeded: word) & 255
-      while slots[slot] != 0 { slot = (slot + 1) & 255 }
+  private static let size = 1024
+
+  init(_ lists: WordSet...) {
+    for word in lists.flatMap(\.all) {
+      var slot = Int(truncatingIfNeeded: word) & (Self.size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
       slots[slot] = word
     }
   }
 
   @inline(__always)
   func contains(_ hash: UInt64) -> Bool {
-    var slot = Int(truncatingIfNeeded: hash) & 255
+    var slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
     while slots[slot] != 0 {
       if slots[slot] == hash { return true }
-      slot = (slot + 1) & 255
+      slot = (slot + 1) & (Self.size - 1)
     }
     return false
   }

@@ -92,6 +92,9 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.next2, place + 2))
       sum = score_add(sum, row(.left, Int(token.left)))
       sum = score_add(sum, row(.right, Int(token.right)))
+      let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
+      if first < place { sum = score_add(sum, row(.first, first)) }
+      if last > place { sum = score_add(sum, row(.last, last)) }
     }
     if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
     var flags = token.phrases.bits
@@ -149,8 +152,10 @@ package struct PassageTagger: Sendable {
   @inline(__always)
   private mutating func add(_ rows: EvidenceRows, to index: Int) {
     var sum = scores[index]
-    for place in 0..<6 where rows.rows[place] > 0 {
-      sum &+= parts.evidence[Int(rows.rows[place])]
+    var bits = rows.bits
+    while bits != 0 {
+      sum &+= parts.evidence[bits.trailingZeroBitCount]
+      bits &= bits - 1
     }
     scores[index] = sum
   }

@@ -6,6 +6,8 @@ package struct RunFinder: Sendable {
   private let phrases: PhraseLexicon
   private let connectors = HashSet(OrdinaryWords.connectors)
   private let closers = HashSet(OrdinaryWords.closers)
+  /// Capitals that are no name while they stand alone, half of all lone capitals of a text.
+  private let lonely = HashSet(OrdinaryWords.functionWords, OrdinaryWords.weekdays)
   private var recurrence = Recurrence()
 
   package init(_ phrases: PhraseLexicon) { self.phrases = phrases }
@@ -64,7 +66,9 @@ package struct RunFinder: Sendable {
   ) {
     var position = sentence.tokens.lowerBound
     while position < sentence.tokens.upperBound {
-      guard passage.tokens[position].isCapital else {
+      guard passage.tokens[position].isCapital,
+        !isLonely(position, sentence, passage, text)
+      else {
         position += 1
         continue
       }
@@ -80,6 +84,18 @@ package struct RunFinder: Sendable {
       }
       passage.ends.append(Int32(passage.run.count))
     }
+  }
+
+  /// Whether a token is a capital that is no name unless another stands behind it.
+  private func isLonely(
+    _ token: Int,
+    _ sentence: Sentence,
+    _ passage: borrowing Passage,
+    _ text: borrowing Span<UInt8>
+  ) -> Bool {
+    let next = token + 1
+    if next < sentence.tokens.upperBound, passage.tokens[next].isCapital { return false }
+    return lonely.contains(WordForm.hash(text, passage.tokens[token].range))
   }
 
   /// Appends capitals and the bridges between them; returns the first token behind.

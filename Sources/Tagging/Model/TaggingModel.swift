@@ -35,10 +35,12 @@ package enum RowSlot: Int, CaseIterable, Sendable {
   case center, previous, next, previous2, next2
   /// Beside the unbroken run of capitals that the token stands in.
   case left, right
+  /// The first and the last word of that run, for the others in it.
+  case first, last
   /// Beside a digit or a connecting word.
   case previousOfLight, nextOfLight
   /// Beside the same word elsewhere in the passage.
   case previousElsewhere, nextElsewhere
 
-  package static let count = 11
+  package static let count = 13
 }

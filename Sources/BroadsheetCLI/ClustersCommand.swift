@@ -1,0 +1,99 @@
+import ArgumentParser
+import Broadsheet
+import Synchronization
+import SystemPackage
+import Training
+
+/// `broadsheet clusters`: dumps in, clusters of words out, for `train`.
+struct ClustersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clusters",
+    abstract: "Put the words of dumps into clusters, by the words beside them.",
+    discussion: """
+      Writes word<TAB>path<TAB>count a line, the most frequent word first; clusters that are alike \
+      share the first bits of their paths. The dumps are read twice, so standard input will not do. \
+      The same dumps, options and seed give the same clusters, byte for byte.
+
+      Example:
+        broadsheet clusters news.jsonl.gz -k 1000 -o clusters.tsv
+        broadsheet train --train gold.tsv --clusters clusters.tsv -o news.model
+      """
+  )
+
+  @Argument(help: "Dumps, or folders of dumps.") var inputs: [String]
+
+  @Option(name: .customShort("k"), help: "How many clusters.") var clusters = 512
+  @Option(help: "Words met less often are left out.") var minimumCount = 5
+  @Option(help: "Times that every word is put where it fits best.") var rounds = 10
+  @Option(help: "Seed of the order in which words are taken.") var seed: UInt64 = 1
+  @Option(help: "Format of every input, instead of what its content says.")
+  var inputFormat: Options.InputFormat?
+  @Option(name: .shortAndLong, help: "File to write the clusters to.") var output: String
+  @Flag(name: .shortAndLong, help: "No progress on standard error.") var quiet = false
+
+  func validate() throws {
+    if clusters < 1 { throw ValidationError("-k must be at least 1") }
+    if clusters > Self.mostClusters {
+      throw ValidationError("-k must be at most \(Self.mostClusters)")
+    }
+    if minimumCount < 1 { throw ValidationError("--minimum-count must be at least 1") }
+    if rounds < 0 { throw ValidationError("--rounds must not be negative") }
+    if inputs.contains("-") {
+      throw ValidationError("the dumps are read twice: name files instead of standard input")
+    }
+  }
+
+  /// The tree over the clusters takes time by their cube.
+  private static let mostClusters = 4096
+
+  func run() async throws {
+    try await Runner.run(quiet: quiet) {
+      let dumps = try inputs.flatMap { try InputFinder.files(at: $0).map(Dump.init(path:)) }
+      return try await Runner.watched(dumps, quiet: quiet) { try await induce(dumps, $0) }
+    }
+  }
+
+  private func induce(_ dumps: [Dump], _ progress: Progress) async throws -> RunSummary {
+    var options = Options()
+    options.workers = Terminal.cores
+    options.inputFormat = inputFormat
+    let broadsheet = Broadsheet(tagger: try EntityTagger(), options: options)
+    let words = Box(WordCounter())
+    let summary = try await broadsheet.articles(dumps, progress: progress) { batch in
+      words.change { $0.add(batch) }
+    }
+    let vocabulary = words.value.vocabulary(minimum: minimumCount)
+    say("\(words.value.total) tokens, \(vocabulary.count) words met \(minimumCount) times or more")
+    guard vocabulary.count > 0 else {
+      throw UsageError(description: "no word is met \(minimumCount) times: see --minimum-count")
+    }
+    let pairs = Box(PairCounter(vocabulary))
+    _ = try await broadsheet.articles(dumps, progress: Progress()) { batch in
+      pairs.change { $0.add(batch) }
+    }
+    try await write(vocabulary, pairs.value.neighbours())
+    return summary
+  }
+
+  private func write(_ vocabulary: Vocabulary, _ neighbours: Neighbours) async throws {
+    var options = ClusteringOptions()
+    options.clusters = clusters
+    options.rounds = rounds
+    options.seed = seed
+    let rows = ClusterInducer(options).rows(vocabulary, neighbours, progress: say)
+    try await OutputFile.write(to: FilePath(output)) { try $0.write(rows) }
+  }
+
+  private func say(_ line: String) { if !quiet { Terminal.say("broadsheet: \(line)") } }
+}
+
+/// A value that a stage of a run adds to.
+private final class Box<Value: Sendable>: Sendable {
+  private let held: Mutex<Value>
+
+  init(_ value: Value) { held = Mutex(value) }
+
+  var value: Value { held.withLock { $0 } }
+
+  func change(_ body: (inout Value) -> Void) { held.withLock { body(&$0) } }
+}
