@@ -43,6 +43,8 @@ package struct WordAttributes: Sendable {
   package private(set) var sharedCount = 0
   /// The sets of keys that the lexicon knows of the last word; they all weigh on neighbours, too.
   package private(set) var known: [Int] = []
+  /// What the last word counts as in pairs.
+  package private(set) var identity = WordIdentity.boundary
   private var lower: [UInt8] = []
   private var title: [UInt8] = []
   private var shape: [UInt8] = []
@@ -74,7 +76,10 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    lexicon.appendSets(of: lookUp(form, letters, text, word), to: &known)
+    let numbers = lookUp(form, letters, text, word)
+    lexicon.appendSets(of: numbers, to: &known)
+    identity = WordIdentity(
+      letters: letters, cluster: lexicon.firstNumber(of: numbers), shape: outline)
     sharedCount = keys.count
     if Self.mayBePartOfMention(text, word) {
       appendAffixes(text, word)
@@ -85,6 +90,7 @@ package struct WordAttributes: Sendable {
   private mutating func readBoundary() {
     keys.append(AttributeKey(.boundary, 0))
     sharedCount = 1
+    identity = .boundary
   }
 
   /// Whether anything but small ASCII letters and marks is in it: no other word is ever scored, save

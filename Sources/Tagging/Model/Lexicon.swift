@@ -86,6 +86,11 @@ package struct Lexicon: Sendable, Equatable {
     (hash | 1 << 63) & ~payload
   }
 
+  /// The number in the first column.
+  func firstNumber(of numbers: UInt64) -> UInt64 {
+    widths.first.map { numbers & (1 << UInt64($0) - 1) } ?? 0
+  }
+
   /// Appends the sets of keys behind packed numbers.
   func appendSets(of numbers: UInt64, to list: inout [Int]) {
     var rest = numbers

@@ -1,7 +1,7 @@
 internal import BroadsheetCore
 
 // The compiled form of a model: a header, then its arrays as they lie in memory, little-endian,
-// each behind its number of elements. Version 1:
+// each behind its number of elements. Version 2:
 //
 //   8 bytes  "BSMDL\0" and the version as UInt16
 //   8 bytes  hash of everything that follows
@@ -16,7 +16,7 @@ package enum ModelError: Error, Equatable {
 }
 
 extension TaggingModel {
-  private static let magic = Array("BSMDL\0".utf8) + [1, 0]
+  private static let magic = Array("BSMDL\0".utf8) + [2, 0]
   private static let headerSize = 16
 
   /// The compiled form.
@@ -38,6 +38,9 @@ extension TaggingModel {
     writer.append(parts.bias)
     writer.append(parts.phraseRows)
     writer.append(parts.evidence)
+    writer.append(parts.pairs.filter)
+    writer.append(parts.pairs.slots)
+    writer.append(parts.pairs.rows)
     writer.append(parts.steps.intoLanes)
     writer.append([parts.steps.intoOutside])
     writer.append([parts.steps.staysOutside])
@@ -70,6 +73,11 @@ extension TaggingModel {
     parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.phraseRows = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.evidence = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    parts.pairs = PairTable(
+      filter: try reader.array(bytes, of: UInt64(0)),
+      slots: try reader.array(bytes, of: UInt64(0)),
+      rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
+    )
     parts.steps.intoLanes = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let intoOutside = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let staysOutside = try reader.array(bytes, of: Int16(0))
@@ -87,7 +95,7 @@ extension TaggingModel.Parts {
   fileprivate var isSound: Bool {
     bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
       && evidence.count == EvidenceRows.count && steps.intoLanes.count == TagLane.count + 1
-      && lexicon.isSound && phrases.isSound && attributes.isSound
+      && pairs.isSound && lexicon.isSound && phrases.isSound && attributes.isSound
   }
 }
 
@@ -107,6 +115,13 @@ extension Lexicon {
 extension PhraseLexicon {
   fileprivate var isSound: Bool {
     isTable(slots) && slots.allSatisfy { Int($0 & 0xFFFF) <= signatures.count }
+  }
+}
+
+extension PairTable {
+  fileprivate var isSound: Bool {
+    isTable(slots) && filter.count.nonzeroBitCount == 1
+      && slots.allSatisfy { $0 == 0 || Int($0 & Self.numberMask) < rows.count }
   }
 }
 

@@ -97,6 +97,7 @@ package struct PassageTagger: Sendable {
       if last > place { sum = score_add(sum, row(.last, last)) }
     }
     if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
+    if parts.pairs.slots.count > 1 { sum = addPairs(place, to: sum) }
     var flags = token.phrases.bits
     while flags != 0 {
       sum &+= parts.phraseRows[flags.trailingZeroBitCount]
@@ -119,6 +120,27 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.nextElsewhere, place + 1))
     }
     return sum
+  }
+
+  @inline(__always)
+  private func addPairs(_ place: Int, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
+    let pairs = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
+    var sum = add(pairs.0, to: sum)
+    sum = add(pairs.1, to: sum)
+    sum = add(pairs.2, to: sum)
+    sum = add(pairs.3, to: sum)
+    sum = add(pairs.4, to: sum)
+    sum = add(pairs.5, to: sum)
+    return add(pairs.6, to: sum)
+  }
+
+  @inline(__always)
+  private func identity(_ place: Int) -> WordIdentity { words.identities[Int(numbers[place])] }
+
+  @inline(__always)
+  private func add(_ pair: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
+    guard let row = parts.pairs.row(pair) else { return sum }
+    return score_add(sum, parts.pairs.rows[row])
   }
 
   private mutating func decode(_ passage: borrowing Passage) {

@@ -39,6 +39,9 @@ struct RowFolder: Sendable {
     attributes = WordAttributes(model.parts.lexicon)
   }
 
+  /// What the last word counts as in pairs.
+  var identity: WordIdentity { attributes.identity }
+
   /// Appends the rows of a word, one a slot; those of the sentence's boundary for an empty one.
   mutating func fold(
     _ text: borrowing Span<UInt8>,

@@ -8,6 +8,8 @@ struct WordRows: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
+  /// What each word counts as in pairs.
+  private(set) var identities: [WordIdentity] = []
   private var folder: RowFolder
   private var count = 0
 
@@ -31,6 +33,8 @@ struct WordRows: Sendable {
     for index in slots.indices { slots[index] = 0 }
     rows.removeAll(keepingCapacity: true)
     folder.fold([UInt8]().span, 0..<0, into: &rows)
+    identities.removeAll(keepingCapacity: true)
+    identities.append(folder.identity)
     count = 1
   }
 
@@ -65,6 +69,7 @@ struct WordRows: Sendable {
     }
     slots[slot] = fingerprint | UInt64(count)
     folder.fold(text, word, into: &rows)
+    identities.append(folder.identity)
     count += 1
     return count - 1
   }

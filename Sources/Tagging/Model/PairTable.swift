@@ -1,0 +1,81 @@
+/// What a word counts as in a pair with its neighbour: its letters, its cluster and its shape, each
+/// as a hash.
+package struct WordIdentity: Sendable, Equatable {
+  package var letters: UInt64
+  package var cluster: UInt64
+  package var shape: UInt64
+
+  package static let boundary = WordIdentity(letters: 1, cluster: 0, shape: 1)
+
+  /// A word that is in no cluster is told by its shape.
+  init(letters: UInt64, cluster: UInt64, shape: UInt64) {
+    self.letters = letters
+    self.cluster = cluster > 0 ? cluster &* 0x9E37_79B9_7F4A_7C15 : shape
+    self.shape = shape
+  }
+}
+
+/// Weights of neighbouring words taken together.
+///
+/// The only properties that depend on two words, and so cannot be part of one word's row: each costs
+/// a look-up, most of which end at one bit of the filter. A model may do without.
+package struct PairTable: Sendable, Equatable {
+  /// One bit a pair, by its hash: most pairs of a text are not in the table.
+  package let filter: [UInt64]
+  /// Fingerprint and number of the row.
+  package let slots: [UInt64]
+  package let rows: [SIMD16<Int8>]
+
+  package static let kinds = 7
+  package static let numberMask: UInt64 = 0xF_FFFF
+
+  package init(filter: [UInt64], slots: [UInt64], rows: [SIMD16<Int8>]) {
+    self.filter = filter
+    self.slots = slots
+    self.rows = rows
+  }
+
+  package static let empty = PairTable(filter: [0], slots: [0], rows: [])
+
+  /// The hashes of the pairs that a token between two others makes.
+  @inline(__always)
+  package static func hashes(
+    _ before: WordIdentity,
+    _ word: WordIdentity,
+    _ after: WordIdentity
+  ) -> (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) {
+    (
+      mix(before.letters, word.letters, 1), mix(word.letters, after.letters, 2),
+      mix(before.cluster, word.cluster, 3), mix(word.cluster, after.cluster, 4),
+      mix(before.cluster, after.cluster, 5), mix(before.letters, after.letters, 6),
+      mix(mix(before.shape, word.shape, 7), after.shape, 8)
+    )
+  }
+
+  @inline(__always)
+  private static func mix(_ a: UInt64, _ b: UInt64, _ kind: UInt64) -> UInt64 {
+    TokenHash.extend(a &+ kind &* 0x9E37_79B9_7F4A_7C15, gap: b)
+  }
+
+  @inline(__always)
+  package static func filterBit(_ hash: UInt64, words: Int) -> (word: Int, bit: UInt64) {
+    (Int(truncatingIfNeeded: hash >> 6) & (words - 1), 1 << (hash & 63))
+  }
+
+  /// The number of the row of a pair; nil for a pair without weight.
+  @inline(__always)
+  func row(_ hash: UInt64) -> Int? {
+    let (word, bit) = Self.filterBit(hash, words: filter.count)
+    guard filter[word] & bit != 0 else { return nil }
+    let mask = slots.count - 1
+    let fingerprint = (hash | 1 << 63) & ~Self.numberMask
+    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    while slots[slot] != 0 {
+      if slots[slot] & ~Self.numberMask == fingerprint {
+        return Int(slots[slot] & Self.numberMask)
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}
