@@ -130,7 +130,9 @@ enum TokenHash {
     // SAFETY: both ranges were just checked; the element has no pointers and no invalid patterns.
     unsafe bytes.withUnsafeBufferPointer { source in
       unsafe elements.withUnsafeMutableBytes { target in
-        unsafe target.copyMemory(from: UnsafeRawBufferPointer(source.extracting(position..<(position + size))))
+        unsafe target.copyMemory(
+          from: UnsafeRawBufferPointer(source.extracting(position..<(position + size)))
+        )
       }
     }
     return elements

@@ -45,14 +45,17 @@ struct FeatureSpace: Sendable {
     var counts: [UInt64: Int32] = [:]
     let hashes = corpus.examples.map { Self.pairs(of: $0, identities) }
     for example in hashes {
-      for token in example { for place in 0..<PairTable.kinds { counts[token[place], default: 0] += 1 } }
+      for token in example {
+        for place in 0..<PairTable.kinds { counts[token[place], default: 0] += 1 }
+      }
     }
     var rows: [UInt64: Int32] = [:]
     for example in hashes {
       pairRows.append(
         example.map { token in
           var numbers = SIMD8<Int32>(repeating: -1)
-          for place in 0..<PairTable.kinds where counts[token[place], default: 0] >= Int32(minimum) {
+          for place in 0..<PairTable.kinds where counts[token[place], default: 0] >= Int32(minimum)
+          {
             if rows[token[place]] == nil {
               rows[token[place]] = Int32(count)
               pairs.append((token[place], Int32(count)))
@@ -76,7 +79,8 @@ struct FeatureSpace: Sendable {
     return example.passage.run.map { token in
       let position = Int(token.token)
       let all = PairTable.hashes(
-        identity(example.passage.neighbour(position, -1)), identity(position),
+        identity(example.passage.neighbour(position, -1)),
+        identity(position),
         identity(example.passage.neighbour(position, 1))
       )
       return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)

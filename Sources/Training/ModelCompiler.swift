@@ -7,12 +7,26 @@ package struct CompilingOptions: Sendable, Equatable {
   package var scale: Float = 8
   /// Weights nearer to zero than this are left out.
   package var threshold: Float = 0.02
-  /// Added to every tag of a mention: more mentions, found and false.
+  /// Pairs of words whose weights are all nearer to zero are left out.
   package var pairThreshold: Float = 0.15
-  package var entityBias: Float = 0
+  /// Added to every tag of a mention, by its type: more mentions, found and false.
+  package var entityBias = SIMD4<Float>(repeating: 0)
   package var name = ""
 
   package init() {}
+
+  /// Whether a tag names a type; nil names all.
+  package func hasBias(of tag: String?) -> Bool {
+    guard let tag else { return true }
+    return EntityType(tag: tag) != nil
+  }
+
+  /// Adds to the bias of the type of a tag, or of all types.
+  package mutating func addBias(_ value: Float, of tag: String?) {
+    for type in EntityType.allCases where tag == nil || type.tag == tag {
+      entityBias[Int(type.rawValue)] += value
+    }
+  }
 }
 
 /// Turns learned weights into the integers of a `TaggingModel`.
@@ -30,14 +44,18 @@ struct ModelCompiler {
     parts.lexicon = lexicon
     parts.phrases = phrases
     parts.attributes = attributes(weights, space)
-    parts.bias = rows(weights, space.bias, SentenceRows.count).map {
-      $0 &+ SIMD16(repeating: unit(options.entityBias))
-    }
+    parts.bias = rows(weights, space.bias, SentenceRows.count).map { $0 &+ entityBias }
     parts.phraseRows = rows(weights, space.phrases, PhraseFlags.count)
     parts.evidence = rows(weights, space.evidence, EvidenceRows.count)
     parts.pairs = pairs(weights, space)
     parts.steps = steps(weights.steps)
     return parts
+  }
+
+  private var entityBias: SIMD16<Int16> {
+    var row = SIMD16<Int16>()
+    for lane in 0..<TagLane.count { row[lane] = unit(options.entityBias[lane % 4]) }
+    return row
   }
 
   private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {

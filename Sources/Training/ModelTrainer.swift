@@ -13,6 +13,8 @@ package struct ModelTrainer: Sendable {
   package var minimumCount = 2
   /// The same of neighbouring words taken together; 0 for no such properties.
   package var pairMinimum = 3
+  /// What happens to silver labels that a model of the gold ones contradicts.
+  package var mask = SilverMask.conflicts
 
   package init() {}
 
@@ -28,6 +30,11 @@ package struct ModelTrainer: Sendable {
     var corpus = corpus
     let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
     progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
+    if mask != .none, corpus.examples.contains(where: \.isSilver) {
+      progress("gold labels alone, to check the silver ones")
+      let masked = await maskSilver(of: &corpus, space, lexicon, phrases)
+      progress("\(masked.tokens) of \(masked.all) silver labels taken back")
+    }
     if parts > 1 {
       progress("first pass, in \(parts) parts")
       await addEvidence(to: &corpus, space, lexicon, phrases)
@@ -51,6 +58,43 @@ package struct ModelTrainer: Sendable {
     mean.scale(by: 1 / Float(all.count))
     return mean
   }
+
+  // MARK: - Silver labels
+
+  /// Learns from the gold labels, and takes back the silver ones that do not go with them.
+  private func maskSilver(
+    of corpus: inout TrainingCorpus,
+    _ space: FeatureSpace,
+    _ lexicon: Lexicon,
+    _ phrases: PhraseLexicon
+  ) async -> (tokens: Int, all: Int) {
+    var learner = Learner(space, learning)
+    let weights = learner.learn(corpus, Self.order(corpus) { !$0.isSilver })
+    let model = TaggingModel(
+      ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+    )
+    let ready = corpus
+    let silver = ready.examples.indices.filter { ready.examples[$0].isSilver }
+    let doubts = await Self.each(Self.shares) { [mask] share in
+      var tagger = PassageTagger(model)
+      return silver.indices.filter { $0 % Self.shares == share }.map { number in
+        let example = ready.examples[silver[number]]
+        let text = ready.texts[example.text]
+        tagger.tag(example.passage, text.span, passes: 1)
+        let doubtful = mask.doubtful(example.gold, tagger.tags, runs: example.passage.runs)
+        return (silver[number], doubtful)
+      }
+    }
+    for (index, doubtful) in doubts.joined() { corpus.mask(doubtful, of: index) }
+    let counts = doubts.joined().map { $0.1 }
+    return (
+      counts.reduce(0) { $0 + $1.count { $0 } },
+      counts.reduce(0) { $0 + $1.count }
+    )
+  }
+
+  /// So many jobs share the tagging of all texts.
+  private static let shares = 4
 
   // MARK: - First pass
 

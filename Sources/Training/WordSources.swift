@@ -26,9 +26,19 @@ package struct WordSources {
       lexicon.add(
         WordForm.hash(word.span, 0..<word.count),
         Self.keys(ofCluster: fields[1], salt: salt),
-        column: column
+        column: column,
+        isNeeded: column == 0 || Self.isNeeded(fields[0])
       )
     }
+  }
+
+  /// Whether a word of a further list of clusters is worth its room: it may be a name, and no other
+  /// spelling of it stands for it.
+  private static func isNeeded(_ word: ArraySlice<UInt8>) -> Bool {
+    let capitals = word.count { (0x41...0x5A).contains($0) }
+    let small = word.count { (0x61...0x7A).contains($0) }
+    let isLatin = word.contains { $0 >= 0x80 } && small > 0
+    return (capitals > 0 || isLatin) && (small > 0 || capitals < 4)
   }
 
   /// A path stands for its prefixes, so that near clusters share properties.

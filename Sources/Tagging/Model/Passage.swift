@@ -88,7 +88,9 @@ package struct Passage: Sendable {
 
   private mutating func findSmallForms(_ text: borrowing Span<UInt8>) {
     var seen = Set<UInt64>()
-    for token in tokens where token.shape == .lower && token.length > 2 { seen.insert(WordForm.hash(text, token.range)) }
+    for token in tokens where token.shape == .lower && token.length > 2 {
+      seen.insert(WordForm.hash(text, token.range))
+    }
     for index in run.indices where !run[index].isLight {
       let lower = WordForm.lowerCased(text, tokens[Int(run[index].token)].range)
       if seen.contains(WordForm.hash(lower.span, 0..<lower.count)) { run[index].bias |= 64 }

@@ -85,7 +85,10 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.nextElsewhere, passage.neighbour(other, 1)))
     }
     let pairs = PairTable.hashes(
-      identity(previous), words.identities[Int(numbers[position])], identity(next))
+      identity(previous),
+      words.identities[Int(numbers[position])],
+      identity(next)
+    )
     sum = add(pairs.0, to: sum)
     sum = add(pairs.1, to: sum)
     sum = add(pairs.2, to: sum)

@@ -34,7 +34,9 @@ package enum WordForm {
   static func lowerCased(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> [UInt8] {
     var form: [UInt8] = []
     form.reserveCapacity(word.count)
-    for index in word { form.append(NameTokens.isUpper(text[index]) ? text[index] | 0x20 : text[index]) }
+    for index in word {
+      form.append(NameTokens.isUpper(text[index]) ? text[index] | 0x20 : text[index])
+    }
     return form
   }
 

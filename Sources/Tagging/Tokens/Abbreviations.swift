@@ -58,7 +58,8 @@ enum Abbreviations {
     Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pfc Pres Prof Profs Pvt Rep Reps Rev Sen Sens Sgt Spc \
     St Ste Supt Supts eg ie vs v viz cf ca
     """
-  private static let capitalTitles = " MR MRS MS DR GEN SEN SENS REP REPS GOV LT COL SGT CAPT REV VS"
+  private static let capitalTitles =
+    " MR MRS MS DR GEN SEN SENS REP REPS GOV LT COL SGT CAPT REV VS"
   private static let others = """
     Ala Ariz Ark Assn Assoc Aug Ave Bhd Blvd Bldg Bros Calif Co Colo Conn Corp Cos Dec Dept Del Esq \
     Etc Feb Fla Ga Ill Inc Ind Jan Jr Jul Jun Kan Ky La Ltd Mar Mass Md Mich Minn Miss Mo Mont Neb \

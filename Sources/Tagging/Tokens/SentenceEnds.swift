@@ -129,7 +129,8 @@ struct SentenceEnds {
   // MARK: - Lines
 
   /// Notes a line break.
-  mutating func breakLine(_ text: borrowing Span<UInt8>, at position: Int, limit: Int, tokens: Int) {
+  mutating func breakLine(_ text: borrowing Span<UInt8>, at position: Int, limit: Int, tokens: Int)
+  {
     if endsParagraph(text, at: position, limit: limit, tokens) {
       pending = .start
       paragraph = tokens
