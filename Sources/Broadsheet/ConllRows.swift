@@ -1,6 +1,7 @@
 internal import BroadsheetCore
+internal import Tagging
 
-/// One article as CoNLL columns: the tokens that the input gave, or plain ones of our own.
+/// One article as CoNLL columns: the tokens that the input gave, or those of `Tokenizer`.
 struct ConllRows {
   private let view: TaggedArticle
   private let mentions: [(range: Range<Int>, type: EntityType)]
@@ -54,76 +55,56 @@ struct ConllRows {
 
   // MARK: - Tokens of our own
 
-  /// Words, and every other visible character by itself; a sentence for title and paragraph.
   private func appendOwnTokens(to out: inout [UInt8]) {
     out.append(contentsOf: "-DOCSTART-\tO\n\n".utf8)
-    for field in [view.article.originalTitle.bounds, view.article.originalBody.bounds] {
-      for paragraph in paragraphs(field) {
-        let tokens = words(paragraph)
-        guard !tokens.isEmpty else { continue }
-        for (token, tag) in zip(tokens, tags(of: tokens)) {
-          // Tokens of ours: no scorer waits for the very bytes, but a terminal may.
-          let text = String(decoding: view.original[token], as: UTF8.self)
-          TextWriter.appendTSV(Array(text.utf8)[...], to: &out)
-          out.append(contentsOf: "\t\(tag)\n".utf8)
-        }
-        out.append(0x0A)
+    for field in [view.article.title.bounds, view.article.body.bounds] {
+      let tokens = ownTokens(field)
+      guard !tokens.isEmpty else { continue }
+      for (token, tag) in zip(tokens, tags(of: tokens.map(\.original))) {
+        if token.startsSentence, token.original != tokens[0].original { out.append(0x0A) }
+        // Tokens of ours: no scorer waits for the very bytes, but a terminal may.
+        let text = String(decoding: spelling(of: token), as: UTF8.self)
+        TextWriter.appendTSV(Array(text.utf8)[...], to: &out)
+        out.append(contentsOf: "\t\(tag)\n".utf8)
+      }
+      out.append(0x0A)
+    }
+  }
+
+  /// A token, or a part of one, in the normalized text and in the original.
+  private struct OwnToken {
+    var normalized: Range<Int>
+    var original: Range<Int>
+    var startsSentence: Bool
+  }
+
+  /// A token as the dump has it; as we read it where that holds a blank, as `. . .` does.
+  private func spelling(of token: OwnToken) -> ArraySlice<UInt8> {
+    let original = view.original[token.original]
+    return original.contains { $0 <= 0x20 } ? view.batch.batch.text[token.normalized] : original
+  }
+
+  /// The tokens of a field, cut where mentions begin or end inside one.
+  private func ownTokens(_ field: Range<Int>) -> [OwnToken] {
+    let batch = view.batch.batch
+    var tokens: [Token] = []
+    Tokenizer().tokenize(batch.text.span, field, into: &tokens)
+    let edges = Set(view.mentions.flatMap { [Int($0.range.start), Int($0.range.end)] })
+    var parts: [OwnToken] = []
+    for token in tokens {
+      var start = token.range.lowerBound
+      for end in token.range.dropFirst() + [token.range.upperBound] {
+        guard end == token.range.upperBound || edges.contains(end) else { continue }
+        let first = max(batch.original(of: start), parts.last?.original.upperBound ?? 0)
+        let last = batch.originalEnd(of: end)
+        defer { start = end }
+        guard first < last else { continue }
+        let starts = token.startsSentence && start == token.range.lowerBound
+        parts.append(
+          OwnToken(normalized: start..<end, original: first..<last, startsSentence: starts)
+        )
       }
     }
-  }
-
-  private func paragraphs(_ field: Range<Int>) -> [Range<Int>] {
-    let bytes = view.original
-    var paragraphs: [Range<Int>] = []
-    var start = field.lowerBound
-    for index in field where bytes[index] == 0x0A && index + 1 < field.upperBound {
-      guard bytes[index + 1] == 0x0A || bytes[index + 1] == 0x20 else { continue }
-      paragraphs.append(start..<index)
-      start = index + 1
-    }
-    paragraphs.append(start..<field.upperBound)
-    return paragraphs
-  }
-
-  private func words(_ paragraph: Range<Int>) -> [Range<Int>] {
-    let bytes = view.original
-    var edges = Set(mentions.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
-    edges.insert(paragraph.upperBound)
-    var tokens: [Range<Int>] = []
-    var position = paragraph.lowerBound
-    while position < paragraph.upperBound {
-      let first = character(bytes, at: position, limit: paragraph.upperBound)
-      var end = first.end
-      while first.kind == .word, end < paragraph.upperBound, !edges.contains(end) {
-        let next = character(bytes, at: end, limit: paragraph.upperBound)
-        guard next.kind == .word else { break }
-        end = next.end
-      }
-      if first.kind != .blank { tokens.append(position..<end) }
-      position = end
-    }
-    return tokens
-  }
-
-  private enum Kind {
-    case word, blank, mark
-  }
-
-  /// What stands at `position`, and where it ends; bytes that are not UTF-8 are parts of words.
-  private func character(_ bytes: [UInt8], at position: Int, limit: Int) -> (kind: Kind, end: Int) {
-    for end in (position + 1)..<(min(position + 4, limit) + 1) {
-      guard let text = String(validating: bytes[position..<end], as: UTF8.self),
-        let scalar = text.unicodeScalars.first
-      else { continue }
-      return (kind(of: scalar), end)
-    }
-    return (.word, position + 1)
-  }
-
-  private func kind(of scalar: Unicode.Scalar) -> Kind {
-    let properties = scalar.properties
-    if properties.isWhitespace || scalar.value < 0x20 { return .blank }
-    let isWord = properties.isAlphabetic || properties.numericType != nil
-    return isWord || properties.canonicalCombiningClass != .notReordered ? .word : .mark
+    return parts
   }
 }

@@ -29,7 +29,7 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "Properties met less often are left out.") var minimumCount = 2
   @Option(help: "The same of two words together; 0 for none.") var pairMinimum = 3
   @Option(help: "Pairs nearer to zero are left out.") var pairThreshold: Float = 0.15
-  @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.02
+  @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.05
 
   @Option(
     parsing: .upToNextOption,
@@ -38,7 +38,7 @@ struct TrainingOptions: ParsableArguments {
   )
   var entityBias: [TypeBias] = []
 
-  @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 8
+  @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 10
 
   @Flag(help: "Leave words out that other spellings stand for, and rare small ones.")
   var compactLexicon = false

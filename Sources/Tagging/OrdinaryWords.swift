@@ -16,6 +16,11 @@ struct WordSet: Sendable {
     self.byLength = byLength
   }
 
+  /// The hashes of the words.
+  var all: [UInt64] {
+    byLength.joined().map { WordForm.hash(bytes.span, $0) }
+  }
+
   func contains(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
     guard word.count < byLength.count else { return false }
     for own in byLength[word.count] {

@@ -64,6 +64,39 @@ enum TokenHash {
     }
   }
 
+  /// Appends the tokens between bits of `starts` and bits of `ends`, as many of the one as of the
+  /// other; bit 0 stands for `base`.
+  @inline(__always)
+  static func append(
+    _ classes: scan_token_classes,
+    starts: UInt64,
+    ends: UInt64,
+    base: Int,
+    to tokens: inout [Token]
+  ) {
+    if tokens.capacity - tokens.count < 64 { tokens.reserveCapacity(2 * tokens.count + 64) }
+    tokens.append(addingCapacity: 64) { output in
+      // SAFETY: there is room for 64 tokens, and a mask has no more bits. `Token` is laid out as
+      // `scan_token` is, and every byte of the pattern that is written there is one of its values.
+      unsafe output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let room = buffer.baseAddress else { return }
+        count += unsafe room.withMemoryRebound(to: scan_token.self, capacity: 64) {
+          unsafe scan_write_tokens(classes, starts, ends, UInt32(truncatingIfNeeded: base), $0)
+        }
+      }
+    }
+  }
+
+  /// The shape of a token of at most 64 bytes; nil where it is not ASCII, or may be an address.
+  static func shapeOfASCII(_ text: borrowing Span<UInt8>, _ token: Range<Int>) -> Token.Shape? {
+    precondition(token.lowerBound >= 0 && token.upperBound <= text.count && token.count <= 64)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      return unsafe Token.Shape(rawValue: scan_shape_of(base + token.lowerBound, token.count))
+    }
+  }
+
   /// Whether the line at `position` has more than `count` (up to 128) bytes.
   static func isLong(
     _ text: borrowing Span<UInt8>,
@@ -71,11 +104,14 @@ enum TokenHash {
     limit: Int,
     than count: Int
   ) -> Bool {
+    precondition(position >= 0 && limit <= text.count && count >= 64)
     guard limit - position > count else { return false }
-    let first = classifyTokens(text, at: position, limit: limit).newline
-    guard first == 0, count >= 64 else { return false }
-    let second = classifyTokens(text, at: position + 64, limit: limit).newline
-    return second.trailingZeroBitCount > count - 64
+    // SAFETY: there are more than `count` bytes, of which at most `count` + 1 are read.
+    return unsafe text.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      let start = unsafe base + position
+      return unsafe scan_newlines(start, 64) == 0 && scan_newlines(start + 64, count - 63) == 0
+    }
   }
 
   static func fingerprint(_ hash: UInt64) -> UInt64 { hash & 0xFFFF_FFFF_0000_0000 }
@@ -130,9 +166,7 @@ enum TokenHash {
     // SAFETY: both ranges were just checked; the element has no pointers and no invalid patterns.
     unsafe bytes.withUnsafeBufferPointer { source in
       unsafe elements.withUnsafeMutableBytes { target in
-        unsafe target.copyMemory(
-          from: UnsafeRawBufferPointer(source.extracting(position..<(position + size)))
-        )
+        unsafe target.copyMemory(from: UnsafeRawBufferPointer(source.extracting(position..<(position + size))))
       }
     }
     return elements

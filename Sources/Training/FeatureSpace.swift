@@ -39,8 +39,10 @@ struct FeatureSpace: Sendable {
   }
 
   private mutating func addPairs(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
+    var attributes = WordAttributes(lexicon)
     let identities = corpus.words.forms.map { form in
-      form.isEmpty ? .boundary : WordIdentity(form.span, 0..<form.count, lexicon)
+      attributes.read(form.span, 0..<form.count)
+      return attributes.identity
     }
     var counts: [UInt64: Int32] = [:]
     let hashes = corpus.examples.map { Self.pairs(of: $0, identities) }
@@ -73,16 +75,10 @@ struct FeatureSpace: Sendable {
     of example: TrainingCorpus.Example,
     _ identities: [WordIdentity]
   ) -> [SIMD8<UInt64>] {
-    func identity(_ token: Int) -> WordIdentity {
-      identities[token < 0 ? 0 : Int(example.words[token])]
-    }
+    func identity(_ place: Int) -> WordIdentity { identities[Int(example.words[place])] }
     return example.passage.run.map { token in
-      let position = Int(token.token)
-      let all = PairTable.hashes(
-        identity(example.passage.neighbour(position, -1)),
-        identity(position),
-        identity(example.passage.neighbour(position, 1))
-      )
+      let place = Int(token.place)
+      let all = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
       return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)
     }
   }
@@ -91,11 +87,10 @@ struct FeatureSpace: Sendable {
     _ words: TrainingWords,
     _ attributes: WordAttributes
   ) -> [(keys: [AttributeKey], shared: Int)] {
-    words.forms.map { form in
-      guard !form.isEmpty else { return (WordAttributes.boundary, 1) }
-      var keys: [AttributeKey] = []
-      let shared = attributes.list(form.span, 0..<form.count, into: &keys)
-      return (keys, shared)
+    var attributes = attributes
+    return words.forms.map { form in
+      attributes.read(form.span, 0..<form.count)
+      return (attributes.keys, attributes.sharedCount)
     }
   }
 

@@ -215,26 +215,25 @@ struct Learner {
     isBlind: Bool
   ) {
     let token = example.passage.run[index]
-    let position = Int(token.token)
-    func word(_ token: Int) -> Int { token < 0 ? 0 : Int(example.words[token]) }
-    func near(_ offset: Int) -> Int { word(example.passage.neighbour(position, offset)) }
+    let place = Int(token.place)
+    func word(_ place: Int) -> Int { Int(example.words[place]) }
     active.append(Int32(space.bias) + Int32(token.bias))
-    space.appendCenter(word(position), to: &active)
+    space.appendCenter(word(place), to: &active)
     if token.isLight {
-      space.append(near(-1), .previousOfLight, to: &active)
-      space.append(near(1), .nextOfLight, to: &active)
+      space.append(word(place - 1), .previousOfLight, to: &active)
+      space.append(word(place + 1), .nextOfLight, to: &active)
     } else {
-      space.append(near(-1), .previous, to: &active)
-      space.append(near(1), .next, to: &active)
-      space.append(near(-2), .previous2, to: &active)
-      space.append(near(2), .next2, to: &active)
+      space.append(word(place - 1), .previous, to: &active)
+      space.append(word(place + 1), .next, to: &active)
+      space.append(word(place - 2), .previous2, to: &active)
+      space.append(word(place + 2), .next2, to: &active)
       space.append(word(Int(token.left)), .left, to: &active)
       space.append(word(Int(token.right)), .right, to: &active)
     }
-    for place in 0..<4 where token.elsewhere[place] >= 0 {
-      let other = Int(token.elsewhere[place])
-      space.append(word(example.passage.neighbour(other, -1)), .previousElsewhere, to: &active)
-      space.append(word(example.passage.neighbour(other, 1)), .nextElsewhere, to: &active)
+    for index in 0..<4 where token.elsewhere[index] > 0 {
+      let other = Int(token.elsewhere[index])
+      space.append(word(other - 1), .previousElsewhere, to: &active)
+      space.append(word(other + 1), .nextElsewhere, to: &active)
     }
     var flags = token.phrases.bits
     while flags != 0 {

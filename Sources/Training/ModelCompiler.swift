@@ -4,9 +4,9 @@ import Tagging
 /// How learned weights become a compact model.
 package struct CompilingOptions: Sendable, Equatable {
   /// Units of a row for a weight of 1.
-  package var scale: Float = 8
-  /// Weights nearer to zero than this are left out.
-  package var threshold: Float = 0.02
+  package var scale: Float = 10
+  /// Rows whose weights are all nearer to zero than this are left out.
+  package var threshold: Float = 0.05
   /// Pairs of words whose weights are all nearer to zero are left out.
   package var pairThreshold: Float = 0.15
   /// Added to every tag of a mention, by its type: more mentions, found and false.
@@ -59,14 +59,18 @@ struct ModelCompiler {
   }
 
   private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {
-    var packed: [UInt32] = []
+    var places: [UInt8] = []
+    var rows: [SIMD16<Int8>] = []
     var entries: [(key: AttributeKey, start: Int, count: Int)] = []
     for attribute in space.attributes {
-      let start = packed.count
+      let start = rows.count
       for slot in RowSlot.allCases.prefix(attribute.count) {
-        append(weights.rows[Int(attribute.row) + slot.rawValue], slot, to: &packed)
+        let learned = weights.rows[Int(attribute.row) + slot.rawValue]
+        guard max(learned.max(), -learned.min()) >= options.threshold else { continue }
+        places.append(UInt8(slot.rawValue))
+        rows.append(row(learned, scale: options.scale * Float(1 << AttributeTable.fraction)))
       }
-      if packed.count > start { entries.append((attribute.key, start, packed.count - start)) }
+      if rows.count > start { entries.append((attribute.key, start, rows.count - start)) }
     }
     var size = 2
     while size * 3 < entries.count * 4 + 4 { size *= 2 }
@@ -76,7 +80,15 @@ struct ModelCompiler {
       while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = AttributeTable.slot(entry.key, start: entry.start, count: entry.count)
     }
-    return AttributeTable(slots: slots, weights: packed)
+    return AttributeTable(slots: slots, places: places, rows: rows)
+  }
+
+  private func row(_ learned: SIMD16<Float>, scale: Float) -> SIMD16<Int8> {
+    var row = SIMD16<Int8>()
+    for lane in 0..<TagLane.count {
+      row[lane] = Int8(clamping: Int((learned[lane] * scale).rounded()))
+    }
+    return row
   }
 
   private func pairs(_ weights: LearnedWeights, _ space: FeatureSpace) -> PairTable {
@@ -84,11 +96,7 @@ struct ModelCompiler {
     for pair in space.pairs {
       let learned = weights.rows[Int(pair.row)]
       guard max(learned.max(), -learned.min()) >= options.pairThreshold else { continue }
-      var row = SIMD16<Int8>()
-      for lane in 0..<TagLane.count {
-        row[lane] = Int8(clamping: Int((learned[lane] * options.scale).rounded()))
-      }
-      kept.append((pair.hash, row))
+      kept.append((pair.hash, row(learned, scale: options.scale)))
     }
     guard !kept.isEmpty else { return .empty }
     var size = 2
@@ -103,14 +111,6 @@ struct ModelCompiler {
       slots[slot] = (pair.hash | 1 << 63) & ~PairTable.numberMask | UInt64(number)
     }
     return PairTable(filter: filter, slots: slots, rows: kept.map(\.row))
-  }
-
-  private func append(_ row: SIMD16<Float>, _ slot: RowSlot, to packed: inout [UInt32]) {
-    for lane in 0..<TagLane.count where abs(row[lane]) >= options.threshold {
-      let fine = row[lane] * options.scale * Float(1 << AttributeTable.fraction)
-      let value = Int16(clamping: Int(fine.rounded()))
-      if value != 0 { packed.append(AttributeTable.weight(slot, lane: lane, value)) }
-    }
   }
 
   private func rows(_ weights: LearnedWeights, _ start: Int, _ count: Int) -> [SIMD16<Int16>] {

@@ -131,7 +131,7 @@ package struct ModelTrainer: Sendable {
       let example = corpus.examples[index]
       let text = corpus.texts[example.text]
       tagger.tag(example.passage, text.span, passes: 1)
-      evidence.weigh(example.passage.run, tagger.tags)
+      evidence.weigh(example.passage, tagger.tags)
       return (index, evidence.rows)
     }
   }

@@ -6,8 +6,8 @@ package import Tagging
 package struct TrainingCorpus: Sendable {
   package struct Example: Sendable {
     package var passage: Passage
-    /// For each token of the passage the number of its word among all words of the trainer; -1
-    /// where no run is near.
+    /// For each place of the passage the number of its word among all words of the trainer; that
+    /// of the boundary for empty places and where no run is near.
     package var words: [Int32]
     /// For each token of a run its lane, `TagLane.outside` or `unknown`.
     package var gold: [UInt8]
@@ -29,10 +29,10 @@ package struct TrainingCorpus: Sendable {
   package private(set) var texts: [[UInt8]] = []
   package private(set) var words = TrainingWords()
   private var documents = 0
-  private let phrases: PhraseLexicon
+  private var finder: RunFinder
 
   package init(phrases: PhraseLexicon) {
-    self.phrases = phrases
+    finder = RunFinder(phrases)
   }
 
   /// Adds a text; `weight` is how often each round goes through it, with a fraction for a part of
@@ -103,7 +103,7 @@ package struct TrainingCorpus: Sendable {
         Token(text, given: token.range.bounds, startsSentence: token.startsSentence)
       )
     }
-    passage.findRuns(text, phrases)
+    finder.findRuns(of: &passage, text)
     return Example(
       passage: passage,
       words: words.number(passage, text),
@@ -151,13 +151,14 @@ package struct TrainingWords: Sendable {
 
   /// The numbers of the tokens of a passage that stand in a run or near one.
   mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
-    var result = [Int32](repeating: -1, count: passage.tokens.count)
+    var result = [Int32](repeating: 0, count: passage.placeCount)
     var next = 0
     for token in passage.run {
       let position = Int(token.token)
+      let shift = Int(token.place) - position
       let end = min(position + 3, passage.tokens.count)
       for index in max(next, position - 2)..<max(next, end) {
-        result[index] = number(text, passage.tokens[index].range)
+        result[index + shift] = number(text, passage.tokens[index].range)
       }
       next = max(next, end)
     }

@@ -83,10 +83,7 @@ package struct WordSources {
       } else if let first = exact.first, let last = exact.last {
         note(first, UInt64(100 + Self.coarse(entry.type)))
         note(last, UInt64(200 + Self.coarse(entry.type)))
-        let folded = tokens.map {
-          WordForm.foldedHash(name.span, $0.range, isCapitals: $0.shape == .capitals)
-        }
-        phrases.add(folded, list: list(of: entry.type))
+        phrases.add(tokens.map { WordForm.key(name.span, $0) }, list: list(of: entry.type))
       }
     }
     let column = lexicon.addColumn()

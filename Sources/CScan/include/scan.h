@@ -69,18 +69,132 @@ typedef struct {
   uint64_t digit;    // 0-9
   uint64_t blank;    // space and all below
   uint64_t newline;  // LF
+  uint64_t starts;   // where the tokens of plain chunks start
+  uint64_t ends;     // where they end
+  uint64_t shape[3]; // the three bits of a token's shape, at the bit where it ends
+  uint64_t odd;      // bytes that make their chunk a matter for a closer look; line breaks, too
 } scan_token_classes;
 
-/// Classifies the first n (at most 64) bytes; what is missing is blank.
+/// Marks the line breaks among the first n (at most 64) bytes.
+static inline uint64_t scan_newlines(const uint8_t *bytes, size_t n) {
+  return scan_bits(scan_load(bytes, n) == '\n');
+}
+
+/// Sets the shapes of tokens that are runs of `inside`, or stand alone.
+///
+/// Adding to a run of ones any part of it carries out of the run, into the bit where it ends: one
+/// addition tells of all runs whether something is in them.
+static inline void scan_shape_planes(scan_token_classes *c, uint64_t inside, uint64_t alone) {
+  uint64_t first = inside & ~(inside << 1);
+  uint64_t word = c->upper | c->lower | c->digit;
+  uint64_t small = (inside + c->lower) & ~inside;
+  uint64_t capital = (inside + c->upper) & ~inside;
+  uint64_t later = (inside + (c->upper & ~first)) & ~inside;
+  uint64_t number = (inside + (c->digit & first)) & ~inside;
+  uint64_t several = (inside + (word & ~first)) & ~inside;
+  uint64_t cased = capital & ~number, shouted = cased & ~small, mark = alone << 1;
+  c->shape[0] = number | (cased & small & ~later) | (shouted & ~several);
+  c->shape[1] = shouted | mark;
+  c->shape[2] = number | (cased & small & later) | mark;
+}
+
+/// Classifies the first n (at most 64) bytes, of which the first is blank or begins a chunk; what
+/// is missing is blank. The bits of the last chunk are right only if a blank follows it here.
 static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size_t n) {
   scan_u8x64 v = scan_load(bytes, n);
+  scan_u8x64 folded = v | 0x20;
   scan_token_classes c;
-  c.upper = scan_bits(scan_in_range(v, 'A', 'Z'));
+  uint64_t letter = scan_bits(scan_in_range(folded, 'a', 'z'));
   c.lower = scan_bits(scan_in_range(v, 'a', 'z'));
+  c.upper = letter & ~c.lower;
   c.digit = scan_bits(scan_in_range(v, '0', '9'));
   c.blank = scan_bits(v <= ' ');
   c.newline = scan_bits(v == '\n');
+  uint64_t word = letter | c.digit;
+  // Marks that are a token each, wherever they stand ...
+  uint64_t alone = scan_bits((v == '"') | (v == '(') | (v == ')') | (v == ';') | (v == '%'));
+  // ... and those that belong to the word around them, or else stand alone.
+  uint64_t points = scan_bits((v == ',') | (v == ':'));
+  uint64_t inner = points & (c.digit << 1) & (c.digit >> 1);
+  alone |= points & ~inner;
+  inner |= scan_bits(v == '-') & (word << 1) & (word >> 1);
+  // Most 64 bytes have neither a sum of money nor an 's after a word.
+  uint64_t possessive = 0;
+  if (scan_bits((v == '$') | (v == '\''))) {
+    alone |= scan_bits(v == '$') & ~(word << 1);
+    possessive = scan_bits(v == '\'') & (word << 1) & (scan_bits(folded == 's') >> 1) &
+                 ((c.blank | alone) >> 2);
+  }
+  uint64_t inside = word | inner | possessive;
+  uint64_t cut = alone | possessive;
+  c.starts = alone | (inside & (~(inside << 1) | possessive));
+  c.ends = (alone << 1) | ((inside << 1) & (~inside | cut));
+  c.odd = ~(c.blank | alone | inside) | c.newline;
+  scan_shape_planes(&c, inside & ~possessive, alone);
   return c;
+}
+
+/// A token as the tagger keeps it; the order of the shapes is that of Token.Shape.
+typedef struct {
+  uint32_t start;
+  uint16_t length;
+  uint8_t shape;
+  uint8_t startsSentence;
+} scan_token;
+
+/// The shape of a token by six facts: it has capitals, has small letters, its only capital is its
+/// first letter, has one letter or digit, begins with a digit, has no letter or digit.
+static const uint8_t scan_shapes[64] = {
+    0, 2, 0, 4, 0, 2, 0, 1, 0, 3, 0, 4, 0, 3, 0, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+    6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+};
+
+/// The shape of a token with capitals, small letters and digits at these bits.
+static inline uint8_t scan_shape(uint64_t capitals, uint64_t small, uint64_t digits) {
+  uint64_t word = capitals | small | digits;
+  uint64_t first = word & -word;
+  unsigned facts = (capitals != 0) | (small != 0) << 1 | (capitals == first) << 2 |
+                   (word == first) << 3 | ((digits & first) != 0) << 4 | (word == 0) << 5;
+  return scan_shapes[facts];
+}
+
+/// The shape of a token of n (at most 64) bytes; 255 where they are not ASCII, or a mark says that
+/// they may be an address or a tag.
+static inline uint8_t scan_shape_of(const uint8_t *bytes, size_t n) {
+  if (n == 1 && bytes[0] < 'A') return (uint8_t)(bytes[0] - '0') < 10 ? 5 : 6;
+  if (n > 4 && (bytes[0] | 0x20) == 'w' && (bytes[1] | 0x20) == 'w') return 255;
+  if (n > 16) {
+    scan_u8x64 v = scan_load(bytes, n);
+    if (scan_bits((v >= 0x80) | (v == '@') | (v == '#') | (v == ':'))) return 255;
+    return scan_shape(scan_bits(scan_in_range(v, 'A', 'Z')), scan_bits(scan_in_range(v, 'a', 'z')),
+                      scan_bits(scan_in_range(v, '0', '9')));
+  }
+  uint64_t capitals = 0, small = 0, digits = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint8_t b = bytes[i];
+    if (b >= 0x80 || b == '@' || b == '#' || b == ':') return 255;
+    capitals |= (uint64_t)((uint8_t)(b - 'A') < 26) << i;
+    small |= (uint64_t)((uint8_t)(b - 'a') < 26) << i;
+    digits |= (uint64_t)((uint8_t)(b - '0') < 10) << i;
+  }
+  return scan_shape(capitals, small, digits);
+}
+
+/// Writes the tokens that start at the bits of `starts` and end at those of `ends`, as many, and
+/// returns how many; `base` is the offset of bit 0. There must be room for one for each bit.
+static inline size_t scan_write_tokens(scan_token_classes c, uint64_t starts, uint64_t ends,
+                                       uint32_t base, scan_token *out) {
+  size_t count = 0;
+  while (starts && ends) {
+    unsigned start = (unsigned)__builtin_ctzll(starts), end = (unsigned)__builtin_ctzll(ends);
+    uint64_t shape = (c.shape[0] >> end & 1) | (c.shape[1] >> end & 1) << 1 |
+                     (c.shape[2] >> end & 1) << 2;
+    scan_token token = {base + start, (uint16_t)(end - start), (uint8_t)shape, 0};
+    out[count++] = token;
+    starts &= starts - 1;
+    ends &= ends - 1;
+  }
+  return count;
 }
 
 /// Marks the bytes among the first n (at most 64) that end a plain run inside a JSON string:

@@ -20,6 +20,15 @@ static inline __attribute__((always_inline)) score_i16x16 score_add(score_i16x16
   return sum + __builtin_convertvector(row, score_i16x16);
 }
 
+/// Each sum divided by 2 to the `shift`, rounded, and cut to what fits.
+static inline __attribute__((always_inline)) score_i8x16 score_narrow(score_i16x16 sum,
+                                                                      int16_t shift) {
+  score_i16x16 v = (sum + (int16_t)(1 << (shift - 1))) >> shift;
+  const score_i16x16 low = -128, high = 127;
+  v = __builtin_elementwise_max(__builtin_elementwise_min(v, high), low);
+  return __builtin_convertvector(v, score_i8x16);
+}
+
 /// The larger of each pair.
 static inline __attribute__((always_inline)) score_i16x16 score_max(score_i16x16 a,
                                                                     score_i16x16 b) {

@@ -22,60 +22,67 @@ package struct AttributeKey: Hashable, Sendable {
   }
 
   package init(_ kind: Kind, _ text: borrowing Span<UInt8>, _ range: Range<Int>) {
-    hash = Self.mixed(kind, TokenHash.exact(text, range))
+    self.init(kind, TokenHash.exact(text, range))
   }
 
   /// A property named by a number or by the hash of a name.
   package init(_ kind: Kind, _ value: UInt64) {
-    hash = Self.mixed(kind, value)
-  }
-
-  private static func mixed(_ kind: Kind, _ value: UInt64) -> UInt64 {
-    TokenHash.extend(value, gap: kind.rawValue)
+    hash = TokenHash.extend(value, gap: kind.rawValue)
   }
 }
 
-/// Lists the properties of a word.
+/// Lists the properties of words, one after the other, in buffers of its own.
 package struct WordAttributes: Sendable {
   private let lexicon: Lexicon
+  /// The properties of the last word, in a fixed order.
+  package private(set) var keys: [AttributeKey] = []
+  /// How many of them, the first ones, also weigh on the word's neighbours.
+  package private(set) var sharedCount = 0
+  /// The letters, the cluster and the shape of the last word.
+  package private(set) var identity = WordIdentity.boundary
+  private var lower: [UInt8] = []
+  private var title: [UInt8] = []
+  private var shape: [UInt8] = []
 
   package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
   private static let longestAffix = 4
 
-  /// Replaces `keys` by the properties of a word, in a fixed order.
+  /// Replaces the properties by those of a word; by that of a sentence's boundary for an empty one.
   ///
   /// O(length of the word).
-  ///
-  /// - Returns: how many of them, the first ones, also weigh on the word's neighbours.
-  @discardableResult
-  package func list(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    into keys: inout [AttributeKey]
-  ) -> Int {
+  package mutating func read(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     keys.removeAll(keepingCapacity: true)
-    keys.append(AttributeKey(.form, text, word))
-    let lower = WordForm.lowerCased(text, word)
-    keys.append(AttributeKey(.lowerForm, lower.span, 0..<lower.count))
-    let shape = WordForm.shape(text, word)
-    keys.append(AttributeKey(.shape, shape.span, 0..<shape.count))
+    guard !word.isEmpty else { return readBoundary() }
+    WordForm.lowerCase(text, word, into: &lower)
+    WordForm.titleCase(text, word, into: &title)
+    WordForm.shape(text, word, into: &shape)
+    let form = TokenHash.exact(text, word)
+    let letters = TokenHash.exact(lower.span, 0..<lower.count)
+    let outline = TokenHash.exact(shape.span, 0..<shape.count)
+    keys.append(AttributeKey(.form, form))
+    keys.append(AttributeKey(.lowerForm, letters))
+    keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    appendLexicon(text, word, lower, to: &keys)
-    let shared = keys.count
-    appendAffixes(text, word, to: &keys)
-    appendHyphenParts(text, word, to: &keys)
-    return shared
+    let numbers = appendLexicon(form, letters)
+    sharedCount = keys.count
+    appendAffixes(text, word)
+    appendHyphenParts(text, word)
+    let cluster = lexicon.first(of: numbers)
+    identity = WordIdentity(
+      letters: letters,
+      cluster: cluster == 0 ? outline : cluster &* 0x9E37_79B9_7F4A_7C15,
+      shape: outline
+    )
   }
 
-  /// The properties of the place before the first and after the last token of a sentence.
-  package static let boundary = [AttributeKey(.boundary, 0)]
+  private mutating func readBoundary() {
+    keys.append(AttributeKey(.boundary, 0))
+    sharedCount = 1
+    identity = .boundary
+  }
 
-  private func appendAffixes(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    to keys: inout [AttributeKey]
-  ) {
+  private mutating func appendAffixes(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     for length in 1...Self.longestAffix where length < word.count {
       keys.append(AttributeKey(.prefix, text, word.lowerBound..<(word.lowerBound + length)))
       keys.append(AttributeKey(.suffix, text, (word.upperBound - length)..<word.upperBound))
@@ -83,11 +90,7 @@ package struct WordAttributes: Sendable {
   }
 
   /// What stands before the first and behind the last hyphen, and what is known of the former.
-  private func appendHyphenParts(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    to keys: inout [AttributeKey]
-  ) {
+  private mutating func appendHyphenParts(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     let hyphen = UInt8(ascii: "-")
     guard word.count > 2,
       let first = word.dropFirst().first(where: { text[$0] == hyphen }),
@@ -97,46 +100,23 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.tail, text, (last + 1)..<word.upperBound))
     let known = keys.count
     lexicon.appendKeys(
-      of: lexicon.numbers(of: WordForm.hash(text, word.lowerBound..<first)),
+      of: lexicon.numbers(of: TokenHash.exact(text, word.lowerBound..<first)),
       to: &keys
     )
     for index in known..<keys.count { keys[index] = AttributeKey(.head, keys[index].hash) }
   }
 
-  /// The first cluster that the lexicon knows of the word or of its other spellings, as a number
-  /// above 1; 0 for none.
-  func firstCluster(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    _ lower: [UInt8]
-  ) -> UInt64 {
-    let number = lexicon.first(of: numbers(text, word, lower))
-    return number == 0 ? 0 : number &* 0x9E37_79B9_7F4A_7C15
-  }
-
-  private func numbers(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    _ lower: [UInt8]
-  ) -> UInt64 {
-    var numbers = lexicon.numbers(of: WordForm.hash(text, word))
-    for form in [WordForm.titleCased(text, word), lower] {
-      let other = lexicon.numbers(of: WordForm.hash(form.span, 0..<form.count))
-      numbers = lexicon.completed(numbers, by: other)
-    }
-    return numbers
-  }
-
   /// What the lexicon knows of the word; where it knows nothing, of its spelling with one capital
   /// or none.
-  private func appendLexicon(
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    _ lower: [UInt8],
-    to keys: inout [AttributeKey]
-  ) {
-    let isKnown = lexicon.numbers(of: WordForm.hash(text, word)) != 0
-    keys.append(AttributeKey(.folded, isKnown ? 1 : 0))
-    lexicon.appendKeys(of: numbers(text, word, lower), to: &keys)
+  private mutating func appendLexicon(_ form: UInt64, _ letters: UInt64) -> UInt64 {
+    var numbers = lexicon.numbers(of: form)
+    keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
+    if !lexicon.isComplete(numbers) {
+      let titled = TokenHash.exact(title.span, 0..<title.count)
+      if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
+      if letters != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: letters)) }
+    }
+    lexicon.appendKeys(of: numbers, to: &keys)
+    return numbers
   }
 }

@@ -8,9 +8,7 @@ internal import CScan
 package struct Steps: Sendable, Equatable {
   /// From each lane, and last from outside, into the sixteen lanes.
   package var intoLanes = [SIMD16<Int16>](
-    repeating: SIMD16(repeating: Steps.never),
-    count: TagLane.count + 1
-  )
+    repeating: SIMD16(repeating: Steps.never), count: TagLane.count + 1)
   /// From each lane into outside, and from outside to outside.
   package var intoOutside = SIMD16<Int16>(repeating: Steps.never)
   package var staysOutside: Int16 = 0
@@ -36,6 +34,7 @@ struct Decoder: Sendable {
     _ run: Range<Int>,
     into tags: inout [UInt8]
   ) {
+    if run.count == 1 { return decode(scores[run.lowerBound], run.lowerBound, into: &tags) }
     let never = SIMD16<Int16>(repeating: Steps.never)
     let intoLanes = steps.intoLanes
     forward.removeAll(keepingCapacity: true)
@@ -55,6 +54,18 @@ struct Decoder: Sendable {
       forward.append(previous)
     }
     follow(run, into: &tags)
+  }
+
+  /// A run of one token: outside, or a mention by itself.
+  @inline(__always)
+  private func decode(_ scores: SIMD16<Int16>, _ token: Int, into tags: inout [UInt8]) {
+    let ways = scores &+ steps.intoLanes[TagLane.outside] &+ steps.intoOutside
+    var score = steps.staysOutside &+ steps.staysOutside
+    tags[token] = UInt8(TagLane.outside)
+    guard score_best(ways) > score else { return }
+    for lane in 0..<TagLane.count where ways[lane] > score {
+      (tags[token], score) = (UInt8(lane), ways[lane])
+    }
   }
 
   /// Goes back along the best way.

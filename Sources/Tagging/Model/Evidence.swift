@@ -6,30 +6,23 @@ internal import BroadsheetCore
 /// "Trump" alone is the person who was named in full above. Words are the same by their folded
 /// hash, so that a headline in capitals agrees with the body.
 package struct Evidence: Sendable {
-  /// For each token of a run, the index of its row in the model's table; 0 where the word is seen
-  /// once only.
+  /// For each token of a run the rows to add; none where the word is seen once only.
   package private(set) var rows: [EvidenceRows] = []
-  private var table = KeyTable()
+  /// For each word how often it was given each type, was outside, and both together.
   private var counts: [SIMD8<UInt16>] = []
-  private var slots: [Int32] = []
 
   package init() {}
 
-  /// Weighs the tags of the first pass, one lane (or `TagLane.outside`) for each token of `run`.
-  package mutating func weigh(_ run: [RunToken], _ tags: [UInt8]) {
-    table.removeAll(expecting: run.count)
+  /// Weighs the tags of the first pass, one lane (or `TagLane.outside`) for each token of a run.
+  package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
     counts.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
+    counts.append(contentsOf: repeatElement(.zero, count: passage.wordCount))
     rows.removeAll(keepingCapacity: true)
-    for (index, token) in run.enumerated() {
-      let slot = token.isLight ? -1 : table.index(of: token.key)
-      slots.append(Int32(slot))
-      guard slot >= 0 else { continue }
-      if slot == counts.count { counts.append(.zero) }
-      counts[slot][Self.column(tags[index])] &+= 1
-      counts[slot][5] &+= 1
+    for (index, token) in passage.run.enumerated() where token.word >= 0 {
+      counts[Int(token.word)][Self.column(tags[index])] &+= 1
+      counts[Int(token.word)][5] &+= 1
     }
-    for index in run.indices { rows.append(row(index, tags[index])) }
+    for (index, token) in passage.run.enumerated() { rows.append(row(token, tags[index])) }
   }
 
   /// Four types and outside.
@@ -37,12 +30,13 @@ package struct Evidence: Sendable {
     tag < TagLane.count ? Int(tag & 3) : 4
   }
 
-  private func row(_ index: Int, _ tag: UInt8) -> EvidenceRows {
-    guard slots[index] >= 0 else { return .none }
-    var others = counts[Int(slots[index])]
+  @inline(__always)
+  private func row(_ token: RunToken, _ tag: UInt8) -> EvidenceRows {
+    guard token.word >= 0, counts[Int(token.word)][5] > 1 else { return .none }
+    var others = counts[Int(token.word)]
     others[Self.column(tag)] &-= 1
     others[5] &-= 1
-    return others[5] == 0 ? .none : EvidenceRows(others)
+    return EvidenceRows(others)
   }
 }
 
@@ -71,40 +65,5 @@ package struct EvidenceRows: Sendable, Equatable {
   private static func share(_ part: UInt16, of total: UInt16) -> Int {
     if part == total { return 3 }
     return Int(part) * 3 <= Int(total) ? 0 : Int(part) * 3 <= Int(total) * 2 ? 1 : 2
-  }
-}
-
-/// Numbers keys in the order of their first appearance.
-struct KeyTable: Sendable {
-  private var keys: [UInt64] = [0]
-  private var numbers: [Int32] = [0]
-  private var count = 0
-
-  /// Forgets everything, with room for `expected` keys.
-  mutating func removeAll(expecting expected: Int) {
-    var size = 16
-    while size < 2 * expected { size *= 2 }
-    count = 0
-    if keys.count < size || keys.count > 8 * size {
-      keys = [UInt64](repeating: 0, count: size)
-      numbers = [Int32](repeating: 0, count: size)
-    } else {
-      for index in keys.indices { keys[index] = 0 }
-    }
-  }
-
-  /// The number of a key; a new one gets the next.
-  mutating func index(of key: UInt64) -> Int {
-    let key = key | 1
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key >> 7) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return Int(numbers[slot]) }
-      slot = (slot + 1) & mask
-    }
-    keys[slot] = key
-    numbers[slot] = Int32(count)
-    count += 1
-    return count - 1
   }
 }

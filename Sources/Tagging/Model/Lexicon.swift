@@ -39,6 +39,9 @@ package struct Lexicon: Sendable, Equatable {
     return 0
   }
 
+  /// Whether there is a number in every column.
+  func isComplete(_ numbers: UInt64) -> Bool { completed(numbers, by: ~0) == numbers }
+
   /// The numbers of a word, in each column where there is none those of another spelling.
   func completed(_ numbers: UInt64, by other: UInt64) -> UInt64 {
     var completed = numbers

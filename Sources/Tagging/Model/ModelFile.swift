@@ -34,7 +34,8 @@ extension TaggingModel {
     writer.append(parts.phrases.slots)
     writer.append(parts.phrases.signatures)
     writer.append(parts.attributes.slots)
-    writer.append(parts.attributes.weights)
+    writer.append(parts.attributes.places)
+    writer.append(parts.attributes.rows)
     writer.append(parts.bias)
     writer.append(parts.phraseRows)
     writer.append(parts.evidence)
@@ -67,7 +68,8 @@ extension TaggingModel {
     )
     parts.attributes = AttributeTable(
       slots: try reader.array(bytes, of: UInt64(0)),
-      weights: try reader.array(bytes, of: UInt32(0))
+      places: try reader.array(bytes, of: UInt8(0)),
+      rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
     )
     parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.phraseRows = try reader.array(bytes, of: SIMD16<Int16>.zero)
@@ -130,8 +132,8 @@ extension PairTable {
 extension AttributeTable {
   fileprivate var isSound: Bool {
     isTable(slots)
-      && slots.allSatisfy { Int($0 >> 8 & 0xFF_FFFF) + Int($0 & 0xFF) <= weights.count }
-      && weights.allSatisfy { $0 >> 24 < RowSlot.count && $0 >> 16 & 0xFF < TagLane.count }
+      && slots.allSatisfy { Self.range($0).upperBound <= rows.count }
+      && places.count == rows.count && places.allSatisfy { $0 < RowSlot.count }
   }
 }
 

@@ -3,16 +3,16 @@ internal import BroadsheetCore
 /// Finds mentions in articles by a model: cuts an article into passages, tags each, and turns the
 /// tags into mentions.
 struct ModelTagger: Sendable {
-  private let model: TaggingModel
   private let tokenizer = Tokenizer()
   private var tagger: PassageTagger
+  private var finder: RunFinder
   private var passage = Passage()
 
   /// A field longer than this is tokenized in pieces, so that memory does not grow with it.
   private static let pieceSize = 32 << 10
 
   init(_ model: TaggingModel) {
-    self.model = model
+    finder = RunFinder(model.parts.phrases)
     tagger = PassageTagger(model)
   }
 
@@ -80,7 +80,7 @@ struct ModelTagger: Sendable {
     _ report: (Range<Int>, EntityType) -> Void
   ) {
     guard !passage.tokens.isEmpty else { return }
-    passage.findRuns(text, model.parts.phrases)
+    finder.findRuns(of: &passage, text)
     tagger.tag(passage, text)
     var start = 0
     for (index, token) in passage.run.enumerated() {

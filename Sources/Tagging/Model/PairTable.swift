@@ -12,15 +12,6 @@ package struct WordIdentity: Sendable, Equatable {
     self.cluster = cluster
     self.shape = shape
   }
-
-  package init(_ text: borrowing Span<UInt8>, _ word: Range<Int>, _ lexicon: Lexicon) {
-    let lower = WordForm.lowerCased(text, word)
-    letters = WordForm.hash(lower.span, 0..<lower.count)
-    let form = WordForm.shape(text, word)
-    shape = WordForm.hash(form.span, 0..<form.count)
-    let known = WordAttributes(lexicon).firstCluster(text, word, lower)
-    cluster = known > 0 ? known : shape
-  }
 }
 
 /// Weights of neighbouring words taken together.

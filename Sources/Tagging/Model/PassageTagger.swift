@@ -1,5 +1,5 @@
 // The hot loop of statistical tagging.
-// PERF: benchmark "tag"; only tokens of runs are scored, each by the sum of at most nine rows.
+// PERF: benchmark "tag"; only tokens of runs are scored, each by the sum of a few rows.
 
 internal import BroadsheetCore
 internal import CScan
@@ -9,18 +9,19 @@ internal import CScan
 ///
 /// A worker's own: it holds buffers and the rows of the words that it has met.
 package struct PassageTagger: Sendable {
-  package let model: TaggingModel
+  private let parts: TaggingModel.Parts
   private var words: WordRows
   private var decoder: Decoder
   private var evidence = Evidence()
-  /// For each token of the passage the number of its word; -1 where nobody asked.
+  /// For each place of the passage the number of its word; that of the boundary for empty places
+  /// and wherever nobody asked.
   private var numbers: [Int32] = []
   private var scores: [SIMD16<Int16>] = []
   /// For each token of a run its lane, or `TagLane.outside`.
   package private(set) var tags: [UInt8] = []
 
   package init(_ model: TaggingModel) {
-    self.model = model
+    parts = model.parts
     words = WordRows(model)
     decoder = Decoder(model.parts.steps)
   }
@@ -33,10 +34,11 @@ package struct PassageTagger: Sendable {
   ) {
     if words.isFull(for: passage.tokens.count) { words.forget() }
     lookUp(passage, text)
-    score(passage)
+    scores.removeAll(keepingCapacity: true)
+    for token in passage.run { scores.append(score(token)) }
     decode(passage)
     guard passes > 1 else { return }
-    evidence.weigh(passage.run, tags)
+    evidence.weigh(passage, tags)
     reconsider(passage)
   }
 
@@ -44,81 +46,81 @@ package struct PassageTagger: Sendable {
 
   private mutating func lookUp(_ passage: borrowing Passage, _ text: borrowing Span<UInt8>) {
     numbers.removeAll(keepingCapacity: true)
-    numbers.append(contentsOf: repeatElement(-1, count: passage.tokens.count))
+    numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
     let tokens = passage.tokens.span
+    let hashes = passage.hashes.span
     var next = 0
     for token in passage.run {
       let position = Int(token.token)
+      let shift = Int(token.place) - position
       for index in max(next, position - 2)..<max(next, min(position + 3, tokens.count)) {
-        numbers[index] = Int32(words.number(text, tokens[index].range))
+        numbers[index + shift] = Int32(words.number(of: hashes[index], text, tokens[index].range))
       }
       next = max(next, min(position + 3, tokens.count))
     }
   }
 
-  private mutating func score(_ passage: borrowing Passage) {
-    scores.removeAll(keepingCapacity: true)
-    for token in passage.run { scores.append(score(token, passage)) }
-  }
-
   @inline(__always)
-  private func score(_ token: RunToken, _ passage: borrowing Passage) -> SIMD16<Int16> {
-    let position = Int(token.token)
-    var sum = model.parts.bias[Int(token.bias)]
-    sum = score_add(sum, row(.center, position))
-    let previous = passage.neighbour(position, -1)
-    let next = passage.neighbour(position, 1)
+  private func score(_ token: RunToken) -> SIMD16<Int16> {
+    let place = Int(token.place)
+    var sum = parts.bias[Int(token.bias)]
+    sum = score_add(sum, row(.center, place))
     if token.isLight {
-      sum = score_add(sum, row(.previousOfLight, previous))
-      sum = score_add(sum, row(.nextOfLight, next))
+      sum = score_add(sum, row(.previousOfLight, place - 1))
+      sum = score_add(sum, row(.nextOfLight, place + 1))
     } else {
-      sum = score_add(sum, row(.previous, previous))
-      sum = score_add(sum, row(.next, next))
-      sum = score_add(sum, row(.previous2, passage.neighbour(position, -2)))
-      sum = score_add(sum, row(.next2, passage.neighbour(position, 2)))
+      sum = score_add(sum, row(.previous, place - 1))
+      sum = score_add(sum, row(.next, place + 1))
+      sum = score_add(sum, row(.previous2, place - 2))
+      sum = score_add(sum, row(.next2, place + 2))
       sum = score_add(sum, row(.left, Int(token.left)))
       sum = score_add(sum, row(.right, Int(token.right)))
     }
-    for place in 0..<4 where token.elsewhere[place] >= 0 {
-      let other = Int(token.elsewhere[place])
-      sum = score_add(sum, row(.previousElsewhere, passage.neighbour(other, -1)))
-      sum = score_add(sum, row(.nextElsewhere, passage.neighbour(other, 1)))
-    }
-    let pairs = PairTable.hashes(
-      identity(previous),
-      words.identities[Int(numbers[position])],
-      identity(next)
-    )
-    sum = add(pairs.0, to: sum)
-    sum = add(pairs.1, to: sum)
-    sum = add(pairs.2, to: sum)
-    sum = add(pairs.3, to: sum)
-    sum = add(pairs.4, to: sum)
-    sum = add(pairs.5, to: sum)
-    sum = add(pairs.6, to: sum)
+    if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
+    if parts.pairs.slots.count > 1 { sum = addPairs(place, to: sum) }
     var flags = token.phrases.bits
     while flags != 0 {
-      sum &+= model.parts.phraseRows[flags.trailingZeroBitCount]
+      sum &+= parts.phraseRows[flags.trailingZeroBitCount]
       flags &= flags - 1
     }
     return sum
   }
 
   @inline(__always)
-  private func row(_ slot: RowSlot, _ token: Int) -> SIMD16<Int8> {
-    let number = token < 0 ? WordRows.boundary : Int(numbers[token])
-    return words.rows[number * RowSlot.count + slot.rawValue]
+  private func row(_ slot: RowSlot, _ place: Int) -> SIMD16<Int8> {
+    words.rows[Int(numbers[place]) * RowSlot.count + slot.rawValue]
   }
 
   @inline(__always)
-  private func identity(_ token: Int) -> WordIdentity {
-    words.identities[token < 0 ? WordRows.boundary : Int(numbers[token])]
+  private func addElsewhere(_ token: RunToken, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
+    var sum = sum
+    for index in 0..<4 where token.elsewhere[index] > 0 {
+      let place = Int(token.elsewhere[index])
+      sum = score_add(sum, row(.previousElsewhere, place - 1))
+      sum = score_add(sum, row(.nextElsewhere, place + 1))
+    }
+    return sum
   }
+
+  @inline(__always)
+  private func addPairs(_ place: Int, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
+    let pairs = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
+    var sum = add(pairs.0, to: sum)
+    sum = add(pairs.1, to: sum)
+    sum = add(pairs.2, to: sum)
+    sum = add(pairs.3, to: sum)
+    sum = add(pairs.4, to: sum)
+    sum = add(pairs.5, to: sum)
+    return add(pairs.6, to: sum)
+  }
+
+  @inline(__always)
+  private func identity(_ place: Int) -> WordIdentity { words.identities[Int(numbers[place])] }
 
   @inline(__always)
   private func add(_ pair: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    guard let row = model.parts.pairs.row(pair) else { return sum }
-    return score_add(sum, model.parts.pairs.rows[row])
+    guard let row = parts.pairs.row(pair) else { return sum }
+    return score_add(sum, parts.pairs.rows[row])
   }
 
   private mutating func decode(_ passage: borrowing Passage) {
@@ -147,9 +149,10 @@ package struct PassageTagger: Sendable {
     }
   }
 
-  private mutating func add(_ evidence: EvidenceRows, to index: Int) {
-    for place in 0..<6 where evidence.rows[place] > 0 {
-      scores[index] &+= model.parts.evidence[Int(evidence.rows[place])]
+  @inline(__always)
+  private mutating func add(_ rows: EvidenceRows, to index: Int) {
+    for place in 0..<6 where rows.rows[place] > 0 {
+      scores[index] &+= parts.evidence[Int(rows.rows[place])]
     }
   }
 }

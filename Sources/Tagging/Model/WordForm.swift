@@ -13,41 +13,57 @@ package enum WordForm {
     TokenHash.exact(text, word)
   }
 
+  /// The hash of a word whatever the case of its ASCII letters.
+  package static func caseFolded(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    TokenHash.extend(0, text, word)
+  }
+
   /// The hash by which mentions in headlines meet those in the body: `TRUMP` as `Trump`.
-  package static func foldedHash(
+  ///
+  /// Short acronyms stay apart from words: `US` is not `us`.
+  package static func key(_ text: borrowing Span<UInt8>, _ token: Token) -> UInt64 {
+    isAcronym(token) ? hash(text, token.range) : caseFolded(text, token.range)
+  }
+
+  @inline(__always)
+  static func isAcronym(_ token: Token) -> Bool {
+    token.shape == .capitals && token.length < shortestFolded
+  }
+
+  /// Replaces `form` by the word with every ASCII letter but the first one small.
+  static func titleCase(
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>,
-    isCapitals: Bool
-  ) -> UInt64 {
-    guard isCapitals, word.count >= shortestFolded else { return hash(text, word) }
-    return titleCased(text, word).withSpan { hash($0, 0..<$0.count) }
-  }
-
-  /// The word with every ASCII letter but the first one small.
-  static func titleCased(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> [UInt8] {
-    var form = lowerCased(text, word)
+    into form: inout [UInt8]
+  ) {
+    lowerCase(text, word, into: &form)
     if let first = form.first, NameTokens.isLower(first) { form[0] = text[word.lowerBound] }
-    return form
   }
 
-  /// The word with every ASCII letter small.
-  static func lowerCased(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> [UInt8] {
-    var form: [UInt8] = []
-    form.reserveCapacity(word.count)
+  /// Replaces `form` by the word with every ASCII letter small.
+  static func lowerCase(
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>,
+    into form: inout [UInt8]
+  ) {
+    form.removeAll(keepingCapacity: true)
     for index in word {
       form.append(NameTokens.isUpper(text[index]) ? text[index] | 0x20 : text[index])
     }
-    return form
   }
 
-  /// The classes of a word's bytes, runs collapsed: `X.X.` for U.S., `Xx-x` for Trump-era.
-  static func shape(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> [UInt8] {
-    var shape: [UInt8] = []
+  /// Replaces `shape` by the classes of a word's bytes, runs collapsed: `X.X.` for U.S., `Xx-x` for
+  /// Trump-era.
+  static func shape(
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>,
+    into shape: inout [UInt8]
+  ) {
+    shape.removeAll(keepingCapacity: true)
     for index in word where shape.count < longestShape {
       let symbol = symbol(text[index])
       if shape.last != symbol { shape.append(symbol) }
     }
-    return shape
   }
 
   private static let longestShape = 8
@@ -58,9 +74,4 @@ package enum WordForm {
     if (byte &- 0x30) < 10 { return UInt8(ascii: "0") }
     return byte
   }
-}
-
-extension Array where Element == UInt8 {
-  /// Lends the bytes as a span.
-  func withSpan<Result>(_ body: (borrowing Span<UInt8>) -> Result) -> Result { body(span) }
 }

@@ -9,19 +9,17 @@ struct WordRows: Sendable {
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
   private(set) var identities: [WordIdentity] = []
-  private let lexicon: Lexicon
   private var folder: RowFolder
   private var count = 0
 
-  /// Words that are held at once: with 9 rows of 16 bytes and a slot, some 5 MB.
-  static let capacity = 1 << 15
+  /// Words that are held at once: with 9 rows of 16 bytes and a slot, some 14 MB.
+  static let capacity = 1 << 16
   private static let numberMask: UInt64 = 0xFF_FFFF
   /// The number of the word that stands for a sentence's boundary.
   static let boundary = 0
 
   init(_ model: TaggingModel) {
     folder = RowFolder(model)
-    lexicon = model.parts.lexicon
     slots = [UInt64](repeating: 0, count: 2 * Self.capacity)
     forget()
   }
@@ -40,8 +38,11 @@ struct WordRows: Sendable {
 
   /// The number of a word, whose rows begin at `RowSlot.count` times it.
   @inline(__always)
-  mutating func number(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Int {
-    let hash = WordForm.hash(text, word)
+  mutating func number(
+    of hash: UInt64,
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>
+  ) -> Int {
     let mask = slots.count - 1
     let fingerprint = (hash | 1 << 63) & ~Self.numberMask
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -53,7 +54,7 @@ struct WordRows: Sendable {
     }
     slots[slot] = fingerprint | UInt64(count)
     folder.fold(text, word, into: &rows)
-    identities.append(WordIdentity(text, word, lexicon))
+    identities.append(folder.identity)
     count += 1
     return count - 1
   }

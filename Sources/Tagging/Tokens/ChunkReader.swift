@@ -1,3 +1,6 @@
+// PERF: plain chunks, four of five, are cut by bit masks, up to 64 bytes at
+// a time; SentenceEnds and ChunkReader+Chunk see the others only.
+
 internal import CScan
 
 /// Reads the text of one field, chunk by chunk: a chunk is what stands between blanks.
@@ -18,94 +21,95 @@ struct ChunkReader {
     into tokens: inout [Token]
   ) -> Int {
     let classes = TokenHash.classifyTokens(text, at: position, limit: field.upperBound)
+    guard classes.blank != 0 else { return readLongChunk(text, from: position, into: &tokens) }
     let blank = classes.blank
-    let word = classes.upper | classes.lower | classes.digit
-    var starts = ~blank & (blank << 1 | 1)
-    var newlines = classes.newline
-    while starts != 0 {
-      let start = starts.trailingZeroBitCount
-      if newlines != 0 { breakLines(text, position, &newlines, before: start, tokens.count) }
-      let after = blank & (UInt64.max << UInt64(start))
-      guard after != 0 else {
-        return start > 0 ? position + start : readLongChunk(text, from: position, into: &tokens)
+    let whole = UInt64.max >> UInt64(blank.leadingZeroBitCount)
+    let events = (~blank | classes.newline) & whole
+    var at: UInt64 = 0
+    while at < 64 {
+      if ends.pending == .nothing {
+        at = readPlain(classes, whole, from: at, position, into: &tokens)
+        if at == 64 { break }
       }
-      let end = after.trailingZeroBitCount
-      starts &= starts - 1
-      let bits = (UInt64(1) << UInt64(end)) &- (UInt64(1) << UInt64(start))
-      let odd = bits & ~word
-      let chunk = (position + start)..<(position + end)
-      if odd == 0 {
-        ends.append(text, chunk, Self.shape(classes, bits, start), to: &tokens)
-      } else if odd >> UInt64(end - 1) == 0 || odd & (odd - 1) != 0
-        || !readMarked(text, chunk, classes, bits & ~odd, start, into: &tokens)
-      {
-        readChunk(text, chunk, into: &tokens)
+      let rest = events & (UInt64.max &<< at)
+      guard rest != 0 else { break }
+      let first = UInt64(rest.trailingZeroBitCount)
+      if classes.newline &>> first & 1 != 0 {
+        let line = position + Int(first)
+        ends.breakLine(text, at: line, limit: field.upperBound, tokens: tokens.count)
+        at = first + 1
+      } else {
+        at = UInt64((blank & (UInt64.max &<< first)).trailingZeroBitCount)
+        readChunk(text, classes, first..<at, position, into: &tokens)
       }
     }
-    if newlines != 0 { breakLines(text, position, &newlines, before: 64, tokens.count) }
-    return position + 64
+    return position + 64 - blank.leadingZeroBitCount
   }
 
-  /// The shape of a token of ASCII letters and digits.
+  /// Appends the tokens of all chunks before the next line break, or the next chunk that takes a
+  /// closer look, and returns where that stands; 64 if there is none.
   @inline(__always)
-  private static func shape(
+  private func readPlain(
     _ classes: scan_token_classes,
-    _ bits: UInt64,
-    _ start: Int
-  ) -> Token.Shape {
-    let first: UInt64 = 1 << UInt64(start)
-    if classes.digit & first != 0 { return .number }
-    let capitals = classes.upper & bits
-    if capitals == 0 { return .lower }
-    if classes.lower & bits == 0 { return bits == first ? .singleCapital : .capitals }
-    return capitals == first ? .initial : .mixed
-  }
-
-  /// Reads a word and one mark after it; false, and nothing read, where it takes a closer look.
-  @inline(__always)
-  private mutating func readMarked(
-    _ text: borrowing Span<UInt8>,
-    _ chunk: Range<Int>,
-    _ classes: scan_token_classes,
-    _ bits: UInt64,
-    _ start: Int,
-    into tokens: inout [Token]
-  ) -> Bool {
-    let last = chunk.upperBound - 1
-    guard last > chunk.lowerBound else { return false }
-    let word = chunk.lowerBound..<last
-    let shape = Self.shape(classes, bits, start)
-    var after = SentenceEnds.Pending.nothing
-    switch text[last] {
-    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: ")"), UInt8(ascii: ":"),
-      UInt8(ascii: ";"):
-      break
-    case UInt8(ascii: "."):
-      guard word.count > 1, shape != .number, Abbreviations.kind(text, word) == .none
-      else { return false }
-      after = .stop
-    default: return false
-    }
-    ends.append(text, word, shape, to: &tokens)
-    tokens.append(Token(start: last, length: 1, shape: .punctuation, startsSentence: false))
-    ends.pending = after
-    return true
-  }
-
-  private mutating func breakLines(
-    _ text: borrowing Span<UInt8>,
+    _ whole: UInt64,
+    from start: UInt64,
     _ position: Int,
-    _ newlines: inout UInt64,
-    before end: Int,
-    _ tokens: Int
-  ) {
-    var rest = end < 64 ? newlines & ((1 << UInt64(end)) - 1) : newlines
-    newlines ^= rest
-    while rest != 0 {
-      let line = position + rest.trailingZeroBitCount
-      ends.breakLine(text, at: line, limit: field.upperBound, tokens: tokens)
-      rest &= rest - 1
+    into tokens: inout [Token]
+  ) -> UInt64 {
+    let odd = classes.odd & whole & (UInt64.max &<< start)
+    var end: UInt64 = 64
+    if odd != 0 {
+      end = UInt64(odd.trailingZeroBitCount)
+      let before = classes.blank & ((1 &<< end) &- 1)
+      if classes.newline &>> end & 1 == 0 {
+        end = max(start, UInt64(64 - before.leadingZeroBitCount))
+      }
     }
+    let mask = (end == 64 ? whole : (1 &<< end) &- 1) & (UInt64.max &<< start)
+    let starts = classes.starts & mask
+    if starts != 0 {
+      let ends = classes.ends & (mask &<< 1)
+      TokenHash.append(classes, starts: starts, ends: ends, base: position, to: &tokens)
+    }
+    return end
+  }
+
+  /// Reads the chunk between two bits; quickly where it is one word, or a word and its full stop.
+  @inline(__always)
+  private mutating func readChunk(
+    _ text: borrowing Span<UInt8>,
+    _ classes: scan_token_classes,
+    _ bits: Range<UInt64>,
+    _ position: Int,
+    into tokens: inout [Token]
+  ) {
+    let chunk = (position + Int(bits.lowerBound))..<(position + Int(bits.upperBound))
+    let mask = (UInt64(1) &<< bits.upperBound) &- (UInt64(1) &<< bits.lowerBound)
+    let last = UInt64(1) &<< (bits.upperBound &- 1)
+    let word = classes.upper | classes.lower | classes.digit
+    let others = mask & ~word
+    if others == 0 {
+      return ends.append(text, chunk, Self.shape(classes, mask), to: &tokens)
+    }
+    if others == last, chunk.count > 2, text[chunk.upperBound - 1] == UInt8(ascii: ".") {
+      let shape = Self.shape(classes, mask ^ last)
+      let word = chunk.lowerBound..<(chunk.upperBound - 1)
+      if shape != .number, Abbreviations.kind(text, word) == .none {
+        ends.append(text, word, shape, to: &tokens)
+        let stop = word.upperBound
+        tokens.append(Token(start: stop, length: 1, shape: .punctuation, startsSentence: false))
+        ends.pending = .stop
+        return
+      }
+    }
+    readChunk(text, chunk, into: &tokens)
+  }
+
+  @inline(__always)
+  private static func shape(_ classes: scan_token_classes, _ bits: UInt64) -> Token.Shape {
+    Token.Shape(
+      rawValue: scan_shape(classes.upper & bits, classes.lower & bits, classes.digit & bits)
+    ) ?? .other
   }
 
   /// Reads a chunk that does not end within 64 bytes, and returns its end.

@@ -10,13 +10,23 @@ struct TokenScalar {
   let count: Int
 
   /// Reads the scalar at `position`; a byte that begins none is a mark by itself.
+  @inline(__always)
   init(_ text: borrowing Span<UInt8>, at position: Int, limit: Int) {
-    let lead = text[position]
-    guard lead >= 0x80 else {
-      kind = Self.ascii(lead)
-      count = 1
+    guard text[position] < 0x80 else {
+      self.init(beyondASCII: text, at: position, limit: limit)
       return
     }
+    self.init(kind: Self.ascii(text[position]), count: 1)
+  }
+
+  private init(kind: Kind, count: Int) {
+    self.kind = kind
+    self.count = count
+  }
+
+  @inline(never)
+  private init(beyondASCII text: borrowing Span<UInt8>, at position: Int, limit: Int) {
+    let lead = text[position]
     let wanted = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
     guard wanted > 0, position + wanted <= limit else {
       kind = .mark

@@ -100,7 +100,7 @@ struct SentenceEnds {
     switch pending {
     case .nothing: return false
     case .start: return true
-    case .stop: return opens
+    case .stop: return opens || (shape == .punctuation && Mark(text, range) == .dash)
     case .ellipsis: return opens && shape != .number
     case .dash: return shape != .capitals
     case .abbreviation: return range.count > 1 && OrdinaryWords.functionWords.contains(text, range)

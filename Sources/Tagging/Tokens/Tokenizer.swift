@@ -1,4 +1,4 @@
-// PERF: benchmark "tokenize": 64 bytes of text become bit masks, and of those the plain words.
+// PERF: 64 bytes of text become bit masks, and of those the plain words.
 
 internal import BroadsheetCore
 internal import CScan
@@ -31,7 +31,6 @@ package struct Tokenizer: Sendable {
     into tokens: inout [Token]
   ) {
     precondition(field.lowerBound >= 0 && field.upperBound <= text.count)
-    tokens.reserveCapacity(tokens.count + field.count / 4)
     var reader = ChunkReader(field: field, tokens: tokens.count)
     var position = field.lowerBound
     while position < field.upperBound {
@@ -41,6 +40,7 @@ package struct Tokenizer: Sendable {
 
   /// How the bytes of a token are written.
   package static func shape(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Token.Shape {
+    if range.count <= 64, let shape = TokenHash.shapeOfASCII(text, range) { return shape }
     if isAddress(text, range) { return .other }
     var letters = LetterCount()
     var position = range.lowerBound

@@ -17,6 +17,10 @@ struct WordShape {
       piece = end
     }
     while end < rest.upperBound {
+      if NameTokens.isASCIIWord(text[end]) {
+        end += 1
+        continue
+      }
       let scalar = TokenScalar(text, at: end, limit: rest.upperBound)
       if scalar.isWord {
         end += scalar.count
@@ -131,8 +135,11 @@ struct WordShape {
   }
 
   /// The end of a web address that begins `rest`, without the marks after it.
+  @inline(__always)
   static func endOfAddress(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int? {
-    guard beginsAddress(text, rest) else { return nil }
+    let first = text[rest.lowerBound] | 0x20
+    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "w"), beginsAddress(text, rest)
+    else { return nil }
     var end = rest.lowerBound
     while end < rest.upperBound, text[end] < 0x80, text[end] != UInt8(ascii: "\"") { end += 1 }
     while end > rest.lowerBound + 4, isTrailing(text[end - 1]) { end -= 1 }
@@ -144,9 +151,7 @@ struct WordShape {
   private static let bare = Array("www.".utf8)
 
   private static func beginsAddress(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Bool {
-    let first = text[rest.lowerBound] | 0x20
-    if first == UInt8(ascii: "w") { return begins(text, rest, bare) }
-    guard first == UInt8(ascii: "h") else { return false }
+    if text[rest.lowerBound] | 0x20 == UInt8(ascii: "w") { return begins(text, rest, bare) }
     return begins(text, rest, web) || begins(text, rest, secure)
   }
 

@@ -1,0 +1,48 @@
+/// Weights by property: what the rows of words are summed from.
+package struct AttributeTable: Sendable, Equatable {
+  /// Open addressing: the high half of the key's hash, where its rows begin, and how many.
+  package let slots: [UInt64]
+  /// The place that each row weighs on, as `RowSlot`.
+  package let places: [UInt8]
+  /// In `1 << fraction`ths of the unit of a word's rows.
+  package let rows: [SIMD16<Int8>]
+
+  package static let fraction = 2
+
+  package init(slots: [UInt64], places: [UInt8], rows: [SIMD16<Int8>]) {
+    self.slots = slots
+    self.places = places
+    self.rows = rows
+  }
+
+  package static let empty = AttributeTable(slots: [0], places: [], rows: [])
+
+  package static func slot(_ key: AttributeKey, start: Int, count: Int) -> UInt64 {
+    key.hash & 0xFFFF_FFFF_0000_0000 | UInt64(start) << 8 | UInt64(count)
+  }
+
+  /// Which rows a slot stands for.
+  @inline(__always)
+  static func range(_ slot: UInt64) -> Range<Int> {
+    let start = Int(slot >> 8 & 0xFF_FFFF)
+    return start..<(start + Int(slot & 0xFF))
+  }
+
+  /// Asks for the slot of a property that is looked up soon.
+  @inline(__always)
+  func prefetch(_ key: AttributeKey) {
+    TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: key.hash) & (slots.count - 1))
+  }
+
+  /// Which rows a property has; none for one without weight.
+  @inline(__always)
+  func range(of key: AttributeKey) -> Range<Int> {
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[index] != 0 {
+      if (slots[index] ^ key.hash) >> 32 == 0 { return Self.range(slots[index]) }
+      index = (index + 1) & mask
+    }
+    return 0..<0
+  }
+}
