@@ -3,8 +3,9 @@ import Tagging
 /// Numbers the rows of weights: one for each property of words and each place that it weighs on,
 /// then those of sentences, phrases and evidence.
 struct FeatureSpace: Sendable {
-  /// The properties that have rows, in the order of their rows, and how many each has.
-  private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int)] = []
+  /// The properties that have rows, in the order of their rows, how many each has, and how
+  /// often it was met.
+  private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int, met: Int)] = []
   /// For each word, where its rows begin in `rows`, those of its own place first.
   private var starts: [Int32] = [0]
   private var sharedCounts: [Int32] = []
@@ -107,7 +108,7 @@ struct FeatureSpace: Sendable {
         if known[key] == nil {
           known[key] = Int32(self.count)
           let size = isShared ? RowSlot.count : 1
-          attributes.append((key, Int32(self.count), size))
+          attributes.append((key, Int32(self.count), size, count))
           self.count += size
         }
         rows.append(known[key, default: 0])

@@ -62,8 +62,8 @@ package struct LexiconBuilder {
       for column in columns.indices.reversed() {
         packed = packed << UInt64(widths[column]) | UInt64(word.numbers[column])
       }
-      var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Lexicon.home(of: word.hash, slots.count)
+      while slots[slot] != 0 { slot = slot + 1 < slots.count ? slot + 1 : 0 }
       slots[slot] = Lexicon.fingerprint(word.hash, payload) | packed
     }
     var keys: [AttributeKey] = []
@@ -78,9 +78,5 @@ package struct LexiconBuilder {
   }
 
   /// Five sixths full at most.
-  private static func size(for count: Int) -> Int {
-    var size = 2
-    while size * 5 < count * 6 + 6 { size *= 2 }
-    return size
-  }
+  private static func size(for count: Int) -> Int { count + count / 5 + 2 }
 }

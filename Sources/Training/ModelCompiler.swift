@@ -5,7 +5,8 @@ import Tagging
 package struct CompilingOptions: Sendable, Equatable {
   /// Units of a row for a weight of 1.
   package var scale: Float = 10
-  /// Rows whose weights are all nearer to zero than this are left out.
+  /// Rows whose weights are all nearer to zero than this are left out; the limit is higher for what
+  /// is rarely met.
   package var threshold: Float = 0.05
   /// Pairs of words whose weights are all nearer to zero are left out.
   package var pairThreshold: Float = 0.15
@@ -58,6 +59,14 @@ struct ModelCompiler {
     return row
   }
 
+  /// The greatest weight of a row, less for what is rarely met.
+  private static func importance(_ row: SIMD16<Float>, _ met: Int) -> Float {
+    let share = Float(min(met, often)) / Float(often)
+    return max(row.max(), -row.min()) * share.squareRoot()
+  }
+
+  private static let often = 400
+
   private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {
     var places: [UInt8] = []
     var rows: [SIMD16<Int8>] = []
@@ -66,7 +75,7 @@ struct ModelCompiler {
       let start = rows.count
       for slot in RowSlot.allCases.prefix(attribute.count) {
         let learned = weights.rows[Int(attribute.row) + slot.rawValue]
-        guard max(learned.max(), -learned.min()) >= options.threshold else { continue }
+        guard Self.importance(learned, attribute.met) >= options.threshold else { continue }
         places.append(UInt8(slot.rawValue))
         rows.append(row(learned, scale: options.scale * Float(1 << AttributeTable.fraction)))
       }

@@ -107,7 +107,7 @@ private func isTable(_ slots: [UInt64]) -> Bool {
 
 extension Lexicon {
   fileprivate var isSound: Bool {
-    isTable(slots) && widths.count == ends.count && widths.allSatisfy { $0 < 32 }
+    slots.contains(0) && slots.count <= Int(UInt32.max) && widths.count == ends.count && widths.allSatisfy { $0 < 32 }
       && widths.reduce(0) { $0 + Int($1) } < 50
       && ends.allSatisfy { column in
         zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }
