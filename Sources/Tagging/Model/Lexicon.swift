@@ -40,7 +40,7 @@ package struct Lexicon: Sendable, Equatable {
 
   /// Where the probing for a hash begins, by its low half: the high one is the fingerprint.
   package static func home(of hash: UInt64, _ count: Int) -> Int {
-    Int(truncatingIfNeeded: (hash & 0xFFFF_FFFF) &* UInt64(count) >> 32)
+    Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
   }
 
   /// Whether there is a number in every column.
