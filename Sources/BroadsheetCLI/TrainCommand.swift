@@ -33,10 +33,11 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run {
-      let model = TaggingModel(try await trained())
-      let bytes = model.encoded()
+      let bytes = TaggingModel(try await trained()).encoded()
       try await OutputFile.write(to: FilePath(output)) { try $0.write(bytes) }
       Terminal.say("broadsheet: \(output): \(bytes.count) bytes")
+      guard !sources.dev.isEmpty else { return }
+      try await EvalCommand.parse(["--model", output, "--gold"] + sources.dev).run()
     }
   }
 

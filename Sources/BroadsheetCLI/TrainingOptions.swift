@@ -27,9 +27,7 @@ struct TrainingOptions: ParsableArguments {
   var headlines = 0.0
 
   @Option(help: "Properties met less often are left out.") var minimumCount = 2
-  @Option(help: "The same of two words together; 0 for none.") var pairMinimum = 3
-  @Option(help: "Pairs nearer to zero are left out.") var pairThreshold: Float = 0.15
-  @Option(help: "Weights nearer to zero are left out.") var threshold: Float = 0.05
+  @Option(help: "Weights nearer to zero are left out; the limit is higher for rare properties.") var threshold: Float = 0.05
 
   @Option(
     parsing: .upToNextOption,
@@ -73,8 +71,6 @@ struct TrainingOptions: ParsableArguments {
     trainer.replicas = replicas
     trainer.mask = mask
     trainer.minimumCount = minimumCount
-    trainer.pairMinimum = pairMinimum
-    trainer.compiling.pairThreshold = pairThreshold
     trainer.compiling.threshold = threshold
     trainer.compiling.scale = scale
     for bias in entityBias { bias.add(to: &trainer.compiling) }

@@ -100,11 +100,14 @@ package struct Tagger: Sendable {
 extension MentionBatch {
   /// Adds the text of a mention as its name, with a single blank wherever there is white space.
   fileprivate mutating func appendName(_ range: Range<Int>) {
-    var followsBlank = false
+    let start = names.count
+    names.append(contentsOf: batch.text[range])
+    // Rarely: a name over a line's end.
+    guard names[start...].contains(where: { $0 < 0x20 }) else { return }
+    names.removeLast(names.count - start)
     for index in range {
       let isBlank = batch.text[index] <= 0x20
-      if !isBlank { names.append(batch.text[index]) } else if !followsBlank { names.append(0x20) }
-      followsBlank = isBlank
+      if !isBlank || names.last != 0x20 { names.append(isBlank ? 0x20 : batch.text[index]) }
     }
   }
 }

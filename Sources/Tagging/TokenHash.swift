@@ -127,8 +127,9 @@ enum TokenHash {
     Int(truncatingIfNeeded: hash >> 18) & mask
   }
 
-  /// Asks for the cache line of a slot that is looked at soon.
-  static func prefetch(_ slots: borrowing Span<UInt64>, _ slot: Int) {
+  /// Asks for the cache line of an element that is looked at soon.
+  @inline(__always)
+  static func prefetch<Element: BitwiseCopyable>(_ slots: borrowing Span<Element>, _ slot: Int) {
     // SAFETY: a prefetch reads nothing the program can see and faults at no address.
     unsafe slots.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }

@@ -15,15 +15,11 @@ struct FeatureSpace: Sendable {
   private(set) var bias = 0
   private(set) var phrases = 0
   private(set) var evidence = 0
-  /// The rows of pairs, by their hash.
-  private(set) var pairs: [(hash: UInt64, row: Int32)] = []
-  /// For each example, the rows of the pairs of each token of its runs; -1 for those without.
-  private(set) var pairRows: [[SIMD8<Int32>]] = []
 
   /// Rows for the properties that are met at least `minimum` times.
-  init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int, pairMinimum: Int) {
+  init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
     let words = corpus.words
-    let listed = Self.list(words, WordAttributes(lexicon))
+    let listed = Self.list(words, lexicon)
     var counts: [AttributeKey: (count: Int, isShared: Bool)] = [:]
     for (word, (keys, shared)) in listed.enumerated() {
       for (index, key) in keys.enumerated() {
@@ -36,62 +32,19 @@ struct FeatureSpace: Sendable {
     phrases = bias + SentenceRows.count
     evidence = phrases + PhraseFlags.count
     count = evidence + EvidenceRows.count
-    if pairMinimum > 0 { addPairs(corpus, lexicon, minimum: pairMinimum) }
-  }
-
-  private mutating func addPairs(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
-    var attributes = WordAttributes(lexicon)
-    let identities = corpus.words.forms.map { form in
-      attributes.read(form.span, 0..<form.count)
-      return attributes.identity
-    }
-    var counts: [UInt64: Int32] = [:]
-    let hashes = corpus.examples.map { Self.pairs(of: $0, identities) }
-    for example in hashes {
-      for token in example {
-        for place in 0..<PairTable.kinds { counts[token[place], default: 0] += 1 }
-      }
-    }
-    var rows: [UInt64: Int32] = [:]
-    for example in hashes {
-      pairRows.append(
-        example.map { token in
-          var numbers = SIMD8<Int32>(repeating: -1)
-          for place in 0..<PairTable.kinds where counts[token[place], default: 0] >= Int32(minimum)
-          {
-            if rows[token[place]] == nil {
-              rows[token[place]] = Int32(count)
-              pairs.append((token[place], Int32(count)))
-              count += 1
-            }
-            numbers[place] = rows[token[place], default: -1]
-          }
-          return numbers
-        }
-      )
-    }
-  }
-
-  private static func pairs(
-    of example: TrainingCorpus.Example,
-    _ identities: [WordIdentity]
-  ) -> [SIMD8<UInt64>] {
-    func identity(_ place: Int) -> WordIdentity { identities[Int(example.words[place])] }
-    return example.passage.run.map { token in
-      let place = Int(token.place)
-      let all = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
-      return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)
-    }
   }
 
   private static func list(
     _ words: TrainingWords,
-    _ attributes: WordAttributes
+    _ lexicon: Lexicon
   ) -> [(keys: [AttributeKey], shared: Int)] {
-    var attributes = attributes
+    var attributes = WordAttributes(lexicon)
     return words.forms.map { form in
       attributes.read(form.span, 0..<form.count)
-      return (attributes.keys, attributes.sharedCount)
+      let known = attributes.known.joined().map { lexicon.keys[$0] }
+      let shared = attributes.sharedCount
+      let keys = attributes.keys[..<shared] + known + attributes.keys[shared...]
+      return (Array(keys), shared + known.count)
     }
   }
 

@@ -8,8 +8,6 @@ package struct CompilingOptions: Sendable, Equatable {
   /// Rows whose weights are all nearer to zero than this are left out; the limit is higher for what
   /// is rarely met.
   package var threshold: Float = 0.05
-  /// Pairs of words whose weights are all nearer to zero are left out.
-  package var pairThreshold: Float = 0.15
   /// Added to every tag of a mention, by its type: more mentions, found and false.
   package var entityBias = SIMD4<Float>(repeating: 0)
   package var name = ""
@@ -48,7 +46,6 @@ struct ModelCompiler {
     parts.bias = rows(weights, space.bias, SentenceRows.count).map { $0 &+ entityBias }
     parts.phraseRows = rows(weights, space.phrases, PhraseFlags.count)
     parts.evidence = rows(weights, space.evidence, EvidenceRows.count)
-    parts.pairs = pairs(weights, space)
     parts.steps = steps(weights.steps)
     return parts
   }
@@ -98,28 +95,6 @@ struct ModelCompiler {
       row[lane] = Int8(clamping: Int((learned[lane] * scale).rounded()))
     }
     return row
-  }
-
-  private func pairs(_ weights: LearnedWeights, _ space: FeatureSpace) -> PairTable {
-    var kept: [(hash: UInt64, row: SIMD16<Int8>)] = []
-    for pair in space.pairs {
-      let learned = weights.rows[Int(pair.row)]
-      guard max(learned.max(), -learned.min()) >= options.pairThreshold else { continue }
-      kept.append((pair.hash, row(learned, scale: options.scale)))
-    }
-    guard !kept.isEmpty else { return .empty }
-    var size = 2
-    while size * 3 < kept.count * 4 + 4 { size *= 2 }
-    var slots = [UInt64](repeating: 0, count: size)
-    var filter = [UInt64](repeating: 0, count: 1 << 15)
-    for (number, pair) in kept.enumerated() {
-      let (word, bit) = PairTable.filterBit(pair.hash, words: filter.count)
-      filter[word] |= bit
-      var slot = Int(truncatingIfNeeded: pair.hash >> 20) & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = (pair.hash | 1 << 63) & ~PairTable.numberMask | UInt64(number)
-    }
-    return PairTable(filter: filter, slots: slots, rows: kept.map(\.row))
   }
 
   private func rows(_ weights: LearnedWeights, _ start: Int, _ count: Int) -> [SIMD16<Int16>] {

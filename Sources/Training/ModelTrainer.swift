@@ -11,8 +11,6 @@ package struct ModelTrainer: Sendable {
   package var replicas = 1
   /// Properties that are met less often have no weight.
   package var minimumCount = 2
-  /// The same of neighbouring words taken together; 0 for no such properties.
-  package var pairMinimum = 3
   /// What happens to silver labels that a model of the gold ones contradicts.
   package var mask = SilverMask.conflicts
 
@@ -25,10 +23,10 @@ package struct ModelTrainer: Sendable {
     _ corpus: TrainingCorpus,
     _ lexicon: Lexicon,
     _ phrases: PhraseLexicon,
-    progress: @Sendable (String) -> Void
+    progress: @escaping @Sendable (String) -> Void
   ) async -> TaggingModel.Parts {
     var corpus = corpus
-    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
+    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount)
     progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
     if mask != .none, corpus.examples.contains(where: \.isSilver) {
       progress("gold labels alone, to check the silver ones")
@@ -40,18 +38,22 @@ package struct ModelTrainer: Sendable {
       await addEvidence(to: &corpus, space, lexicon, phrases)
     }
     progress("second pass")
-    let weights = await learned(corpus, space)
+    let weights = await learned(corpus, space, progress)
     return ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
   }
 
   /// Models of several orders at once, and the mean of their weights.
-  private func learned(_ corpus: TrainingCorpus, _ space: FeatureSpace) async -> LearnedWeights {
+  private func learned(
+    _ corpus: TrainingCorpus,
+    _ space: FeatureSpace,
+    _ progress: @escaping @Sendable (String) -> Void
+  ) async -> LearnedWeights {
     let order = Self.order(corpus) { _ in true }
     let all = await Self.each(replicas) { replica in
       var options = learning
       options.seed = learning.seed &+ UInt64(replica) &* 1000
       var learner = Learner(space, options)
-      return learner.learn(corpus, order)
+      return learner.learn(corpus, order) { if replica == 0 { progress($0) } }
     }
     var mean = all[0]
     for other in all.dropFirst() { mean += other }

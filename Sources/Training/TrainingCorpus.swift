@@ -156,11 +156,11 @@ package struct TrainingWords: Sendable {
     for token in passage.run {
       let position = Int(token.token)
       let shift = Int(token.place) - position
-      let end = min(position + 3, passage.tokens.count)
-      for index in max(next, position - 2)..<max(next, end) {
+      let near = passage.surroundings(of: position)
+      for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
         result[index + shift] = number(text, passage.tokens[index].range)
       }
-      next = max(next, end)
+      next = max(next, near.upperBound)
     }
     return result
   }

@@ -42,6 +42,20 @@ static inline __attribute__((always_inline)) score_i16x16 score_step(score_i16x1
   return __builtin_elementwise_max(best, step + score);
 }
 
+/// best, or the way from each begin (lane 0-3) and each inside (lane 4-7) to the inside (4-7) and the
+/// last (8-11) of its type where that is larger. The steps elsewhere are to be the lowest there are.
+static inline __attribute__((always_inline)) score_i16x16 score_go_on(score_i16x16 best,
+                                                                      score_i16x16 from,
+                                                                      score_i16x16 from_begin,
+                                                                      score_i16x16 from_inside) {
+  score_i16x16 begins = __builtin_shufflevector(from, from, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1,
+                                                2, 3);
+  score_i16x16 insides = __builtin_shufflevector(from, from, 4, 5, 6, 7, 4, 5, 6, 7, 4, 5, 6, 7, 4, 5,
+                                                 6, 7);
+  best = __builtin_elementwise_max(best, begins + from_begin);
+  return __builtin_elementwise_max(best, insides + from_inside);
+}
+
 /// The largest of the sixteen.
 static inline __attribute__((always_inline)) int16_t score_best(score_i16x16 v) {
   return __builtin_reduce_max(v);

@@ -34,12 +34,13 @@ package struct AttributeKey: Hashable, Sendable {
 /// Lists the properties of words, one after the other, in buffers of its own.
 package struct WordAttributes: Sendable {
   private let lexicon: Lexicon
-  /// The properties of the last word, in a fixed order.
+  /// The properties of the last word that its spelling tells, in a fixed order.
   package private(set) var keys: [AttributeKey] = []
   /// How many of them, the first ones, also weigh on the word's neighbours.
   package private(set) var sharedCount = 0
-  /// The letters, the cluster and the shape of the last word.
-  package private(set) var identity = WordIdentity.boundary
+  /// Where what the lexicon knows of the last word stands among its keys, a range a column; it all
+  /// weighs on neighbours, too.
+  package private(set) var known: [Range<Int>] = []
   private var lower: [UInt8] = []
   private var title: [UInt8] = []
   private var shape: [UInt8] = []
@@ -53,9 +54,9 @@ package struct WordAttributes: Sendable {
   /// O(length of the word).
   package mutating func read(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     keys.removeAll(keepingCapacity: true)
+    known.removeAll(keepingCapacity: true)
     guard !word.isEmpty else { return readBoundary() }
     WordForm.lowerCase(text, word, into: &lower)
-    WordForm.titleCase(text, word, into: &title)
     WordForm.shape(text, word, into: &shape)
     let form = TokenHash.exact(text, word)
     let letters = TokenHash.exact(lower.span, 0..<lower.count)
@@ -64,22 +65,27 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    let numbers = appendLexicon(form, letters)
+    lexicon.appendRanges(of: lookUp(form, letters, text, word), to: &known)
     sharedCount = keys.count
-    appendAffixes(text, word)
-    appendHyphenParts(text, word)
-    let cluster = lexicon.first(of: numbers)
-    identity = WordIdentity(
-      letters: letters,
-      cluster: cluster == 0 ? outline : cluster &* 0x9E37_79B9_7F4A_7C15,
-      shape: outline
-    )
+    if Self.mayBePartOfMention(text, word) {
+      appendAffixes(text, word)
+      appendHyphenParts(text, word)
+    }
   }
 
   private mutating func readBoundary() {
     keys.append(AttributeKey(.boundary, 0))
     sharedCount = 1
-    identity = .boundary
+  }
+
+  /// Whether anything but small ASCII letters and marks is in it: no other word is ever scored, save
+  /// the few that connect.
+  private static func mayBePartOfMention(
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>
+  ) -> Bool {
+    for index in word where NameTokens.isUpper(text[index]) || text[index] >= 0x80 { return true }
+    return (text[word.lowerBound] &- 0x30) < 10
   }
 
   private mutating func appendAffixes(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
@@ -98,25 +104,28 @@ package struct WordAttributes: Sendable {
     else { return }
     keys.append(AttributeKey(.head, text, word.lowerBound..<first))
     keys.append(AttributeKey(.tail, text, (last + 1)..<word.upperBound))
-    let known = keys.count
-    lexicon.appendKeys(
+    var ranges: [Range<Int>] = []
+    lexicon.appendRanges(
       of: lexicon.numbers(of: TokenHash.exact(text, word.lowerBound..<first)),
-      to: &keys
+      to: &ranges
     )
-    for index in known..<keys.count { keys[index] = AttributeKey(.head, keys[index].hash) }
+    for index in ranges.joined() { keys.append(AttributeKey(.head, lexicon.keys[index].hash)) }
   }
 
-  /// What the lexicon knows of the word; where it knows nothing, of its spelling with one capital
-  /// or none.
-  private mutating func appendLexicon(_ form: UInt64, _ letters: UInt64) -> UInt64 {
+  /// What the lexicon knows of the word; where it knows nothing of a capital, of its spelling with
+  /// one capital or none.
+  private mutating func lookUp(
+    _ form: UInt64,
+    _ letters: UInt64,
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>
+  ) -> UInt64 {
     var numbers = lexicon.numbers(of: form)
     keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
-    if !lexicon.isComplete(numbers) {
-      let titled = TokenHash.exact(title.span, 0..<title.count)
-      if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
-      if letters != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: letters)) }
-    }
-    lexicon.appendKeys(of: numbers, to: &keys)
-    return numbers
+    guard letters != form, !lexicon.isComplete(numbers) else { return numbers }
+    WordForm.titleCase(text, word, into: &title)
+    let titled = TokenHash.exact(title.span, 0..<title.count)
+    if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
+    return lexicon.completed(numbers, by: lexicon.numbers(of: letters))
   }
 }

@@ -2,6 +2,7 @@
 // PERF: benchmark "tag"; 17 vector steps a token forward, no back-pointers: the best way is found
 // again on the way back, along one path only.
 
+internal import BroadsheetCore
 internal import CScan
 
 /// The weights of the steps from one tag to the next, in the units of rows.
@@ -22,9 +23,30 @@ package struct Steps: Sendable, Equatable {
 /// Finds the best tags of a run of tokens.
 struct Decoder: Sendable {
   private let steps: Steps
+  /// The steps by which a mention goes on, each at the lane that it leads to.
+  private let fromBegin: SIMD16<Int16>
+  private let fromInside: SIMD16<Int16>
   private var forward: [SIMD16<Int16>] = []
 
-  init(_ steps: Steps) { self.steps = steps }
+  init(_ steps: Steps) {
+    self.steps = steps
+    fromBegin = Self.goingOn(from: .begin, steps)
+    fromInside = Self.goingOn(from: .inside, steps)
+  }
+
+  private static func goingOn(from place: TagLane.Place, _ steps: Steps) -> SIMD16<Int16> {
+    var row = SIMD16<Int16>(repeating: Steps.never)
+    for to in [TagLane.Place.inside, .last] {
+      for type in EntityType.allCases {
+        let (lane, next) = (TagLane.lane(place, type), TagLane.lane(to, type))
+        row[next] = steps.intoLanes[lane][next]
+      }
+    }
+    return row
+  }
+
+  /// The lanes that end a mention: last and unit.
+  private static let closed = 8..<16
 
   /// Writes the best lanes, or `TagLane.outside`, of the run whose scores are `scores[run]`.
   ///
@@ -42,9 +64,8 @@ struct Decoder: Sendable {
     for token in run {
       var best = intoLanes[TagLane.outside]
       if token > run.lowerBound {
-        for lane in 0..<TagLane.count {
-          best = score_step(best, previous[lane], intoLanes[lane])
-        }
+        for lane in Self.closed { best = score_step(best, previous[lane], intoLanes[lane]) }
+        best = score_go_on(best, previous, fromBegin, fromInside)
       }
       let outside =
         token > run.lowerBound

@@ -63,19 +63,14 @@ package struct Lexicon: Sendable, Equatable {
     (hash | 1 << 63) & ~payload
   }
 
-  /// The number in the first column.
-  func first(of numbers: UInt64) -> UInt64 {
-    widths.first.map { numbers & (1 << UInt64($0) - 1) } ?? 0
-  }
-
-  /// Appends the keys behind packed numbers.
-  package func appendKeys(of numbers: UInt64, to list: inout [AttributeKey]) {
+  /// Appends where the keys behind packed numbers stand.
+  package func appendRanges(of numbers: UInt64, to list: inout [Range<Int>]) {
     var rest = numbers
     for (column, width) in widths.enumerated() {
       let number = Int(rest & ((1 << UInt64(width)) - 1))
       rest >>= UInt64(width)
       guard number > 0, number < ends[column].count else { continue }
-      list.append(contentsOf: keys[Int(ends[column][number - 1])..<Int(ends[column][number])])
+      list.append(Int(ends[column][number - 1])..<Int(ends[column][number]))
     }
   }
 }

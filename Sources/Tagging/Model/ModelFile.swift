@@ -39,9 +39,6 @@ extension TaggingModel {
     writer.append(parts.bias)
     writer.append(parts.phraseRows)
     writer.append(parts.evidence)
-    writer.append(parts.pairs.filter)
-    writer.append(parts.pairs.slots)
-    writer.append(parts.pairs.rows)
     writer.append(parts.steps.intoLanes)
     writer.append([parts.steps.intoOutside])
     writer.append([parts.steps.staysOutside])
@@ -74,11 +71,6 @@ extension TaggingModel {
     parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.phraseRows = try reader.array(bytes, of: SIMD16<Int16>.zero)
     parts.evidence = try reader.array(bytes, of: SIMD16<Int16>.zero)
-    parts.pairs = PairTable(
-      filter: try reader.array(bytes, of: UInt64(0)),
-      slots: try reader.array(bytes, of: UInt64(0)),
-      rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
-    )
     parts.steps.intoLanes = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let intoOutside = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let staysOutside = try reader.array(bytes, of: Int16(0))
@@ -96,7 +88,7 @@ extension TaggingModel.Parts {
   fileprivate var isSound: Bool {
     bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
       && evidence.count == EvidenceRows.count && steps.intoLanes.count == TagLane.count + 1
-      && pairs.isSound && lexicon.isSound && phrases.isSound && attributes.isSound
+      && lexicon.isSound && phrases.isSound && attributes.isSound
   }
 }
 
@@ -119,13 +111,6 @@ extension Lexicon {
 extension PhraseLexicon {
   fileprivate var isSound: Bool {
     isTable(slots) && slots.allSatisfy { Int($0 & 0xFFFF) <= signatures.count }
-  }
-}
-
-extension PairTable {
-  fileprivate var isSound: Bool {
-    isTable(slots) && filter.count.nonzeroBitCount == 1
-      && slots.allSatisfy { $0 == 0 || Int($0 & Self.numberMask) < rows.count }
   }
 }
 

@@ -51,6 +51,16 @@ package struct Passage: Sendable {
 
   package init() {}
 
+  /// The tokens of a sentence around one of it, as far as rows reach.
+  @inline(__always)
+  package func surroundings(of token: Int) -> Range<Int> {
+    var start = token
+    while start > 0, token - start < Self.margin, !tokens[start].startsSentence { start -= 1 }
+    var end = token + 1
+    while end < tokens.count, end - token <= Self.margin, !tokens[end].startsSentence { end += 1 }
+    return start..<end
+  }
+
   /// The runs as ranges of `run`.
   package var runs: [Range<Int>] {
     var start = 0

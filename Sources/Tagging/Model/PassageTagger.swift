@@ -53,10 +53,13 @@ package struct PassageTagger: Sendable {
     for token in passage.run {
       let position = Int(token.token)
       let shift = Int(token.place) - position
-      for index in max(next, position - 2)..<max(next, min(position + 3, tokens.count)) {
-        numbers[index + shift] = Int32(words.number(of: hashes[index], text, tokens[index].range))
+      let near = passage.surroundings(of: position)
+      for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
+        let number = words.number(of: hashes[index], text, tokens[index].range)
+        words.prefetch(number)
+        numbers[index + shift] = Int32(number)
       }
-      next = max(next, min(position + 3, tokens.count))
+      next = max(next, near.upperBound)
     }
   }
 
@@ -77,7 +80,6 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.right, Int(token.right)))
     }
     if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
-    if parts.pairs.slots.count > 1 { sum = addPairs(place, to: sum) }
     var flags = token.phrases.bits
     while flags != 0 {
       sum &+= parts.phraseRows[flags.trailingZeroBitCount]
@@ -100,27 +102,6 @@ package struct PassageTagger: Sendable {
       sum = score_add(sum, row(.nextElsewhere, place + 1))
     }
     return sum
-  }
-
-  @inline(__always)
-  private func addPairs(_ place: Int, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    let pairs = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
-    var sum = add(pairs.0, to: sum)
-    sum = add(pairs.1, to: sum)
-    sum = add(pairs.2, to: sum)
-    sum = add(pairs.3, to: sum)
-    sum = add(pairs.4, to: sum)
-    sum = add(pairs.5, to: sum)
-    return add(pairs.6, to: sum)
-  }
-
-  @inline(__always)
-  private func identity(_ place: Int) -> WordIdentity { words.identities[Int(numbers[place])] }
-
-  @inline(__always)
-  private func add(_ pair: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    guard let row = parts.pairs.row(pair) else { return sum }
-    return score_add(sum, parts.pairs.rows[row])
   }
 
   private mutating func decode(_ passage: borrowing Passage) {

@@ -15,9 +15,30 @@ package struct PhraseLexicon: Sendable, Equatable {
   /// Longer names are left out.
   package static let maxWords = 8
 
+  /// A bit or so for each slot: most pairs of capitals begin no name.
+  private let filter: [UInt64]
+
   package init(slots: [UInt64], signatures: [UInt32]) {
     self.slots = slots
     self.signatures = signatures
+    var filter = [UInt64](repeating: 0, count: Self.filterSize)
+    for slot in slots where slot != 0 { filter[Self.filterWord(slot)] |= Self.filterBit(slot) }
+    self.filter = filter
+  }
+
+  /// Words of the filter: 256 KiB, which a core's second cache holds.
+  private static let filterSize = 1 << 15
+
+  @inline(__always)
+  private static func filterWord(_ hash: UInt64) -> Int { Int(hash >> 23) & (filterSize - 1) }
+
+  @inline(__always)
+  private static func filterBit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 17 & 63) }
+
+  /// False for a run of words that no name begins with.
+  @inline(__always)
+  func mayBegin(_ hash: UInt64) -> Bool {
+    filter[Self.filterWord(hash)] & Self.filterBit(hash) != 0
   }
 
   package static let empty = PhraseLexicon(slots: [0], signatures: [])

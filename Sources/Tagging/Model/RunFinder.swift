@@ -184,7 +184,7 @@ package struct RunFinder: Sendable {
     for place in passage.ends.indices {
       let end = Int(passage.ends[place])
       if end - start > 1 {
-        for first in start..<end where !passage.run[first].isLight {
+        for first in start..<(end - 1) where !passage.run[first].isLight {
           matchPhrase(from: first, end, &passage.run)
         }
       }
@@ -192,12 +192,13 @@ package struct RunFinder: Sendable {
     }
   }
 
-  /// Marks the tokens of every name that begins at `first`.
+  /// Marks the tokens of every name that begins at `first`: none is of one word.
   @inline(__always)
   private func matchPhrase(from first: Int, _ end: Int, _ run: inout [RunToken]) {
-    var hash: UInt64 = 0
-    for last in first..<min(end, first + PhraseLexicon.maxWords) {
+    var hash = PhraseLexicon.extend(0, run[first].key)
+    for last in (first + 1)..<min(end, first + PhraseLexicon.maxWords) {
       hash = PhraseLexicon.extend(hash, run[last].key)
+      guard phrases.mayBegin(hash) else { return }
       let slot = phrases.slot(hash)
       let signature = Int(slot & 0xFFFF)
       if signature > 0 { mark(first...last, phrases.signatures[signature - 1], &run) }

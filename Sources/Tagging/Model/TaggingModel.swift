@@ -13,7 +13,6 @@ package final class TaggingModel: Sendable {
     package var bias: [SIMD16<Int16>] = []
     package var phraseRows: [SIMD16<Int16>] = []
     package var evidence: [SIMD16<Int16>] = []
-    package var pairs = PairTable.empty
     package var steps = Steps()
 
     package init() {}

@@ -8,7 +8,6 @@ struct WordRows: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
-  private(set) var identities: [WordIdentity] = []
   private var folder: RowFolder
   private var count = 0
 
@@ -32,8 +31,15 @@ struct WordRows: Sendable {
     for index in slots.indices { slots[index] = 0 }
     rows.removeAll(keepingCapacity: true)
     folder.fold([UInt8]().span, 0..<0, into: &rows)
-    identities = [.boundary]
     count = 1
+  }
+
+  /// Asks for the rows of a word that are added soon.
+  @inline(__always)
+  func prefetch(_ number: Int) {
+    let first = number * RowSlot.count
+    TokenHash.prefetch(rows.span, first)
+    TokenHash.prefetch(rows.span, first + 4)
   }
 
   /// The number of a word, whose rows begin at `RowSlot.count` times it.
@@ -54,7 +60,6 @@ struct WordRows: Sendable {
     }
     slots[slot] = fingerprint | UInt64(count)
     folder.fold(text, word, into: &rows)
-    identities.append(folder.identity)
     count += 1
     return count - 1
   }
