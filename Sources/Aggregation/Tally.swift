@@ -30,6 +30,8 @@ package struct Tally: Sendable {
   /// Never shows in a result.
   private let seed = UInt64.random(in: .min ... .max)
   private var articlesSeen = 0
+  /// Those of the mentions of one batch.
+  private var hashes: [UInt64] = []
 
   package init() {}
 
@@ -48,9 +50,11 @@ package struct Tally: Sendable {
   ///
   /// An article's mentions must all be in one batch.
   package mutating func add(_ batch: borrowing MentionBatch) {
-    for mention in batch.mentions {
+    hash(batch)
+    for (number, mention) in batch.mentions.enumerated() {
       let article = articlesSeen + Int(mention.article) + 1
-      let index = row(named: batch.names, mention.name.bounds, mention.type)
+      let name = mention.name.bounds
+      let index = row(named: batch.names, name, mention.type, hash: hashes[number])
       rows[index].mentions += 1
       if rows[index].lastArticle != article {
         rows[index].lastArticle = article
@@ -64,7 +68,8 @@ package struct Tally: Sendable {
   package mutating func merge(_ other: Tally) {
     for theirs in other.rows {
       let name = theirs.nameStart..<(theirs.nameStart + theirs.nameCount)
-      let index = row(named: other.names, name, theirs.type)
+      let hash = hash(of: other.names, name, theirs.type)
+      let index = row(named: other.names, name, theirs.type, hash: hash)
       rows[index].mentions += theirs.mentions
       rows[index].documents += theirs.documents
     }
@@ -84,13 +89,27 @@ package struct Tally: Sendable {
 // MARK: - The table
 
 extension Tally {
+  private func hash(of bytes: [UInt8], _ name: Range<Int>, _ type: EntityType) -> UInt64 {
+    ByteScan.hash(bytes.span, name, seed: seed &+ UInt64(type.rawValue))
+  }
+
+  /// Hashes the mentions of a batch and asks for their slots.
+  private mutating func hash(_ batch: borrowing MentionBatch) {
+    hashes.removeAll(keepingCapacity: true)
+    for mention in batch.mentions {
+      let hash = hash(of: batch.names, mention.name.bounds, mention.type)
+      hashes.append(hash)
+      ByteScan.prefetch(slots.span, Int(truncatingIfNeeded: hash) & (slots.count - 1))
+    }
+  }
+
   /// The index of the row for a name and a type, made if there is none.
   private mutating func row(
     named bytes: [UInt8],
     _ name: Range<Int>,
-    _ type: EntityType
+    _ type: EntityType,
+    hash: UInt64
   ) -> Int {
-    let hash = ByteScan.hash(bytes.span, name, seed: seed &+ UInt64(type.rawValue))
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1

@@ -129,11 +129,11 @@ enum TokenHash {
 
   /// Asks for the cache line of an element that is looked at soon.
   @inline(__always)
-  static func prefetch<Element: BitwiseCopyable>(_ slots: borrowing Span<Element>, _ slot: Int) {
+  static func prefetch<Element: BitwiseCopyable>(_ elements: borrowing Span<Element>, _ index: Int) {
     // SAFETY: a prefetch reads nothing the program can see and faults at no address.
-    unsafe slots.withUnsafeBufferPointer { buffer in
+    unsafe elements.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      unsafe scan_prefetch(base + slot)
+      unsafe scan_prefetch(base + index)
     }
   }
 

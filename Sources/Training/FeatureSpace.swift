@@ -41,7 +41,7 @@ struct FeatureSpace: Sendable {
     var attributes = WordAttributes(lexicon)
     return words.forms.map { form in
       attributes.read(form.span, 0..<form.count)
-      let known = attributes.known.joined().map { lexicon.keys[$0] }
+      let known = attributes.known.flatMap(lexicon.keys(ofSet:))
       let shared = attributes.sharedCount
       let keys = attributes.keys[..<shared] + known + attributes.keys[shared...]
       return (Array(keys), shared + known.count)

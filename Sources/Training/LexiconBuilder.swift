@@ -55,7 +55,7 @@ package struct LexiconBuilder {
   package func lexicon(isCompact: Bool) -> Lexicon {
     let kept = words.filter { $0.isNeeded || !isCompact }
     let widths = columns.map { UInt8($0.width) }
-    let payload: UInt64 = (1 << widths.reduce(0) { $0 + UInt64($1) }) - 1
+    let payload = Lexicon.payload(widths)
     var slots = [UInt64](repeating: 0, count: Self.size(for: kept.count))
     for word in kept {
       var packed: UInt64 = 0
@@ -66,15 +66,24 @@ package struct LexiconBuilder {
       while slots[slot] != 0 { slot = slot + 1 < slots.count ? slot + 1 : 0 }
       slots[slot] = Lexicon.fingerprint(word.hash, payload) | packed
     }
-    var keys: [AttributeKey] = []
-    let ends = columns.map { column in
-      [UInt32(keys.count)]
-        + column.sets.map { set in
-          keys.append(contentsOf: set)
-          return UInt32(keys.count)
-        }
+    let sets = columns.flatMap(\.sets)
+    return Lexicon(
+      widths: widths,
+      slots: slots,
+      firstSets: columns.indices.map { column in
+        UInt32(columns[..<column].reduce(0) { $0 + $1.sets.count })
+      },
+      ends: Self.ends(sets),
+      keys: Array(sets.joined())
+    )
+  }
+
+  private static func ends(_ sets: [[AttributeKey]]) -> [UInt32] {
+    var end = 0
+    return sets.map { set in
+      end += set.count
+      return UInt32(end)
     }
-    return Lexicon(widths: widths, slots: slots, ends: ends, keys: keys)
   }
 
   /// Five sixths full at most.

@@ -158,15 +158,19 @@ package struct TrainingWords: Sendable {
       let shift = Int(token.place) - position
       let near = passage.surroundings(of: position)
       for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
-        result[index + shift] = number(text, passage.tokens[index].range)
+        let range = passage.tokens[index].range
+        result[index + shift] = number(of: passage.hashes[index], text, range)
       }
       next = max(next, near.upperBound)
     }
     return result
   }
 
-  private mutating func number(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Int32 {
-    let hash = WordForm.hash(text, word)
+  private mutating func number(
+    of hash: UInt64,
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>
+  ) -> Int32 {
     if let number = numbers[hash] {
       counts[Int(number)] += 1
       return number

@@ -38,9 +38,8 @@ package struct WordAttributes: Sendable {
   package private(set) var keys: [AttributeKey] = []
   /// How many of them, the first ones, also weigh on the word's neighbours.
   package private(set) var sharedCount = 0
-  /// Where what the lexicon knows of the last word stands among its keys, a range a column; it all
-  /// weighs on neighbours, too.
-  package private(set) var known: [Range<Int>] = []
+  /// The sets of keys that the lexicon knows of the last word; they all weigh on neighbours, too.
+  package private(set) var known: [Int] = []
   private var lower: [UInt8] = []
   private var title: [UInt8] = []
   private var shape: [UInt8] = []
@@ -56,6 +55,13 @@ package struct WordAttributes: Sendable {
     keys.removeAll(keepingCapacity: true)
     known.removeAll(keepingCapacity: true)
     guard !word.isEmpty else { return readBoundary() }
+    guard WordForm.isLongNumber(text, word) else { return readForm(text, word) }
+    var digits: [UInt8] = []
+    WordForm.foldDigits(text, word, into: &digits)
+    readForm(digits.span, 0..<digits.count)
+  }
+
+  private mutating func readForm(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     WordForm.lowerCase(text, word, into: &lower)
     WordForm.shape(text, word, into: &shape)
     let form = TokenHash.exact(text, word)
@@ -65,7 +71,7 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    lexicon.appendRanges(of: lookUp(form, letters, text, word), to: &known)
+    lexicon.appendSets(of: lookUp(form, letters, text, word), to: &known)
     sharedCount = keys.count
     if Self.mayBePartOfMention(text, word) {
       appendAffixes(text, word)
@@ -104,12 +110,12 @@ package struct WordAttributes: Sendable {
     else { return }
     keys.append(AttributeKey(.head, text, word.lowerBound..<first))
     keys.append(AttributeKey(.tail, text, (last + 1)..<word.upperBound))
-    var ranges: [Range<Int>] = []
-    lexicon.appendRanges(
+    var sets: [Int] = []
+    lexicon.appendSets(
       of: lexicon.numbers(of: TokenHash.exact(text, word.lowerBound..<first)),
-      to: &ranges
+      to: &sets
     )
-    for index in ranges.joined() { keys.append(AttributeKey(.head, lexicon.keys[index].hash)) }
+    for key in sets.flatMap(lexicon.keys(ofSet:)) { keys.append(AttributeKey(.head, key.hash)) }
   }
 
   /// What the lexicon knows of the word; where it knows nothing of a capital, of its spelling with
@@ -120,11 +126,19 @@ package struct WordAttributes: Sendable {
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>
   ) -> UInt64 {
-    var numbers = lexicon.numbers(of: form)
-    keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
-    guard letters != form, !lexicon.isComplete(numbers) else { return numbers }
+    guard letters != form else {
+      let numbers = lexicon.numbers(of: form)
+      keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
+      return numbers
+    }
     WordForm.titleCase(text, word, into: &title)
     let titled = TokenHash.exact(title.span, 0..<title.count)
+    lexicon.prefetch(form)
+    lexicon.prefetch(letters)
+    if titled != form { lexicon.prefetch(titled) }
+    var numbers = lexicon.numbers(of: form)
+    keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
+    if lexicon.isComplete(numbers) { return numbers }
     if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
     return lexicon.completed(numbers, by: lexicon.numbers(of: letters))
   }

@@ -57,6 +57,7 @@ package struct EvidenceRows: Sendable, Equatable {
     for column in 0..<5 where others[column] > 0 {
       rows[column] = UInt8(1 + column * 4 + Self.share(others[column], of: total))
       if others[column] > others[best] { best = column }
+      if others[column] == total { break }
     }
     rows[5] = UInt8(21 + best * 3 + min(Int(total), 3) - 1)
   }

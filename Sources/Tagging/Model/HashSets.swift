@@ -36,29 +36,6 @@ struct KeyTable: Sendable {
   }
 }
 
-/// A small set of hashes that may hold more than was put in, never less: two bits a hash in 32,768.
-struct HashFilter: Sendable {
-  private var words = [UInt64](repeating: 0, count: 512)
-
-  mutating func removeAll() {
-    for index in words.indices { words[index] = 0 }
-  }
-
-  @inline(__always)
-  mutating func insert(_ hash: UInt64) {
-    words[Int(hash >> 6 & 511)] |= Self.bits(hash)
-  }
-
-  @inline(__always)
-  func mayContain(_ hash: UInt64) -> Bool {
-    words[Int(hash >> 6 & 511)] & Self.bits(hash) == Self.bits(hash)
-  }
-
-  /// Two bits of one word.
-  @inline(__always)
-  private static func bits(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) | 1 << (hash >> 15 & 63) }
-}
-
 /// A few words, known by their hashes.
 struct HashSet: Sendable {
   private var slots = [UInt64](repeating: 0, count: 256)

@@ -9,26 +9,47 @@ package struct Lexicon: Sendable, Equatable {
   package let widths: [UInt8]
   /// Open addressing, linear probing; 0 where none is.
   package let slots: [UInt64]
-  /// For each column, where the keys of number n end in `keys`; number 0 has none.
-  package let ends: [[UInt32]]
+  /// The number of the set of keys that stands for number 1 of each column.
+  package let firstSets: [UInt32]
+  /// Where each set of keys ends in `keys`; it begins where the one before it ends.
+  package let ends: [UInt32]
   package let keys: [AttributeKey]
 
   package static let maxColumns = 4
 
-  package init(widths: [UInt8], slots: [UInt64], ends: [[UInt32]], keys: [AttributeKey]) {
+  package init(
+    widths: [UInt8],
+    slots: [UInt64],
+    firstSets: [UInt32],
+    ends: [UInt32],
+    keys: [AttributeKey]
+  ) {
     self.widths = widths
     self.slots = slots
+    self.firstSets = firstSets
     self.ends = ends
     self.keys = keys
+    payload = Self.payload(widths)
   }
 
-  package static let empty = Lexicon(widths: [], slots: [0], ends: [], keys: [])
+  /// The bits of a slot that columns of these widths take.
+  package static func payload(_ widths: [UInt8]) -> UInt64 {
+    1 << widths.reduce(0) { $0 + UInt64($1) } - 1
+  }
 
-  private var payloadBits: UInt64 { widths.reduce(0) { $0 + UInt64($1) } }
+  package static let empty = Lexicon(
+    widths: [],
+    slots: [0],
+    firstSets: [],
+    ends: [],
+    keys: []
+  )
+
+  /// The bits of a slot that are numbers.
+  private let payload: UInt64
 
   /// The numbers of a word in all columns, packed; 0 for a word that is not there.
   package func numbers(of hash: UInt64) -> UInt64 {
-    let payload: UInt64 = (1 << payloadBits) - 1
     let fingerprint = Self.fingerprint(hash, payload)
     var slot = Self.home(of: hash, slots.count)
     while slots[slot] != 0 {
@@ -41,6 +62,12 @@ package struct Lexicon: Sendable, Equatable {
   /// Where the probing for a hash begins, by its low half: the high one is the fingerprint.
   package static func home(of hash: UInt64, _ count: Int) -> Int {
     Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
+  }
+
+  /// Asks for the slot of a word that is looked up soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    TokenHash.prefetch(slots.span, Self.home(of: hash, slots.count))
   }
 
   /// Whether there is a number in every column.
@@ -63,14 +90,21 @@ package struct Lexicon: Sendable, Equatable {
     (hash | 1 << 63) & ~payload
   }
 
-  /// Appends where the keys behind packed numbers stand.
-  package func appendRanges(of numbers: UInt64, to list: inout [Range<Int>]) {
+  /// Appends the sets of keys behind packed numbers.
+  func appendSets(of numbers: UInt64, to list: inout [Int]) {
     var rest = numbers
-    for (column, width) in widths.enumerated() {
-      let number = Int(rest & ((1 << UInt64(width)) - 1))
-      rest >>= UInt64(width)
-      guard number > 0, number < ends[column].count else { continue }
-      list.append(Int(ends[column][number - 1])..<Int(ends[column][number]))
+    for column in widths.indices {
+      let width = UInt64(widths[column])
+      let number = Int(rest & (1 << width - 1))
+      rest >>= width
+      guard number > 0 else { continue }
+      let set = Int(firstSets[column]) + number - 1
+      if set < ends.count { list.append(set) }
     }
+  }
+
+  /// The keys of a set.
+  package func keys(ofSet set: Int) -> ArraySlice<AttributeKey> {
+    keys[(set > 0 ? Int(ends[set - 1]) : 0)..<Int(ends[set])]
   }
 }

@@ -28,9 +28,8 @@ extension TaggingModel {
     writer.append(parts.lexicon.widths)
     writer.append(parts.lexicon.slots)
     writer.append(parts.lexicon.keys.map(\.hash))
-    for column in 0..<Lexicon.maxColumns {
-      writer.append(column < parts.lexicon.ends.count ? parts.lexicon.ends[column] : [])
-    }
+    writer.append(parts.lexicon.firstSets)
+    writer.append(parts.lexicon.ends)
     writer.append(parts.phrases.slots)
     writer.append(parts.phrases.signatures)
     writer.append(parts.attributes.slots)
@@ -99,12 +98,10 @@ private func isTable(_ slots: [UInt64]) -> Bool {
 
 extension Lexicon {
   fileprivate var isSound: Bool {
-    slots.contains(0) && slots.count <= Int(UInt32.max) && widths.count == ends.count && widths.allSatisfy { $0 < 32 }
+    slots.contains(0) && slots.count <= Int(UInt32.max) && widths.count == firstSets.count
+      && widths.allSatisfy { $0 < 32 }
       && widths.reduce(0) { $0 + Int($1) } < 50
-      && ends.allSatisfy { column in
-        zip(column, column.dropFirst()).allSatisfy { $0 <= $1 }
-          && (column.last.map { Int($0) <= keys.count } ?? false)
-      }
+      && zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 } && Int(ends.last ?? 0) == keys.count
   }
 }
 
@@ -154,11 +151,12 @@ private struct ArrayReader {
     let widths = try array(bytes, of: UInt8(0))
     let slots = try array(bytes, of: UInt64(0))
     let keys = try array(bytes, of: UInt64(0)).map { AttributeKey(hash: $0) }
-    var ends: [[UInt32]] = []
-    for column in 0..<Lexicon.maxColumns {
-      let list = try array(bytes, of: UInt32(0))
-      if column < widths.count { ends.append(list) }
-    }
-    return Lexicon(widths: widths, slots: slots, ends: ends, keys: keys)
+    return Lexicon(
+      widths: widths,
+      slots: slots,
+      firstSets: try array(bytes, of: UInt32(0)),
+      ends: try array(bytes, of: UInt32(0)),
+      keys: keys
+    )
   }
 }

@@ -14,8 +14,7 @@ package struct RunToken: Sendable {
   package var word: Int32 = -1
   /// A digit or a small connecting word.
   package var isLight: Bool
-  /// Index of its bias row: kind of sentence, spelling, place in the sentence, and whether the word
-  /// is written small elsewhere in the passage.
+  /// Index of its bias row: kind of sentence, spelling, place in the sentence.
   package var bias: UInt8
   /// The word's folded hash, by which it is known again within the article.
   package var key: UInt64

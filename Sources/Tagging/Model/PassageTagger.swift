@@ -16,9 +16,16 @@ package struct PassageTagger: Sendable {
   /// For each place of the passage the number of its word; that of the boundary for empty places
   /// and wherever nobody asked.
   private var numbers: [Int32] = []
+  private var near: [Near] = []
   private var scores: [SIMD16<Int16>] = []
   /// For each token of a run its lane, or `TagLane.outside`.
   package private(set) var tags: [UInt8] = []
+
+  /// A token in a run or near one, and its place.
+  private struct Near {
+    var token: Int32
+    var place: Int32
+  }
 
   package init(_ model: TaggingModel) {
     parts = model.parts
@@ -44,22 +51,27 @@ package struct PassageTagger: Sendable {
 
   // MARK: - First pass
 
+  /// Numbers the words in runs and near them, in three rounds: what one asks for of memory has come
+  /// when the next needs it.
   private mutating func lookUp(_ passage: borrowing Passage, _ text: borrowing Span<UInt8>) {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
-    let tokens = passage.tokens.span
+    near.removeAll(keepingCapacity: true)
     let hashes = passage.hashes.span
     var next = 0
     for token in passage.run {
-      let position = Int(token.token)
-      let shift = Int(token.place) - position
-      let near = passage.surroundings(of: position)
-      for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
-        let number = words.number(of: hashes[index], text, tokens[index].range)
-        words.prefetch(number)
-        numbers[index + shift] = Int32(number)
+      let surroundings = passage.surroundings(of: Int(token.token))
+      for index in max(next, surroundings.lowerBound)..<max(next, surroundings.upperBound) {
+        near.append(Near(token: Int32(index), place: Int32(index) + token.place - token.token))
+        words.prefetch(hashes[index])
       }
-      next = max(next, near.upperBound)
+      next = max(next, surroundings.upperBound)
+    }
+    for one in near {
+      let token = passage.tokens[Int(one.token)]
+      let number = words.number(of: hashes[Int(one.token)], text, token.range)
+      words.prefetchRows(of: number)
+      numbers[Int(one.place)] = Int32(number)
     }
   }
 

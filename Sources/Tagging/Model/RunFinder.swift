@@ -7,14 +7,12 @@ package struct RunFinder: Sendable {
   private let connectors = HashSet(OrdinaryWords.connectors)
   private let closers = HashSet(OrdinaryWords.closers)
   private var recurrence = Recurrence()
-  private var smallWords = HashFilter()
+  private var digits: [UInt8] = []
 
   package init(_ phrases: PhraseLexicon) { self.phrases = phrases }
 
   /// So many light tokens at most stand between two capitals of one run.
   private static let longestBridge = 3
-  /// Shorter words in small letters tell nothing of the same word with a capital.
-  private static let shortestSmallWord = 3
 
   /// One sentence of a passage while its runs are found.
   private struct Sentence {
@@ -45,14 +43,18 @@ package struct RunFinder: Sendable {
   }
 
   private mutating func hash(_ passage: inout Passage, _ text: borrowing Span<UInt8>) {
-    smallWords.removeAll()
     passage.hashes.removeAll(keepingCapacity: true)
     passage.hashes.reserveCapacity(passage.tokens.count)
     for token in passage.tokens {
-      let hash = WordForm.hash(text, token.range)
-      passage.hashes.append(hash)
-      if token.shape == .lower, token.length >= Self.shortestSmallWord { smallWords.insert(hash) }
+      passage.hashes.append(hash(text, token.range))
     }
+  }
+
+  @inline(__always)
+  private mutating func hash(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    guard WordForm.isLongNumber(text, word) else { return WordForm.hash(text, word) }
+    WordForm.foldDigits(text, word, into: &digits)
+    return WordForm.hash(digits.span, 0..<digits.count)
   }
 
   /// The end of the sentence at `start`, and its kind; nil where it has no capitals.
@@ -123,8 +125,6 @@ package struct RunFinder: Sendable {
     while end < sentence.tokens.upperBound, passage.tokens[end].isCapital { end += 1 }
     for index in start..<end {
       let token = passage.tokens[index]
-      let folded = WordForm.caseFolded(text, token.range)
-      let bias = sentence.kind.bias(token.shape, isFirst: index == sentence.tokens.lowerBound)
       passage.run.append(
         RunToken(
           token: Int32(index),
@@ -132,8 +132,9 @@ package struct RunFinder: Sendable {
           left: Int32(start + sentence.shift - 1),
           right: Int32(end + sentence.shift),
           isLight: false,
-          bias: smallWords.mayContain(folded) ? bias | SentenceKind.isSmallElsewhere : bias,
-          key: WordForm.isAcronym(token) ? passage.hashes[index] : folded
+          bias: sentence.kind.bias(token.shape, isFirst: index == sentence.tokens.lowerBound),
+          key: WordForm.isAcronym(token)
+            ? passage.hashes[index] : WordForm.caseFolded(text, token.range)
         )
       )
     }

@@ -2,9 +2,6 @@
 enum SentenceKind: UInt8 {
   case ordinary, titleCase, capitals
 
-  /// Set in the index of a bias row where the word is written small elsewhere.
-  static let isSmallElsewhere: UInt8 = 64
-
   /// The index of the bias row of a token.
   @inline(__always)
   func bias(_ shape: Token.Shape, isFirst: Bool) -> UInt8 {
@@ -38,5 +35,5 @@ enum SentenceKind: UInt8 {
 
 /// Rows for kinds of sentences, spellings and places.
 package enum SentenceRows {
-  package static let count = 128
+  package static let count = 64
 }

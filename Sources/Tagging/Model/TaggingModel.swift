@@ -19,9 +19,11 @@ package final class TaggingModel: Sendable {
   }
 
   package let parts: Parts
+  let lexiconRows: LexiconRows
 
   package init(_ parts: Parts) {
     self.parts = parts
+    lexiconRows = LexiconRows(parts.lexicon, parts.attributes)
   }
 
   /// What the model calls itself, for manifests.

@@ -13,6 +13,25 @@ package enum WordForm {
     TokenHash.exact(text, word)
   }
 
+  /// Longer numbers are words only by their shape: `1,250` and `3,975` are one.
+  private static let longestNumber = 4
+
+  /// Whether a word is known by its digits' places only.
+  @inline(__always)
+  static func isLongNumber(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count > longestNumber && text[word.lowerBound] &- 0x30 < 10
+  }
+
+  /// Replaces `form` by the word with every digit a 0.
+  static func foldDigits(
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>,
+    into form: inout [UInt8]
+  ) {
+    form.removeAll(keepingCapacity: true)
+    for index in word { form.append(text[index] &- 0x30 < 10 ? 0x30 : text[index]) }
+  }
+
   /// The hash of a word whatever the case of its ASCII letters.
   package static func caseFolded(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
     TokenHash.extend(0, text, word)

@@ -34,12 +34,17 @@ struct WordRows: Sendable {
     count = 1
   }
 
+  /// Asks for the slot of a word that is looked up soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: hash) & (slots.count - 1))
+  }
+
   /// Asks for the rows of a word that are added soon.
   @inline(__always)
-  func prefetch(_ number: Int) {
-    let first = number * RowSlot.count
-    TokenHash.prefetch(rows.span, first)
-    TokenHash.prefetch(rows.span, first + 4)
+  func prefetchRows(of number: Int) {
+    TokenHash.prefetch(rows.span, number * RowSlot.count)
+    TokenHash.prefetch(rows.span, number * RowSlot.count + 4)
   }
 
   /// The number of a word, whose rows begin at `RowSlot.count` times it.
