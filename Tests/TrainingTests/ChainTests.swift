@@ -1,3 +1,4 @@
+import BroadsheetCore
 import BroadsheetTestSupport
 import Tagging
 import Testing

@@ -1,3 +1,4 @@
+import BroadsheetCore
 import Tagging
 import Testing
 
