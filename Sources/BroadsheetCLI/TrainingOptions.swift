@@ -27,7 +27,8 @@ struct TrainingOptions: ParsableArguments {
   var headlines = 0.0
 
   @Option(help: "Properties met less often are left out.") var minimumCount = 2
-  @Option(help: "Weights nearer to zero are left out; the limit is higher for rare properties.") var threshold: Float = 0.05
+  @Option(help: "Weights nearer to zero are left out; the limit is higher for rare properties.")
+  var threshold: Float = 0.05
 
   @Option(
     parsing: .upToNextOption,

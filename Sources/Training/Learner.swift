@@ -30,7 +30,9 @@ struct SplitMix: Sendable {
     return z ^ z >> 31
   }
 
-  mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
 
   mutating func shuffle<Element>(_ list: inout [Element]) {
     for index in stride(from: list.count - 1, to: 0, by: -1) {
@@ -139,7 +141,8 @@ struct Learner {
   }
 
   private mutating func learn(_ example: TrainingCorpus.Example) {
-    let isBlind = example.evidence.isEmpty
+    let isBlind =
+      example.evidence.isEmpty
       || Double(random.next() >> 11) * 0x1p-53 < options.blind
     var start = 0
     for end in example.passage.ends {
@@ -319,7 +322,8 @@ struct Learner {
     }
     let gradient = stepGradient.intoOutside
     squares.steps.intoOutside += gradient * gradient
-    weights.steps.intoOutside += gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
+    weights.steps.intoOutside +=
+      gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
     stepGradient = StepWeights()
     runsUntilStep = 0
     chain.set(weights.steps)

@@ -54,7 +54,9 @@ private enum News {
     lists.add(names: [Array("Velm\tLOC.city\nPort Orla\tLOC.city\nAda\tPER.first\n".utf8)])
     let phrases = lists.phrases.phrases()
     let parts = await trainer.train(
-      try corpus(phrases, silver: silver), lists.lexicon.lexicon(isCompact: true), phrases
+      try corpus(phrases, silver: silver),
+      lists.lexicon.lexicon(isCompact: true),
+      phrases
     ) { _ in }
     return TaggingModel(parts).encoded()
   }
