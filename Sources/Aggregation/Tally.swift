@@ -77,12 +77,29 @@ package struct Tally: Sendable {
 
   /// The rows by mentions descending, then name bytes ascending, then type.
   package func sorted() -> [Row] {
-    rows.sorted { left, right in
-      if left.mentions != right.mentions { return left.mentions > right.mentions }
-      let (a, b) = (name(of: left), name(of: right))
-      if a != b { return a.lexicographicallyPrecedes(b) }
-      return left.type.rawValue < right.type.rawValue
+    let keyed = rows.indices.map { (index: $0, start: beginning(of: rows[$0])) }
+    return keyed.sorted { precedes($0, $1) }.map { rows[$0.index] }
+  }
+
+  private func precedes(_ left: (index: Int, start: UInt64), _ right: (index: Int, start: UInt64))
+    -> Bool
+  {
+    let (a, b) = (rows[left.index], rows[right.index])
+    if a.mentions != b.mentions { return a.mentions > b.mentions }
+    if left.start != right.start { return left.start < right.start }
+    let (first, second) = (name(of: a), name(of: b))
+    if first != second { return first.lexicographicallyPrecedes(second) }
+    return a.type.rawValue < b.type.rawValue
+  }
+
+  /// The first eight bytes of a name as a number that orders as they do: most names differ there.
+  private func beginning(of row: Row) -> UInt64 {
+    var start: UInt64 = 0
+    for offset in 0..<8 {
+      let byte = offset < row.nameCount ? names[row.nameStart + offset] : 0
+      start = start << 8 | UInt64(byte)
     }
+    return start
   }
 }
 

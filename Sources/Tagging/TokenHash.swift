@@ -21,12 +21,29 @@ enum TokenHash {
   }
 
   /// The hash of a word's bytes as they are.
+  @inline(__always)
   static func exact(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    hash(text, word, fold: 0)
+  }
+
+  /// The hash of a word whatever the case of its ASCII letters.
+  @inline(__always)
+  static func caseFolded(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    hash(text, word, fold: 0x20)
+  }
+
+  @inline(__always)
+  private static func hash(
+    _ text: borrowing Span<UInt8>,
+    _ word: Range<Int>,
+    fold: UInt8
+  ) -> UInt64 {
     precondition(word.lowerBound >= 0 && word.upperBound <= text.count)
-    // SAFETY: the range was just checked to lie inside the span.
+    // SAFETY: the range was just checked to lie inside the span, and so is what else may be read.
     return unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      return unsafe scan_hash(base + word.lowerBound, word.count, 0, 0)
+      let readable = text.count - word.lowerBound
+      return unsafe scan_hash_word(base + word.lowerBound, word.count, readable, fold)
     }
   }
 

@@ -71,7 +71,10 @@ package struct TrainingCorpus: Sendable {
 
   /// Sets what the first pass says elsewhere of the words of an example.
   package mutating func setEvidence(_ rows: [EvidenceRows], of example: Int) {
-    examples[example].evidence = rows
+    let passage = examples[example].passage
+    var all = [EvidenceRows](repeating: .none, count: passage.run.count)
+    for (index, row) in zip(passage.recurring, rows) { all[Int(index)] = row }
+    examples[example].evidence = all
   }
 
   private static func passageEnd(
@@ -159,7 +162,7 @@ package struct TrainingWords: Sendable {
       let near = passage.surroundings(of: position)
       for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
         let range = passage.tokens[index].range
-        result[index + shift] = number(of: passage.hashes[index], text, range)
+        result[index + shift] = number(of: WordForm.rowHash(text, range), text, range)
       }
       next = max(next, near.upperBound)
     }

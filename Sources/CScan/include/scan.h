@@ -263,5 +263,35 @@ static inline uint64_t scan_hash(const uint8_t *bytes, size_t n, uint64_t seed, 
   return scan_mix(h ^ last, 0x8EBC6AF09C88C6E3ull);
 }
 
+/// Loads n (at most 8) bytes where 8 may be read; the others are zeroed without a branch.
+static inline uint64_t scan_load_masked(const uint8_t *bytes, size_t n) {
+  uint64_t mask = n >= 8 ? ~0ull : (1ull << (8 * n)) - 1;
+  return scan_load8(bytes) & mask;
+}
+
+/// Hashes a word of n bytes, of which `readable` (at least n) may be read. Words are short and
+/// their lengths follow no pattern, so that a branch on the length would be guessed wrong: up to 16
+/// bytes go one way. `fold` as for scan_hash.
+static inline uint64_t scan_hash_word(const uint8_t *bytes, size_t n, size_t readable, uint8_t fold) {
+  const uint64_t folds = 0x0101010101010101ull * fold;
+  uint64_t h = 0xA0761D6478BD642Full + n;
+  uint8_t copy[16];
+  if (__builtin_expect(readable < 16, 0)) {
+    memset(copy, 0, 16);
+    memcpy(copy, bytes, n);
+    bytes = copy;
+  } else {
+    while (__builtin_expect(n > 16, 0)) {
+      h = scan_mix(h ^ (scan_load8(bytes) | folds), 0xE7037ED1A0B428DBull);
+      bytes += 8;
+      n -= 8;
+    }
+  }
+  size_t rest = n > 8 ? n - 8 : 0;
+  uint64_t low = scan_load_masked(bytes, n) | folds;
+  uint64_t high = scan_load_masked(bytes + 8, rest) | folds;
+  return scan_mix(low ^ h, high ^ 0x8EBC6AF09C88C6E3ull);
+}
+
 #pragma clang diagnostic pop
 #endif

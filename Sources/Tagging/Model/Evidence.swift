@@ -6,7 +6,7 @@ internal import BroadsheetCore
 /// "Trump" alone is the person who was named in full above. Words are the same by their folded
 /// hash, so that a headline in capitals agrees with the body.
 package struct Evidence: Sendable {
-  /// For each token of a run the rows to add; none where the word is seen once only.
+  /// For each of `Passage.recurring` the rows to add.
   package private(set) var rows: [EvidenceRows] = []
   /// For each word how often it was given each type, was outside, and both together.
   private var counts: [SIMD8<UInt16>] = []
@@ -18,25 +18,23 @@ package struct Evidence: Sendable {
     counts.removeAll(keepingCapacity: true)
     counts.append(contentsOf: repeatElement(.zero, count: passage.wordCount))
     rows.removeAll(keepingCapacity: true)
-    for (index, token) in passage.run.enumerated() where token.word >= 0 {
-      counts[Int(token.word)][Self.column(tags[index])] &+= 1
-      counts[Int(token.word)][5] &+= 1
+    for index in passage.recurring {
+      let word = Int(passage.run[Int(index)].word)
+      counts[word][Self.column(tags[Int(index)])] &+= 1
+      counts[word][5] &+= 1
     }
-    for (index, token) in passage.run.enumerated() { rows.append(row(token, tags[index])) }
+    for index in passage.recurring {
+      var others = counts[Int(passage.run[Int(index)].word)]
+      others[Self.column(tags[Int(index)])] &-= 1
+      others[5] &-= 1
+      rows.append(EvidenceRows(others))
+    }
   }
 
   /// Four types and outside.
+  @inline(__always)
   private static func column(_ tag: UInt8) -> Int {
     tag < TagLane.count ? Int(tag & 3) : 4
-  }
-
-  @inline(__always)
-  private func row(_ token: RunToken, _ tag: UInt8) -> EvidenceRows {
-    guard token.word >= 0, counts[Int(token.word)][5] > 1 else { return .none }
-    var others = counts[Int(token.word)]
-    others[Self.column(tag)] &-= 1
-    others[5] &-= 1
-    return EvidenceRows(others)
   }
 }
 

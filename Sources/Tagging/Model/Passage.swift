@@ -33,15 +33,15 @@ package struct RunToken: Sendable {
 /// stands beside a token is found without asking where the sentence ends.
 package struct Passage: Sendable {
   package var tokens: [Token] = []
-  /// The hash of each token.
-  package var hashes: [UInt64] = []
   package var run: [RunToken] = []
   /// Where each run ends in `run`; it begins where the one before it ends.
   package var ends: [Int32] = []
   /// How many places there are.
   package var placeCount = 0
-  /// Whether any word of the runs stands in them more than once.
+  /// How many words the capitals of the runs are.
   package var wordCount = 0
+  /// The tokens of the runs whose word stands in them elsewhere, as indices of `run`.
+  package var recurring: [Int32] = []
 
   /// A passage ends with the sentence that brings it to this many tokens.
   package static let length = 4096

@@ -25,6 +25,7 @@ package struct PassageTagger: Sendable {
   private struct Near {
     var token: Int32
     var place: Int32
+    var hash: UInt64
   }
 
   package init(_ model: TaggingModel) {
@@ -57,19 +58,20 @@ package struct PassageTagger: Sendable {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
     near.removeAll(keepingCapacity: true)
-    let hashes = passage.hashes.span
     var next = 0
     for token in passage.run {
       let surroundings = passage.surroundings(of: Int(token.token))
       for index in max(next, surroundings.lowerBound)..<max(next, surroundings.upperBound) {
-        near.append(Near(token: Int32(index), place: Int32(index) + token.place - token.token))
-        words.prefetch(hashes[index])
+        let hash = WordForm.rowHash(text, passage.tokens[index].range)
+        let place = Int32(index) + token.place - token.token
+        near.append(Near(token: Int32(index), place: place, hash: hash))
+        words.prefetch(hash)
       }
       next = max(next, surroundings.upperBound)
     }
     for one in near {
       let token = passage.tokens[Int(one.token)]
-      let number = words.number(of: hashes[Int(one.token)], text, token.range)
+      let number = words.number(of: one.hash, text, token.range)
       words.prefetchRows(of: number)
       numbers[Int(one.place)] = Int32(number)
     }
@@ -128,24 +130,28 @@ package struct PassageTagger: Sendable {
 
   // MARK: - Second pass
 
+  /// Decodes the runs again in which a word stands that stands elsewhere, too.
   private mutating func reconsider(_ passage: borrowing Passage) {
+    var number = 0
     var start = 0
-    for end in passage.ends {
-      let run = start..<Int(end)
-      start = run.upperBound
-      var isChanged = false
-      for index in run where evidence.rows[index] != .none {
-        add(evidence.rows[index], to: index)
-        isChanged = true
+    for limit in passage.ends {
+      let end = Int(limit)
+      let first = number
+      while number < passage.recurring.count, passage.recurring[number] < end {
+        add(evidence.rows[number], to: Int(passage.recurring[number]))
+        number += 1
       }
-      if isChanged { decoder.decode(scores, run, into: &tags) }
+      if number > first { decoder.decode(scores, start..<end, into: &tags) }
+      start = end
     }
   }
 
   @inline(__always)
   private mutating func add(_ rows: EvidenceRows, to index: Int) {
+    var sum = scores[index]
     for place in 0..<6 where rows.rows[place] > 0 {
-      scores[index] &+= parts.evidence[Int(rows.rows[place])]
+      sum &+= parts.evidence[Int(rows.rows[place])]
     }
+    scores[index] = sum
   }
 }

@@ -4,20 +4,23 @@ struct Recurrence: Sendable {
   /// For each word its first five places; 0 where there are fewer.
   private var firsts: [SIMD8<Int32>] = []
 
-  /// Numbers the words of the runs and marks where else each stands; returns how many there are.
-  mutating func mark(_ run: inout [RunToken]) -> Int {
-    table.removeAll(expecting: run.count)
+  /// Numbers the words of the runs and marks where else each stands.
+  mutating func mark(_ passage: inout Passage) {
+    table.removeAll(expecting: passage.run.count)
     firsts.removeAll(keepingCapacity: true)
-    for index in run.indices where !run[index].isLight {
-      let word = table.index(of: run[index].key)
-      run[index].word = Int32(word)
-      note(run[index].place, of: word)
+    passage.recurring.removeAll(keepingCapacity: true)
+    for index in passage.run.indices where !passage.run[index].isLight {
+      let word = table.index(of: passage.run[index].key)
+      passage.run[index].word = Int32(word)
+      note(passage.run[index].place, of: word)
     }
-    for index in run.indices where run[index].word >= 0 {
-      let all = firsts[Int(run[index].word)]
-      if all[1] > 0 { run[index].elsewhere = Self.others(all, than: run[index].place) }
+    for index in passage.run.indices where passage.run[index].word >= 0 {
+      let all = firsts[Int(passage.run[index].word)]
+      guard all[1] > 0 else { continue }
+      passage.run[index].elsewhere = Self.others(all, than: passage.run[index].place)
+      passage.recurring.append(Int32(index))
     }
-    return firsts.count
+    passage.wordCount = firsts.count
   }
 
   @inline(__always)
@@ -33,13 +36,14 @@ struct Recurrence: Sendable {
     }
   }
 
+  /// The first four of the first five places that are not `place`.
+  @inline(__always)
   private static func others(_ all: SIMD8<Int32>, than place: Int32) -> SIMD4<Int32> {
-    var others = SIMD4<Int32>.zero
-    var next = 0
-    for index in 0..<5 where all[index] > 0 && all[index] != place && next < 4 {
-      others[next] = all[index]
-      next += 1
-    }
-    return others
+    let low = all.lowHalf
+    let high = SIMD4(all[1], all[2], all[3], all[4])
+    // From the place itself on, the one behind each.
+    var isBehind = low .== place
+    for index in 1..<4 where isBehind[index - 1] { isBehind[index] = true }
+    return low.replacing(with: high, where: isBehind)
   }
 }

@@ -7,7 +7,6 @@ package struct RunFinder: Sendable {
   private let connectors = HashSet(OrdinaryWords.connectors)
   private let closers = HashSet(OrdinaryWords.closers)
   private var recurrence = Recurrence()
-  private var digits: [UInt8] = []
 
   package init(_ phrases: PhraseLexicon) { self.phrases = phrases }
 
@@ -26,7 +25,6 @@ package struct RunFinder: Sendable {
   package mutating func findRuns(of passage: inout Passage, _ text: borrowing Span<UInt8>) {
     passage.run.removeAll(keepingCapacity: true)
     passage.ends.removeAll(keepingCapacity: true)
-    hash(&passage, text)
     var start = 0
     var shift = Passage.margin
     while start < passage.tokens.count {
@@ -38,23 +36,8 @@ package struct RunFinder: Sendable {
       start = end
     }
     passage.placeCount = passage.tokens.count + shift
-    passage.wordCount = recurrence.mark(&passage.run)
+    recurrence.mark(&passage)
     matchPhrases(&passage)
-  }
-
-  private mutating func hash(_ passage: inout Passage, _ text: borrowing Span<UInt8>) {
-    passage.hashes.removeAll(keepingCapacity: true)
-    passage.hashes.reserveCapacity(passage.tokens.count)
-    for token in passage.tokens {
-      passage.hashes.append(hash(text, token.range))
-    }
-  }
-
-  @inline(__always)
-  private mutating func hash(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
-    guard WordForm.isLongNumber(text, word) else { return WordForm.hash(text, word) }
-    WordForm.foldDigits(text, word, into: &digits)
-    return WordForm.hash(digits.span, 0..<digits.count)
   }
 
   /// The end of the sentence at `start`, and its kind; nil where it has no capitals.
@@ -88,11 +71,11 @@ package struct RunFinder: Sendable {
       if position > sentence.tokens.lowerBound, passage.tokens[position - 1].shape == .number,
         passage.run.last?.token != Int32(position - 1)
       {
-        appendLight(position - 1, sentence, &passage)
+        appendLight(position - 1, sentence, &passage, text)
       }
       position = appendRun(from: position, sentence, &passage, text)
-      if position < sentence.tokens.upperBound, isAny(of: closers, position, passage) {
-        appendLight(position, sentence, &passage)
+      if position < sentence.tokens.upperBound, isAny(of: closers, position, passage, text) {
+        appendLight(position, sentence, &passage, text)
         position += 1
       }
       passage.ends.append(Int32(passage.run.count))
@@ -109,8 +92,8 @@ package struct RunFinder: Sendable {
     var position = start
     while true {
       position = appendCapitals(from: position, sentence, &passage, text)
-      guard let next = bridge(from: position, sentence, passage) else { return position }
-      for light in position..<next { appendLight(light, sentence, &passage) }
+      guard let next = bridge(from: position, sentence, passage, text) else { return position }
+      for light in position..<next { appendLight(light, sentence, &passage, text) }
       position = next
     }
   }
@@ -133,15 +116,19 @@ package struct RunFinder: Sendable {
           right: Int32(end + sentence.shift),
           isLight: false,
           bias: sentence.kind.bias(token.shape, isFirst: index == sentence.tokens.lowerBound),
-          key: WordForm.isAcronym(token)
-            ? passage.hashes[index] : WordForm.caseFolded(text, token.range)
+          key: WordForm.key(text, token)
         )
       )
     }
     return end
   }
 
-  private func appendLight(_ index: Int, _ sentence: Sentence, _ passage: inout Passage) {
+  private func appendLight(
+    _ index: Int,
+    _ sentence: Sentence,
+    _ passage: inout Passage,
+    _ text: borrowing Span<UInt8>
+  ) {
     let shape = passage.tokens[index].shape
     passage.run.append(
       RunToken(
@@ -151,7 +138,7 @@ package struct RunFinder: Sendable {
         right: 0,
         isLight: true,
         bias: sentence.kind.bias(shape, isFirst: index == sentence.tokens.lowerBound),
-        key: passage.hashes[index]
+        key: WordForm.hash(text, passage.tokens[index].range)
       )
     )
   }
@@ -160,21 +147,27 @@ package struct RunFinder: Sendable {
   private func bridge(
     from start: Int,
     _ sentence: Sentence,
-    _ passage: borrowing Passage
+    _ passage: borrowing Passage,
+    _ text: borrowing Span<UInt8>
   ) -> Int? {
     let last = min(sentence.tokens.upperBound - 1, start + Self.longestBridge)
     guard start <= last else { return nil }
     for position in start...last {
       if passage.tokens[position].isCapital { return position }
-      guard isAny(of: connectors, position, passage) else { return nil }
+      guard isAny(of: connectors, position, passage, text) else { return nil }
     }
     return nil
   }
 
   /// Whether a token is a number or one of some words.
   @inline(__always)
-  private func isAny(of words: HashSet, _ token: Int, _ passage: borrowing Passage) -> Bool {
-    passage.tokens[token].shape == .number || words.contains(passage.hashes[token])
+  private func isAny(
+    of words: HashSet,
+    _ token: Int,
+    _ passage: borrowing Passage,
+    _ text: borrowing Span<UInt8>
+  ) -> Bool {
+    passage.tokens[token].shape == .number || words.contains(WordForm.hash(text, passage.tokens[token].range))
   }
 
   // MARK: - Phrases

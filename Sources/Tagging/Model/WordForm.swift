@@ -22,6 +22,19 @@ package enum WordForm {
     word.count > longestNumber && text[word.lowerBound] &- 0x30 < 10
   }
 
+  /// The hash by which rows are known: that of the word, or of its form if it is a long number.
+  @inline(__always)
+  package static func rowHash(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    guard !word.isEmpty, isLongNumber(text, word) else { return hash(text, word) }
+    return numberHash(text, word)
+  }
+
+  private static func numberHash(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    var form: [UInt8] = []
+    foldDigits(text, word, into: &form)
+    return hash(form.span, 0..<form.count)
+  }
+
   /// Replaces `form` by the word with every digit a 0.
   static func foldDigits(
     _ text: borrowing Span<UInt8>,
@@ -34,7 +47,7 @@ package enum WordForm {
 
   /// The hash of a word whatever the case of its ASCII letters.
   package static func caseFolded(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
-    TokenHash.extend(0, text, word)
+    TokenHash.caseFolded(text, word)
   }
 
   /// The hash by which mentions in headlines meet those in the body: `TRUMP` as `Trump`.
