@@ -48,12 +48,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
+    .target(name: "CModel", exclude: ["model.bin"]),
   ]
     + room("BroadsheetCore", uses: ["CScan", deque])
     + room("Decompression", uses: ["BroadsheetCore", "CZlib", system])
     + room("Splitting", uses: ["BroadsheetCore"])
     + room("Normalization", uses: ["BroadsheetCore"])
-    + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer"])
+    + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer", "CModel"])
     + room("Aggregation", uses: ["BroadsheetCore"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [

@@ -13,6 +13,9 @@ public struct Broadsheet: Sendable {
   private let tagger: EntityTagger
   private let options: Options
 
+  /// What manifests call the model.
+  package var model: String { tagger.name }
+
   /// A reader that finds entities with `tagger`.
   public init(tagger: EntityTagger, options: Options = Options()) {
     self.tagger = tagger

@@ -2,47 +2,72 @@ internal import BroadsheetCore
 internal import Normalization
 internal import Tagging
 
-/// Finds entities: the built-in gazetteer, names of one's own, or both.
+/// Finds entities: by a model of how names are used, by lists of names, or by both.
 ///
 /// A class, as every public type is that keeps a room's values: a caller then never depends on
 /// their layout (docs/decisions/0001).
 public final class EntityTagger: Sendable {
-  let tagger: Tagger
-
-  /// A tagger that knows the built-in names and those of `dictionary`, which win.
-  ///
-  /// - Parameters:
-  ///   - dictionary: UTF-8 lines `name<TAB>type[<TAB>canonical]`, types PER, ORG, LOC or MISC.
-  ///   - types: the tags to report; all of them where it is nil.
-  ///   - builtIn: whether the built-in names are known.
-  /// - Throws: `BroadsheetError` of kind `usage` with the first bad line of the list.
-  public init(dictionary: [UInt8]? = nil, types: Set<String>? = nil, builtIn: Bool = true) throws {
-    let known = Set(try (types ?? []).map(Self.type(tag:)))
-    let gazetteer = try Self.gazetteer(dictionary, builtIn: builtIn)
-    tagger = Tagger(
-      dictionary: gazetteer,
-      types: types == nil ? Set(EntityType.allCases) : known
-    )
+  /// What finds the mentions that are in no dictionary of one's own.
+  public enum Method: Sendable {
+    /// The model that comes with the program.
+    case model
+    /// A compiled model, as `broadsheet train` writes it.
+    case customModel([UInt8])
+    /// The built-in lists of names alone: faster, and blind to every name that is not in them.
+    case names
+    /// Nothing: only the names of the dictionary are found.
+    case nothing
   }
 
-  /// A tagger that finds mentions by a model; the names of `dictionary` win.
+  let tagger: Tagger
+  /// What manifests call it.
+  package let name: String
+
+  /// A tagger that finds mentions by `method`; the names of `dictionary` win wherever they stand.
   ///
-  /// - Parameter model: a compiled model, as `broadsheet train` writes it.
-  package init(model: [UInt8], dictionary: [UInt8]? = nil, types: Set<String>? = nil) throws {
-    let known = Set(try (types ?? []).map(Self.type(tag:)))
-    let loaded: TaggingModel
-    do {
-      loaded = try TaggingModel(encoded: model.span)
-    } catch .foreign {
-      throw BroadsheetError(.usage, "the model is no Broadsheet model of this version")
-    } catch {
-      throw BroadsheetError(.usage, "the model is damaged: its checksum does not fit")
+  /// - Parameters:
+  ///   - method: what finds the others.
+  ///   - dictionary: UTF-8 lines `name<TAB>type[<TAB>canonical]`, types PER, ORG, LOC or MISC.
+  ///   - types: the tags to report; all of them where it is nil.
+  /// - Throws: `BroadsheetError` of kind `usage` with the first bad line of the list, or if the
+  ///   model is none or is damaged.
+  public init(
+    _ method: Method = .model,
+    dictionary: [UInt8]? = nil,
+    types: Set<String>? = nil
+  ) throws {
+    let known = try types.map { Set(try $0.map(Self.type(tag:))) } ?? Set(EntityType.allCases)
+    let model = try Self.model(method)
+    var names: Gazetteer?
+    if case .names = method { names = try Self.builtInLists() }
+    if let dictionary { names = try Self.gazetteer(dictionary, besides: names) }
+    tagger = Tagger(model: model, dictionary: names, types: known)
+    name = model?.name ?? "dictionary"
+  }
+
+  private static func model(_ method: Method) throws -> TaggingModel? {
+    switch method {
+    case .model:
+      do {
+        return try .builtIn()
+      } catch {
+        throw BroadsheetError(.internalFault, "the built-in model is damaged: build again")
+      }
+    case .customModel(let bytes): return try model(bytes)
+    case .names, .nothing: return nil
     }
-    tagger = Tagger(
-      model: loaded,
-      dictionary: try dictionary.map { try Self.gazetteer($0, builtIn: false) },
-      types: types == nil ? Set(EntityType.allCases) : known
-    )
+  }
+
+  private static func model(_ bytes: [UInt8]) throws -> TaggingModel {
+    do {
+      return try TaggingModel(encoded: bytes.span)
+    } catch .foreign {
+      throw BroadsheetError(
+        .usage, "the model is none that this version reads: make it again with broadsheet train"
+      )
+    } catch {
+      throw BroadsheetError(.usage, "the model is damaged: its checksum does not fit; copy it again")
+    }
   }
 
   private static func type(tag: String) throws -> EntityType {
@@ -52,17 +77,15 @@ public final class EntityTagger: Sendable {
     return type
   }
 
-  private static func gazetteer(_ dictionary: [UInt8]?, builtIn: Bool) throws -> Gazetteer {
-    let lists = builtIn ? try builtInLists() : .empty
-    guard let dictionary else { return lists }
+  private static func gazetteer(_ list: [UInt8], besides others: Gazetteer?) throws -> Gazetteer {
     var builder = GazetteerBuilder()
     do {
       // Names are compared with normalized text, so they are normalized alike.
-      try builder.add(list: Normalizer.normalized(dictionary))
+      try builder.add(list: Normalizer.normalized(list))
     } catch {
       throw BroadsheetError(.usage, "dictionary line \(error.line): \(explanation(error.reason))")
     }
-    builder.add(lists)
+    if let others { builder.add(others) }
     return builder.build()
   }
 

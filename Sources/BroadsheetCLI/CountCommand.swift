@@ -38,7 +38,7 @@ struct CountCommand: AsyncParsableCommand {
         try await broadsheet.count(dumps, progress: progress)
       }
       try await write(table)
-      try await writeManifest(summary)
+      try await writeManifest(summary, model: broadsheet.model)
       return summary
     }
   }
@@ -57,13 +57,13 @@ struct CountCommand: AsyncParsableCommand {
     }
   }
 
-  private func writeManifest(_ summary: RunSummary) async throws {
+  private func writeManifest(_ summary: RunSummary, model: String) async throws {
     var options = input.described
     if let top { options.append(("top", "\(top)")) }
     let files = [
       output.map { FilePath($0).appending("run.json") }, input.runFile.map { FilePath($0) },
     ]
-    let manifest = summary.json(model: "dictionary", options: options)
+    let manifest = summary.json(model: model, options: options)
     for file in files.compactMap({ $0 }) {
       try await OutputFile.write(to: file) { try $0.write(manifest) }
     }

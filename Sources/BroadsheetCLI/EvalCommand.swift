@@ -87,7 +87,7 @@ struct EvalCommand: AsyncParsableCommand {
     var options = Options()
     options.workers = threads ?? Terminal.cores
     options.inputFormat = .conll
-    return Broadsheet(tagger: try tagging.tagger(), options: options)
+    return Broadsheet(tagger: try tagging.entityTagger(), options: options)
   }
 
   /// The types to score; nil for all of them.

@@ -45,7 +45,7 @@ struct InputOptions: ParsableArguments {
   }
 
   func broadsheet() throws -> Broadsheet {
-    Broadsheet(tagger: try tagging.tagger(), options: options)
+    Broadsheet(tagger: try tagging.entityTagger(), options: options)
   }
 
   private var options: Options {

@@ -29,7 +29,7 @@ struct TagCommand: AsyncParsableCommand {
       let broadsheet = try input.broadsheet()
       let summary = try await tag(dumps, broadsheet)
       if let file = input.runFile {
-        let manifest = summary.json(model: "dictionary", options: input.described)
+        let manifest = summary.json(model: broadsheet.model, options: input.described)
         try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
       }
       return summary

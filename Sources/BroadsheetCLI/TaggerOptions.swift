@@ -3,14 +3,25 @@ import Broadsheet
 
 /// What finds the entities, for every command that looks for them.
 struct TaggerOptions: ParsableArguments {
+  /// The ways of `--tagger`.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case model, dictionary
+  }
+
+  @Option(help: "model finds mentions by their use, dictionary the names of lists only.")
+  var tagger: Kind = .model
+
+  @Option(
+    name: .customLong("model"),
+    help: "Model to use instead of the built-in one, made by train."
+  )
+  var modelFile: String?
+
   @Option(
     name: .customLong("dictionary"),
-    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over built-in names."
+    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over all else."
   )
   var dictionaryFile: String?
-
-  @Option(name: .customLong("model"), help: "Model to find mentions by, made by train.")
-  var modelFile: String?
 
   @Flag(name: .customLong("no-gazetteer"), help: "Look only for the names of --dictionary.")
   var withoutGazetteer = false
@@ -21,15 +32,20 @@ struct TaggerOptions: ParsableArguments {
     if withoutGazetteer, dictionaryFile == nil {
       throw ValidationError("--no-gazetteer leaves nothing to look for: add --dictionary FILE")
     }
+    if modelFile != nil, withoutGazetteer || tagger == .dictionary {
+      throw ValidationError("--model FILE and a tagger without a model exclude each other")
+    }
   }
 
-  func tagger() throws -> EntityTagger {
+  func entityTagger() throws -> EntityTagger {
     let names = try dictionaryFile.map { try InputFinder.bytes(ofFile: $0) }
-    if let modelFile {
-      let model = try InputFinder.bytes(ofFile: modelFile)
-      return try EntityTagger(model: model, dictionary: names, types: wanted)
-    }
-    return try EntityTagger(dictionary: names, types: wanted, builtIn: !withoutGazetteer)
+    return try EntityTagger(try method(), dictionary: names, types: wanted)
+  }
+
+  private func method() throws -> EntityTagger.Method {
+    if let modelFile { return .customModel(try InputFinder.bytes(ofFile: modelFile)) }
+    if withoutGazetteer { return .nothing }
+    return tagger == .dictionary ? .names : .model
   }
 
   /// The tags of `--types`; nil for all of them.
@@ -40,6 +56,8 @@ struct TaggerOptions: ParsableArguments {
   /// What was asked for, as the manifest shows it.
   var described: [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []
+    if tagger != .model { pairs.append(("tagger", tagger.rawValue)) }
+    if let modelFile { pairs.append(("model", modelFile)) }
     if let dictionaryFile { pairs.append(("dictionary", dictionaryFile)) }
     if withoutGazetteer { pairs.append(("no-gazetteer", "true")) }
     if let types { pairs.append(("types", types)) }

@@ -33,7 +33,7 @@ struct Planted {
   var lines: [[UInt8]] { text.split(separator: 0x0A).map { Array($0) + [0x0A] } }
 
   func tagger() throws -> EntityTagger {
-    try EntityTagger(dictionary: dictionary, builtIn: false)
+    try EntityTagger(.nothing, dictionary: dictionary)
   }
 
   func count(_ dumps: [Dump], workers: Int = 2) async throws -> (table: [UInt8], RunSummary) {
@@ -85,7 +85,7 @@ extension EntityTagger {
   /// Knows nothing but these lines, whose columns are separated by `|`.
   static func knowing(_ lines: String..., builtIn: Bool = false) throws -> EntityTagger {
     let list = lines.map { $0.replacingOccurrences(of: "|", with: "\t") + "\n" }.joined()
-    return try EntityTagger(dictionary: Array(list.utf8), builtIn: builtIn)
+    return try EntityTagger(builtIn ? .names : .nothing, dictionary: Array(list.utf8))
   }
 }
 

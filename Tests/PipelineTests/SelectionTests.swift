@@ -43,14 +43,14 @@ import Testing
   )
   func typesAreReportedAlone(_ types: Set<String>?, _ entities: [String]) async throws {
     let list = Array("Berlin\tLOC\nAcme\tORG\nAda Lovelace\tPER\n".utf8)
-    let tagger = try EntityTagger(dictionary: list, types: types, builtIn: false)
+    let tagger = try EntityTagger(.nothing, dictionary: list, types: types)
     let dump = jsonLines("In Berlin, Acme hired Ada Lovelace.")
     let (table, _) = try await Broadsheet(tagger: tagger).count([.text(dump)])
     #expect(table.rows().map(\.entity).sorted() == entities)
   }
 
   @Test func unknownTypeIsRefused() {
-    let error = #expect(throws: BroadsheetError.self) { try EntityTagger(types: ["GPE2"]) }
+    let error = #expect(throws: BroadsheetError.self) { try EntityTagger(.nothing, types: ["GPE2"]) }
     #expect(error?.kind == .usage)
   }
 
@@ -60,7 +60,7 @@ import Testing
     let (mine, _) = try await Broadsheet(tagger: own).count([.text(dump)])
     #expect(mine.rows().map(\.entity) == ["Paris", "The Berlin Company"])
     #expect(mine.rows().map(\.type) == ["LOC", "ORG"])
-    let (theirs, _) = try await Broadsheet(tagger: EntityTagger()).count([.text(dump)])
+    let (theirs, _) = try await Broadsheet(tagger: EntityTagger(.names)).count([.text(dump)])
     #expect(theirs.rows().map(\.entity) == ["Berlin", "Paris"])
   }
 
@@ -71,7 +71,7 @@ import Testing
   )
   func badDictionaryLineIsNamed(_ list: String, _ place: String) {
     let error = #expect(throws: BroadsheetError.self) {
-      try EntityTagger(dictionary: Array(list.utf8))
+      try EntityTagger(.nothing, dictionary: Array(list.utf8))
     }
     #expect(error?.kind == .usage)
     #expect(error?.description.contains(place) == true)

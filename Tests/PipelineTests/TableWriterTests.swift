@@ -12,7 +12,7 @@ import Testing
 
   private func table() async throws -> EntityTable {
     let list = Self.hostile.enumerated().map { "Name\($0)\tORG\t\($1)\n" }.joined()
-    let tagger = try EntityTagger(dictionary: Array(list.utf8), builtIn: false)
+    let tagger = try EntityTagger(.nothing, dictionary: Array(list.utf8))
     let text = Self.hostile.indices.map { "Name\($0)" }.joined(separator: ", ")
     return try await Broadsheet(tagger: tagger).count([.text(jsonLines(text))]).0
   }

@@ -56,7 +56,7 @@ import Testing
     var options = Options()
     options.workers = workers
     let list = Planted.news.dictionary + Array("Berlin\tLOC\n".utf8)
-    let tagger = try EntityTagger(dictionary: list, builtIn: false)
+    let tagger = try EntityTagger(.nothing, dictionary: list)
     let named = dumps.enumerated().map { Dump.text($1, "dump \($0)") }
     let sink = Sink()
     _ = try await Broadsheet(tagger: tagger, options: options).tag(named, as: format) {

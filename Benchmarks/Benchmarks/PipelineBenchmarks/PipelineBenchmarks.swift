@@ -27,9 +27,16 @@ private func label(_ path: String) -> String {
 }
 
 /// One row of the table: `path` read `through` a stage by so many workers.
-private func measure(_ path: String, through stage: Options.Stage, workers: Int) {
+private func measure(
+  _ path: String,
+  through stage: Options.Stage,
+  workers: Int,
+  _ tagger: Result<EntityTagger, any Error>,
+  _ how: String
+) {
   let name =
-    "\(label(path)), \(stage.rawValue + 1) \(stage), \(workers) worker\(workers == 1 ? "" : "s")"
+    "\(label(path)), \(stage.rawValue + 1) \(stage)\(how), "
+    + "\(workers) worker\(workers == 1 ? "" : "s")"
   Benchmark(name) { benchmark in
     var options = Options()
     options.through = stage
@@ -43,7 +50,8 @@ private func measure(_ path: String, through stage: Options.Stage, workers: Int)
   }
 }
 
-private let tagger = Result { try EntityTagger() }
+private let byModel = Result { try EntityTagger() }
+private let byNames = Result { try EntityTagger(.names) }
 
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
@@ -55,7 +63,10 @@ let benchmarks: @Sendable () -> Void = {
   for path in inputs() {
     for workers in [1, 2] {
       for stage in Options.Stage.allCases {
-        measure(path, through: stage, workers: workers)
+        measure(path, through: stage, workers: workers, byModel, "")
+      }
+      for stage in [Options.Stage.tag, .aggregate] {
+        measure(path, through: stage, workers: workers, byNames, " by names")
       }
     }
   }

@@ -21,14 +21,14 @@ package struct Steps: Sendable, Equatable {
 }
 
 /// Finds the best tags of a run of tokens.
-struct Decoder: Sendable {
+package struct Decoder: Sendable {
   private let steps: Steps
   /// The steps by which a mention goes on, each at the lane that it leads to.
   private let fromBegin: SIMD16<Int16>
   private let fromInside: SIMD16<Int16>
   private var forward: [SIMD16<Int16>] = []
 
-  init(_ steps: Steps) {
+  package init(_ steps: Steps) {
     self.steps = steps
     fromBegin = Self.goingOn(from: .begin, steps)
     fromInside = Self.goingOn(from: .inside, steps)
@@ -51,7 +51,7 @@ struct Decoder: Sendable {
   /// Writes the best lanes, or `TagLane.outside`, of the run whose scores are `scores[run]`.
   ///
   /// Before and behind the run is outside, whose score is 0 everywhere.
-  mutating func decode(
+  package mutating func decode(
     _ scores: [SIMD16<Int16>],
     _ run: Range<Int>,
     into tags: inout [UInt8]
