@@ -74,7 +74,9 @@ struct ChainCRF {
     for (score, mask) in zip(scores, allowed) {
       let top = max(0, score.max())
       let lanes = learn_exp(score - top) * mask.lanes
-      emissions.append(TagVector(lanes: lanes, outside: learn_exp(SIMD16(repeating: -top))[0] * mask.outside))
+      emissions.append(
+        TagVector(lanes: lanes, outside: learn_exp(SIMD16(repeating: -top))[0] * mask.outside)
+      )
     }
     goForward()
     goBackward()

@@ -3,8 +3,9 @@ import Tagging
 /// Numbers the rows of weights: one for each property of words and each place that it weighs on,
 /// then those of sentences, phrases and evidence.
 struct FeatureSpace: Sendable {
-  /// The properties that have rows, in the order of their rows, and how many each has.
-  private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int)] = []
+  /// The properties that have rows, in the order of their rows, how many each has, and how
+  /// often it was met.
+  private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int, met: Int)] = []
   /// For each word, where its rows begin in `rows`, those of its own place first.
   private var starts: [Int32] = [0]
   private var sharedCounts: [Int32] = []
@@ -16,9 +17,11 @@ struct FeatureSpace: Sendable {
   private(set) var bias = 0
   private(set) var phrases = 0
   private(set) var evidence = 0
+  private(set) var pairs = PairFeatures()
 
-  /// Rows for the properties that are met at least `minimum` times.
-  init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int) {
+  /// Rows for the properties that are met at least `minimum` times, and for the pairs of words that
+  /// are met at least `pairMinimum` times, if that is not 0.
+  init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int, pairMinimum: Int) {
     let words = corpus.words
     let listed = Self.list(words, lexicon)
     var counts: [AttributeKey: (count: Int, isShared: Bool)] = [:]
@@ -33,6 +36,9 @@ struct FeatureSpace: Sendable {
     phrases = bias + SentenceRows.count
     evidence = phrases + PhraseFlags.count
     count = evidence + EvidenceRows.count
+    guard pairMinimum > 0 else { return }
+    pairs = PairFeatures(corpus, lexicon, minimum: pairMinimum, from: count)
+    count += pairs.pairs.count
   }
 
   private static func list(
@@ -63,7 +69,7 @@ struct FeatureSpace: Sendable {
         if known[key] == nil {
           known[key] = Int32(self.count)
           let size = isShared ? RowSlot.count : 1
-          attributes.append((key, Int32(self.count), size))
+          attributes.append((key, Int32(self.count), size, count))
           self.count += size
         }
         rows.append(known[key, default: 0])

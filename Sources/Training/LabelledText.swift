@@ -45,6 +45,9 @@ package struct LabelledText: Sendable {
     }
   }
 
+  /// Makes an ASCII letter big.
+  mutating func capitalize(_ index: Int) { text[index] &= 0xDF }
+
   /// The sentences, as ranges of `tokens`.
   package var sentences: [Range<Int>] {
     let starts = tokens.indices.filter { tokens[$0].startsSentence }

@@ -33,7 +33,9 @@ struct SplitMix: Sendable {
     return z ^ z >> 31
   }
 
-  mutating func below(_ bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+  mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
 
   mutating func shuffle<Element>(_ list: inout [Element]) {
     for index in stride(from: list.count - 1, to: 0, by: -1) {
@@ -82,6 +84,8 @@ struct Learner {
   private var gold: [TagVector] = []
   private var stepGradient = StepWeights()
   private var runsUntilStep = 0
+  /// The number of the example at hand.
+  private var current = 0
 
   init(_ space: FeatureSpace, _ options: LearningOptions) {
     self.space = space
@@ -93,8 +97,14 @@ struct Learner {
 
   /// Learns from `order`, indices of `examples`, each round in another order.
   ///
+  /// Says after each round how it goes.
+  ///
   /// - Returns: the mean of the weights over the last rounds.
-  mutating func learn(_ corpus: TrainingCorpus, _ order: [Int]) -> LearnedWeights {
+  mutating func learn(
+    _ corpus: TrainingCorpus,
+    _ order: [Int],
+    progress: (String) -> Void = { _ in }
+  ) -> LearnedWeights {
     var order = order
     var sum = LearnedWeights(count: space.count)
     var summed: Float = 0
@@ -104,16 +114,18 @@ struct Learner {
     var done = 0
     chain.set(weights.steps)
     constrained.set(weights.steps)
-    for _ in 0..<options.epochs {
+    for epoch in 1...options.epochs {
+      let start = ContinuousClock.now
       random.shuffle(&order)
       for index in order {
-        learn(corpus.examples[index])
+        learn(corpus.examples[index], index)
         done += 1
         if done > first, (done - first) % every == 0 {
           sum += weights
           summed += 1
         }
       }
+      progress(Self.progress(epoch, options.epochs, order.count, ContinuousClock.now - start))
     }
     sum.scale(by: 1 / max(summed, 1))
     return sum
@@ -121,8 +133,22 @@ struct Learner {
 
   private static let snapshots = 24
 
-  private mutating func learn(_ example: TrainingCorpus.Example) {
-    let isBlind = example.evidence.isEmpty
+  private static func progress(
+    _ epoch: Int,
+    _ epochs: Int,
+    _ passages: Int,
+    _ time: Duration
+  ) -> String {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    let speed = Int(Double(passages) / max(seconds, 1e-3))
+    return "round \(epoch) of \(epochs): \(passages) passages, \(speed) a second,"
+      + " \(Int(seconds.rounded())) s"
+  }
+
+  private mutating func learn(_ example: TrainingCorpus.Example, _ number: Int) {
+    current = number
+    let isBlind =
+      example.evidence.isEmpty
       || Double(random.next() >> 11) * 0x1p-53 < options.blind
     var start = 0
     for end in example.passage.ends {
@@ -247,6 +273,10 @@ struct Learner {
       active.append(Int32(space.phrases + flags.trailingZeroBitCount))
       flags &= flags - 1
     }
+    if !space.pairs.rows.isEmpty {
+      let pairs = space.pairs.rows[current][index]
+      for kind in 0..<PairTable.kinds where pairs[kind] >= 0 { active.append(pairs[kind]) }
+    }
     guard !isBlind else { return }
     var bits = example.evidence[index].bits
     while bits != 0 {
@@ -313,7 +343,8 @@ struct Learner {
     }
     let gradient = stepGradient.intoOutside
     squares.steps.intoOutside += gradient * gradient
-    weights.steps.intoOutside += gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
+    weights.steps.intoOutside +=
+      gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
     stepGradient = StepWeights()
     runsUntilStep = 0
     chain.set(weights.steps)

@@ -18,7 +18,7 @@ package struct LexiconBuilder {
 
   private var columns: [Column] = []
   /// Words in the order of their first mention, which makes the packed form reproducible.
-  private var words: [(hash: UInt64, numbers: SIMD4<UInt32>)] = []
+  private var words: [(hash: UInt64, numbers: SIMD4<UInt32>, isNeeded: Bool)] = []
   private var index: [UInt64: Int] = [:]
 
   package init() {}
@@ -33,19 +33,27 @@ package struct LexiconBuilder {
   }
 
   /// Says what a word is in one column; the first word on it holds.
-  package mutating func add(_ hash: UInt64, _ keys: [AttributeKey], column: Int) {
+  ///
+  /// A word that no source needs is left out of a compact lexicon.
+  package mutating func add(
+    _ hash: UInt64,
+    _ keys: [AttributeKey],
+    column: Int,
+    isNeeded: Bool = true
+  ) {
     let at = index[hash, default: words.count]
     if at == words.count {
       index[hash] = at
-      words.append((hash, .zero))
+      words.append((hash, .zero, false))
     }
+    if isNeeded { words[at].isNeeded = true }
     guard words[at].numbers[column] == 0 else { return }
     words[at].numbers[column] = UInt32(columns[column].number(of: keys))
   }
 
-  /// The packed form, of the words that `keeps` wants.
-  package func lexicon(keeping keeps: (UInt64) -> Bool) -> Lexicon {
-    let kept = words.filter { keeps($0.hash) }
+  /// The packed form, of all words or of those that a source needs.
+  package func lexicon(isCompact: Bool) -> Lexicon {
+    let kept = words.filter { $0.isNeeded || !isCompact }
     let widths = columns.map { UInt8($0.width) }
     let payload = Lexicon.payload(widths)
     var slots = [UInt64](repeating: 0, count: Self.size(for: kept.count))
@@ -54,8 +62,8 @@ package struct LexiconBuilder {
       for column in columns.indices.reversed() {
         packed = packed << UInt64(widths[column]) | UInt64(word.numbers[column])
       }
-      var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Lexicon.home(of: word.hash, slots.count)
+      while slots[slot] != 0 { slot = slot + 1 < slots.count ? slot + 1 : 0 }
       slots[slot] = Lexicon.fingerprint(word.hash, payload) | packed
     }
     let sets = columns.flatMap(\.sets)
@@ -79,9 +87,5 @@ package struct LexiconBuilder {
   }
 
   /// Five sixths full at most.
-  private static func size(for count: Int) -> Int {
-    var size = 2
-    while size * 5 < count * 6 + 6 { size *= 2 }
-    return size
-  }
+  private static func size(for count: Int) -> Int { count + count / 5 + 2 }
 }

@@ -5,13 +5,29 @@ import Tagging
 package struct CompilingOptions: Sendable, Equatable {
   /// Units of a row for a weight of 1.
   package var scale: Float = 10
-  /// Rows whose weights are all nearer to zero than this are left out.
+  /// Rows whose weights are all nearer to zero than this are left out; the limit is higher for what
+  /// is rarely met.
   package var threshold: Float = 0.05
-  /// Added to every tag of a mention: more mentions, found and false.
-  package var entityBias: Float = 0
+  /// Added to every tag of a mention, by its type: more mentions, found and false.
+  package var entityBias = SIMD4<Float>(repeating: 0)
+  /// The same limit for pairs of words.
+  package var pairThreshold: Float = 0.15
   package var name = ""
 
   package init() {}
+
+  /// Whether a tag names a type; nil names all.
+  package func hasBias(of tag: String?) -> Bool {
+    guard let tag else { return true }
+    return EntityType(tag: tag) != nil
+  }
+
+  /// Adds to the bias of the type of a tag, or of all types.
+  package mutating func addBias(_ value: Float, of tag: String?) {
+    for type in EntityType.allCases where tag == nil || type.tag == tag {
+      entityBias[Int(type.rawValue)] += value
+    }
+  }
 }
 
 /// Turns learned weights into the integers of a `TaggingModel`.
@@ -29,14 +45,27 @@ struct ModelCompiler {
     parts.lexicon = lexicon
     parts.phrases = phrases
     parts.attributes = attributes(weights, space)
-    parts.bias = rows(weights, space.bias, SentenceRows.count).map {
-      $0 &+ SIMD16(repeating: unit(options.entityBias))
-    }
+    parts.bias = rows(weights, space.bias, SentenceRows.count).map { $0 &+ entityBias }
     parts.phraseRows = rows(weights, space.phrases, PhraseFlags.count)
     parts.evidence = rows(weights, space.evidence, EvidenceRows.count)
+    parts.pairs = pairs(weights, space)
     parts.steps = steps(weights.steps)
     return parts
   }
+
+  private var entityBias: SIMD16<Int16> {
+    var row = SIMD16<Int16>()
+    for lane in 0..<TagLane.count { row[lane] = unit(options.entityBias[lane % 4]) }
+    return row
+  }
+
+  /// The greatest weight of a row, less for what is rarely met.
+  private static func importance(_ row: SIMD16<Float>, _ met: Int) -> Float {
+    let share = Float(min(met, often)) / Float(often)
+    return max(row.max(), -row.min()) * share.squareRoot()
+  }
+
+  private static let often = 400
 
   private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {
     var places: [UInt8] = []
@@ -46,7 +75,7 @@ struct ModelCompiler {
       let start = rows.count
       for slot in RowSlot.allCases.prefix(attribute.count) {
         let learned = weights.rows[Int(attribute.row) + slot.rawValue]
-        guard max(learned.max(), -learned.min()) >= options.threshold else { continue }
+        guard Self.importance(learned, attribute.met) >= options.threshold else { continue }
         places.append(UInt8(slot.rawValue))
         rows.append(row(learned, scale: options.scale * Float(1 << AttributeTable.fraction)))
       }
@@ -61,6 +90,15 @@ struct ModelCompiler {
       slots[slot] = AttributeTable.slot(entry.key, start: entry.start, count: entry.count)
     }
     return AttributeTable(slots: slots, places: places, rows: rows)
+  }
+
+  private func pairs(_ weights: LearnedWeights, _ space: FeatureSpace) -> PairTable {
+    let kept = space.pairs.pairs.compactMap { pair -> (hash: UInt64, row: SIMD16<Int8>)? in
+      let learned = weights.rows[Int(pair.row)]
+      guard max(learned.max(), -learned.min()) >= options.pairThreshold else { return nil }
+      return (pair.hash, row(learned, scale: options.scale))
+    }
+    return PairTable(kept)
   }
 
   private func row(_ learned: SIMD16<Float>, scale: Float) -> SIMD16<Int8> {

@@ -11,6 +11,10 @@ package struct ModelTrainer: Sendable {
   package var replicas = 1
   /// Properties that are met less often have no weight.
   package var minimumCount = 2
+  /// The same of pairs of neighbouring words; 0 for a model without pairs, which is faster.
+  package var pairMinimum = 0
+  /// What happens to silver labels that a model of the gold ones contradicts.
+  package var mask = SilverMask.conflicts
 
   package init() {}
 
@@ -21,34 +25,80 @@ package struct ModelTrainer: Sendable {
     _ corpus: TrainingCorpus,
     _ lexicon: Lexicon,
     _ phrases: PhraseLexicon,
-    progress: @Sendable (String) -> Void
+    progress: @escaping @Sendable (String) -> Void
   ) async -> TaggingModel.Parts {
     var corpus = corpus
-    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount)
+    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
     progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
+    if mask != .none, corpus.examples.contains(where: \.isSilver) {
+      progress("gold labels alone, to check the silver ones")
+      let masked = await maskSilver(of: &corpus, space, lexicon, phrases)
+      progress("\(masked.tokens) of \(masked.all) silver labels taken back")
+    }
     if parts > 1 {
       progress("first pass, in \(parts) parts")
       await addEvidence(to: &corpus, space, lexicon, phrases)
     }
     progress("second pass")
-    let weights = await learned(corpus, space)
+    let weights = await learned(corpus, space, progress)
     return ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
   }
 
   /// Models of several orders at once, and the mean of their weights.
-  private func learned(_ corpus: TrainingCorpus, _ space: FeatureSpace) async -> LearnedWeights {
+  private func learned(
+    _ corpus: TrainingCorpus,
+    _ space: FeatureSpace,
+    _ progress: @escaping @Sendable (String) -> Void
+  ) async -> LearnedWeights {
     let order = Self.order(corpus) { _ in true }
     let all = await Self.each(replicas) { replica in
       var options = learning
       options.seed = learning.seed &+ UInt64(replica) &* 1000
       var learner = Learner(space, options)
-      return learner.learn(corpus, order)
+      return learner.learn(corpus, order) { if replica == 0 { progress($0) } }
     }
     var mean = all[0]
     for other in all.dropFirst() { mean += other }
     mean.scale(by: 1 / Float(all.count))
     return mean
   }
+
+  // MARK: - Silver labels
+
+  /// Learns from the gold labels, and takes back the silver ones that do not go with them.
+  private func maskSilver(
+    of corpus: inout TrainingCorpus,
+    _ space: FeatureSpace,
+    _ lexicon: Lexicon,
+    _ phrases: PhraseLexicon
+  ) async -> (tokens: Int, all: Int) {
+    var learner = Learner(space, learning)
+    let weights = learner.learn(corpus, Self.order(corpus) { !$0.isSilver })
+    let model = TaggingModel(
+      ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+    )
+    let ready = corpus
+    let silver = ready.examples.indices.filter { ready.examples[$0].isSilver }
+    let doubts = await Self.each(Self.shares) { [mask] share in
+      var tagger = PassageTagger(model)
+      return silver.indices.filter { $0 % Self.shares == share }.map { number in
+        let example = ready.examples[silver[number]]
+        let text = ready.texts[example.text]
+        tagger.tag(example.passage, text.span, passes: 1)
+        let doubtful = mask.doubtful(example.gold, tagger.tags, runs: example.passage.runs)
+        return (silver[number], doubtful)
+      }
+    }
+    for (index, doubtful) in doubts.joined() { corpus.mask(doubtful, of: index) }
+    let counts = doubts.joined().map { $0.1 }
+    return (
+      counts.reduce(0) { $0 + $1.count { $0 } },
+      counts.reduce(0) { $0 + $1.count }
+    )
+  }
+
+  /// So many jobs share the tagging of all texts.
+  private static let shares = 4
 
   // MARK: - First pass
 

@@ -14,6 +14,8 @@ package struct TrainingCorpus: Sendable {
     package var hasMiscellaneous: Bool
     /// How often a round of training goes through it.
     package var weight: Int
+    /// Whether a machine labelled it, so that its labels are worth less than others.
+    package var isSilver: Bool
     package var evidence: [EvidenceRows] = []
     /// Examples of one document are held back together.
     package var document: Int
@@ -33,21 +35,37 @@ package struct TrainingCorpus: Sendable {
     finder = RunFinder(phrases)
   }
 
-  /// Adds a text; `weight` is how often each round goes through it.
-  package mutating func add(_ labelled: LabelledText, weight: Int) {
+  /// Adds a text; `weight` is how often each round goes through it, with a fraction for a part of
+  /// its documents.
+  package mutating func add(_ labelled: LabelledText, weight: Double, isSilver: Bool = false) {
     let hasDocuments = labelled.hasDocuments
     let hasMiscellaneous = labelled.tokens.contains { $0.tag.type == .miscellaneous }
     texts.append(labelled.text)
+    let first = documents
     var start = 0
     while start < labelled.tokens.count {
       let end = Self.passageEnd(labelled, from: start, hasDocuments: hasDocuments)
       if labelled.tokens[start].startsDocument { documents += 1 }
-      examples.append(
-        example(labelled, start..<end, hasMiscellaneous: hasMiscellaneous, weight: weight)
-      )
+      var example = example(labelled, start..<end)
+      example.hasMiscellaneous = hasMiscellaneous
+      example.isSilver = isSilver
+      example.weight = Self.share(documents - first, of: weight)
+      if example.weight > 0 { examples.append(example) }
       // Without documents, a passage is as good as one.
       if !hasDocuments { documents += 1 }
       start = end
+    }
+  }
+
+  /// How often document `number` is gone through, so that all together come to `weight` each.
+  private static func share(_ number: Int, of weight: Double) -> Int {
+    Int(Double(number + 1) * weight) - Int(Double(number) * weight)
+  }
+
+  /// Takes labels of an example back: the tokens of its runs that `isDoubtful` holds of.
+  package mutating func mask(_ isDoubtful: [Bool], of example: Int) {
+    for index in isDoubtful.indices where isDoubtful[index] {
+      examples[example].gold[index] = Self.unknown
     }
   }
 
@@ -79,9 +97,7 @@ package struct TrainingCorpus: Sendable {
 
   private mutating func example(
     _ labelled: LabelledText,
-    _ range: Range<Int>,
-    hasMiscellaneous: Bool,
-    weight: Int
+    _ range: Range<Int>
   ) -> Example {
     var passage = Passage()
     let text = labelled.text.span
@@ -95,8 +111,9 @@ package struct TrainingCorpus: Sendable {
       passage: passage,
       words: words.number(passage, text),
       gold: Self.lanes(labelled.tokens[range], passage),
-      hasMiscellaneous: hasMiscellaneous,
-      weight: weight,
+      hasMiscellaneous: true,
+      weight: 1,
+      isSilver: false,
       document: documents,
       text: texts.count - 1
     )

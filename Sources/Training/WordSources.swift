@@ -19,17 +19,33 @@ package struct WordSources {
   package mutating func add(clusters bytes: [UInt8]) {
     let column = lexicon.addColumn()
     let salt = UInt64(column) << 32
-    for line in bytes.split(separator: 0x0A) {
-      let fields = line.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+    for (line, bytes) in bytes.split(separator: 0x0A).enumerated() {
+      let fields = bytes.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
       guard fields.count >= 2, !fields[0].isEmpty else { continue }
       let word = Array(fields[0])
+      let isFrequent = column == 0 && line < Self.frequent
       lexicon.add(
         WordForm.hash(word.span, 0..<word.count),
         Self.keys(ofCluster: fields[1], salt: salt),
-        column: column
+        column: column,
+        isNeeded: isFrequent || Self.mayBeName(fields[0])
       )
     }
   }
+
+  /// So many words of the first list of clusters are needed in any spelling.
+  private static let frequent = 1 << 16
+
+  /// Whether a word may be a name, and no other spelling of it stands for it.
+  private static func mayBeName(_ word: ArraySlice<UInt8>) -> Bool {
+    let capitals = word.count { (0x41...0x5A).contains($0) }
+    let small = word.count { (0x61...0x7A).contains($0) }
+    let others = word.count { $0 < 0x41 && $0 != 0x2D && $0 != 0x27 && $0 != 0x26 }
+    guard others == 0, let first = word.first, word.count < longestName else { return false }
+    return first >= 0x80 ? small > 0 : capitals > 0 && (small > 0 || capitals < 4)
+  }
+
+  private static let longestName = 18
 
   /// A path stands for its prefixes, so that near clusters share properties.
   private static func keys(ofCluster cluster: ArraySlice<UInt8>, salt: UInt64) -> [AttributeKey] {

@@ -7,7 +7,7 @@
 package struct Lexicon: Sendable, Equatable {
   /// How many bits of a slot a column takes, the lowest first; what is left identifies the word.
   package let widths: [UInt8]
-  /// Open addressing, linear probing; a power of two of them, 0 where none is.
+  /// Open addressing, linear probing; 0 where none is.
   package let slots: [UInt64]
   /// The number of the set of keys that stands for number 1 of each column.
   package let firstSets: [UInt32]
@@ -51,19 +51,23 @@ package struct Lexicon: Sendable, Equatable {
   /// The numbers of a word in all columns, packed; 0 for a word that is not there.
   package func numbers(of hash: UInt64) -> UInt64 {
     let fingerprint = Self.fingerprint(hash, payload)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Self.home(of: hash, slots.count)
     while slots[slot] != 0 {
       if slots[slot] & ~payload == fingerprint { return slots[slot] & payload }
-      slot = (slot + 1) & mask
+      slot = slot + 1 < slots.count ? slot + 1 : 0
     }
     return 0
+  }
+
+  /// Where the probing for a hash begins, by its low half: the high one is the fingerprint.
+  package static func home(of hash: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
   }
 
   /// Asks for the slot of a word that is looked up soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) {
-    TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: hash) & (slots.count - 1))
+    TokenHash.prefetch(slots.span, Self.home(of: hash, slots.count))
   }
 
   /// Whether there is a number in every column.

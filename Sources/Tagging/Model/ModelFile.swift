@@ -106,7 +106,8 @@ private func isTable(_ slots: [UInt64]) -> Bool {
 
 extension Lexicon {
   fileprivate var isSound: Bool {
-    isTable(slots) && widths.count == firstSets.count && widths.allSatisfy { $0 < 32 }
+    slots.contains(0) && slots.count <= Int(UInt32.max) && widths.count == firstSets.count
+      && widths.allSatisfy { $0 < 32 }
       && widths.reduce(0) { $0 + Int($1) } < 50
       && zip(ends, ends.dropFirst()).allSatisfy { $0 <= $1 } && Int(ends.last ?? 0) == keys.count
   }

@@ -35,6 +35,25 @@ package struct PairTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// A table of these pairs, each hash once.
+  package init(_ pairs: [(hash: UInt64, row: SIMD16<Int8>)]) {
+    var size = 1
+    while !pairs.isEmpty, size * 3 < pairs.count * 4 + 4 { size *= 2 }
+    var slots = [UInt64](repeating: 0, count: size)
+    var filter = [UInt64](repeating: 0, count: pairs.isEmpty ? 1 : Self.filterSize)
+    for (number, pair) in pairs.enumerated() {
+      let (word, bit) = Self.filterBit(pair.hash, words: filter.count)
+      filter[word] |= bit
+      var slot = Int(truncatingIfNeeded: pair.hash >> 20) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = (pair.hash | 1 << 63) & ~Self.numberMask | UInt64(number)
+    }
+    self.init(filter: filter, slots: slots, rows: pairs.map(\.row))
+  }
+
+  /// Words of the filter: 256 KiB.
+  private static let filterSize = 1 << 15
+
   package static let empty = PairTable(filter: [0], slots: [0], rows: [])
 
   /// The hashes of the pairs that a token between two others makes.

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Broadsheet
+import Tagging
+import Training
+
+/// The files that a model is trained with.
+struct TrainingFiles: ParsableArguments {
+  @Option(parsing: .upToNextOption, help: "Files of gold labels; FILE*N counts N times.")
+  var train: [String]
+
+  @Option(parsing: .upToNextOption, help: "Files of machine labels; see --mask.")
+  var silver: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "Files of gold labels to judge the model by.")
+  var dev: [String] = []
+
+  @Option(parsing: .upToNextOption, help: "Lists of names: name<TAB>kind a line.")
+  var gazetteer: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Lists of clusters, the best first: word<TAB>cluster a line."
+  )
+  var clusters: [String] = []
+
+  /// Reads the lists.
+  func lists() throws -> WordSources {
+    guard clusters.count < Lexicon.maxColumns else {
+      throw UsageError(description: "\(clusters.count) lists of clusters: 3 at most")
+    }
+    var lists = WordSources()
+    for file in clusters { lists.add(clusters: try Self.bytes(file)) }
+    if !gazetteer.isEmpty { lists.add(names: try gazetteer.map(Self.bytes)) }
+    return lists
+  }
+
+  /// Reads the labelled texts.
+  func corpus(_ phrases: PhraseLexicon, _ options: TrainingOptions) throws -> TrainingCorpus {
+    var corpus = TrainingCorpus(phrases: phrases)
+    for (files, isSilver) in [(train, false), (silver, true)] {
+      for argument in files {
+        let (file, weight) = try Self.weighted(argument)
+        var text = try Self.labels(file)
+        if options.headlines > 0 { text.recase(share: options.headlines, seed: options.seed) }
+        corpus.add(text, weight: weight, isSilver: isSilver)
+      }
+    }
+    return corpus
+  }
+
+  /// Parts `FILE*N`.
+  private static func weighted(_ argument: String) throws -> (file: String, weight: Double) {
+    guard let star = argument.lastIndex(of: "*") else { return (argument, 1) }
+    guard let weight = Double(argument[argument.index(after: star)...]), weight > 0, weight <= 100
+    else {
+      throw UsageError(description: "\(argument): what follows * must be a number up to 100")
+    }
+    return (String(argument[..<star]), weight)
+  }
+
+  private static func labels(_ file: String) throws -> LabelledText {
+    let bytes = try bytes(file)
+    do throws(LabelledTextError) {
+      return try LabelledText(parsing: bytes)
+    } catch {
+      throw UsageError(description: "\(file), \(error)")
+    }
+  }
+
+  private static func bytes(_ path: String) throws -> [UInt8] { try Dump(path: path).bytes() }
+}

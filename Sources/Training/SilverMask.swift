@@ -1,0 +1,52 @@
+import Tagging
+
+/// Which labels of a machine are taken back, where a model that learned from gold labels alone
+/// sees something else.
+package enum SilverMask: String, Sendable, CaseIterable {
+  /// None.
+  case none
+  /// Where mentions of both overlap and are not the same.
+  case conflicts
+  /// There, and where only one of both sees a mention.
+  case differences
+
+  /// Tells the tokens whose label is taken back, for the lanes of a passage's runs by both.
+  func doubtful(_ silver: [UInt8], _ found: [UInt8], runs: [Range<Int>]) -> [Bool] {
+    var doubtful = [Bool](repeating: false, count: silver.count)
+    guard self != .none else { return doubtful }
+    for run in runs {
+      let labelled = Self.spans(silver, run)
+      let tagged = Self.spans(found, run)
+      for (own, others) in [(labelled, tagged), (tagged, labelled)] {
+        for span in own where isDoubtful(span, others) {
+          for index in span.range { doubtful[index] = true }
+        }
+      }
+    }
+    return doubtful
+  }
+
+  private struct Span: Equatable {
+    var range: Range<Int>
+    var type: Int
+  }
+
+  private func isDoubtful(_ span: Span, _ others: [Span]) -> Bool {
+    if others.contains(span) { return false }
+    return self == .differences || others.contains { $0.range.overlaps(span.range) }
+  }
+
+  private static func spans(_ lanes: [UInt8], _ run: Range<Int>) -> [Span] {
+    var spans: [Span] = []
+    for index in run {
+      let lane = Int(lanes[index])
+      guard let place = TagLane.place(lane) else { continue }
+      if place == .begin || place == .unit {
+        spans.append(Span(range: index..<(index + 1), type: lane & 3))
+      } else if let last = spans.last, last.range.upperBound == index {
+        spans[spans.count - 1].range = last.range.lowerBound..<(index + 1)
+      }
+    }
+    return spans
+  }
+}
