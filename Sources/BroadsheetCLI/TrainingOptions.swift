@@ -47,6 +47,7 @@ struct TrainingOptions: ParsableArguments {
   @Flag(help: "Leave words out that other spellings stand for, and rare small ones.")
   var compactLexicon = false
 
+  @Option(help: "What manifests call the model.") var name = "custom"
   @Option(help: "Seed of all random choices.") var seed: UInt64 = 1
 
   /// Refuses what makes no sense.
@@ -82,6 +83,7 @@ struct TrainingOptions: ParsableArguments {
     trainer.compiling.pairThreshold = pairThreshold
     trainer.compiling.threshold = threshold
     trainer.compiling.scale = scale
+    trainer.compiling.name = name
     for bias in entityBias { bias.add(to: &trainer.compiling) }
     return trainer
   }
