@@ -7,6 +7,7 @@ struct RandomModel {
   var parts = TaggingModel.Parts()
   /// For each property and place its sixteen weights, in the fine units of the table.
   private(set) var weights: [AttributeKey: [Int: [Int]]] = [:]
+  private var pairRows: [UInt64: [Int]] = [:]
 
   static let words = [
     "Ann", "Lee", "ANN", "Oslo", "Bank", "of", "the", "said", "1,250", "1999", "U.S.", "Lee-based",
@@ -34,6 +35,43 @@ struct RandomModel {
       }
     }
     parts.attributes = Self.table(weights)
+    addPairs(&random)
+  }
+
+  private mutating func addPairs(_ random: inout Seeded) {
+    for _ in 0..<400 {
+      let words = (0..<3).map { _ in identity((Self.words + [""])[random.below(Self.words.count + 1)]) }
+      let all = PairTable.hashes(words[0], words[1], words[2])
+      for hash in [all.0, all.1, all.2, all.3, all.4, all.5, all.6] where random.below(3) == 0 {
+        pairRows[hash] = (0..<16).map { _ in random.below(31) - 15 }
+      }
+    }
+    let sorted = pairRows.sorted { $0.key < $1.key }
+    parts.pairs = PairTable(
+      sorted.map { hash, values in
+        var row = SIMD16<Int8>()
+        for lane in 0..<16 { row[lane] = Int8(values[lane]) }
+        return (hash, row)
+      }
+    )
+  }
+
+  private func identity(_ word: String) -> WordIdentity {
+    var attributes = WordAttributes(parts.lexicon)
+    let bytes = Array(word.utf8)
+    attributes.read(bytes.span, 0..<bytes.count)
+    return attributes.identity
+  }
+
+  /// What the pairs of a word between two others weigh.
+  func pairs(_ before: String, _ word: String, _ after: String) -> [Int] {
+    let all = PairTable.hashes(identity(before), identity(word), identity(after))
+    var sum = [Int](repeating: 0, count: 16)
+    for hash in [all.0, all.1, all.2, all.3, all.4, all.5, all.6] {
+      guard let row = pairRows[hash] else { continue }
+      for lane in 0..<16 { sum[lane] += row[lane] }
+    }
+    return sum
   }
 
   private static func lexicon(_ random: inout Seeded) -> Lexicon {

@@ -17,9 +17,7 @@ import Testing
       var scores = Self.scores(passage, text, model)
       Self.expectBest(first, scores, passage, model.parts.steps)
       tagger.tag(passage, text.span)
-      for (index, rows) in Self.evidence(passage, first).enumerated() {
-        for row in rows { for lane in 0..<16 { scores[index][lane] += Int(model.parts.evidence[row][lane]) } }
-      }
+      Self.addEvidence(of: first, passage, model, to: &scores)
       Self.expectBest(tagger.tags, scores, passage, model.parts.steps)
     }
   }
@@ -79,6 +77,8 @@ import Testing
           (near(at, -1), .previous), (near(at, 1), .next), (near(at, -2), .previous2),
           (near(at, 2), .next2), (near(first, -1), .left), (near(last, 1), .right),
         ]
+        if first < at { parts.append((word(first), .first)) }
+        if last > at { parts.append((word(last), .last)) }
         let others = passage.run.filter { !$0.isLight && $0.key == token.key && $0.token != token.token }
         for other in others.prefix(4) {
           parts.append((near(Int(other.token), -1), .previousElsewhere))
@@ -89,6 +89,9 @@ import Testing
       for (word, slot) in parts {
         for (lane, value) in model.row(word, slot).enumerated() { sum[lane] += value }
       }
+      for (lane, value) in model.pairs(near(at, -1), word(at), near(at, 1)).enumerated() {
+        sum[lane] += value
+      }
       return sum
     }
   }
@@ -97,25 +100,18 @@ import Testing
     [.initial, .capitals, .singleCapital, .mixed].contains(token.shape)
   }
 
-  /// The rows of evidence for each token of a run.
-  private static func evidence(_ passage: Passage, _ tags: [UInt8]) -> [[Int]] {
-    passage.run.indices.map { index in
-      let token = passage.run[index]
-      let others = passage.run.indices.filter {
-        $0 != index && !passage.run[$0].isLight && passage.run[$0].key == token.key
+  private static func addEvidence(
+    of tags: [UInt8],
+    _ passage: Passage,
+    _ model: RandomModel,
+    to scores: inout [[Int]]
+  ) {
+    var evidence = Evidence()
+    evidence.weigh(passage, tags)
+    for (index, rows) in zip(passage.recurring, evidence.rows) {
+      for row in 0..<EvidenceRows.count where rows.bits >> UInt64(row) & 1 != 0 {
+        for lane in 0..<16 { scores[Int(index)][lane] += Int(model.parts.evidence[row][lane]) }
       }
-      guard !token.isLight, !others.isEmpty else { return [] }
-      let counts = (0..<5).map { column in
-        others.count { (tags[$0] < 16 ? Int(tags[$0]) % 4 : 4) == column }
-      }
-      var rows = counts.indices.filter { counts[$0] > 0 }.map { column in
-        let (part, all) = (counts[column], others.count)
-        let share = part == all ? 3 : 3 * part <= all ? 0 : 3 * part <= 2 * all ? 1 : 2
-        return 1 + column * 4 + share
-      }
-      let best = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) } ?? 0
-      rows.append(21 + best * 3 + min(others.count, 3) - 1)
-      return rows
     }
   }
 }
