@@ -53,6 +53,13 @@ enum OrdinaryWords {
   )
   /// Stand behind the last capital of a name.
   static let closers = WordSet("'s ’s )")
+  /// Before the name of a person, and no part of it.
+  static let titles = WordSet(
+    """
+    Mr Mrs Ms Miss Messrs Dr Prof Adv Mr. Mrs. Ms. Dr. Prof. Sen. Sens. Rep. Reps. Gov. Gen. Col.
+    Lt. Sgt. Capt. Maj. Rev. Hon. Adv. Senator President Professor Congressman Congresswoman
+    """
+  )
   /// Always a date, but for what is named after one.
   static let weekdays = WordSet(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"

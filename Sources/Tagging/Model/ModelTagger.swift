@@ -5,6 +5,7 @@ internal import BroadsheetCore
 struct ModelTagger: Sendable {
   private let tokenizer = Tokenizer()
   private var tagger: PassageTagger
+  private let titles = HashSet(OrdinaryWords.titles)
   private var finder: RunFinder
   private var passage = Passage()
 
@@ -82,14 +83,33 @@ struct ModelTagger: Sendable {
     guard !passage.tokens.isEmpty else { return }
     finder.findRuns(of: &passage, text)
     tagger.tag(passage, text)
-    var start = 0
-    for (index, token) in passage.run.enumerated() {
+    for run in passage.runs { reportMentions(run, text, report) }
+    passage.tokens.removeAll(keepingCapacity: true)
+  }
+
+  /// Reports the mentions of a run.
+  private func reportMentions(
+    _ run: Range<Int>,
+    _ text: borrowing Span<UInt8>,
+    _ report: (Range<Int>, EntityType) -> Void
+  ) {
+    var first = run.lowerBound
+    for index in run {
       let tag = Int(tagger.tags[index])
       guard let place = TagLane.place(tag), let type = TagLane.type(tag) else { continue }
-      let range = passage.tokens[Int(token.token)].range
-      if place == .begin || place == .unit { start = range.lowerBound }
-      if place == .last || place == .unit { report(start..<range.upperBound, type) }
+      if place == .begin || place == .unit { first = index }
+      guard place == .last || place == .unit else { continue }
+      // "Mr Blair" is the Blair of other sentences.
+      if type == .person, first < index, titles.contains(hash(first, text)) { first += 1 }
+      report(range(first).lowerBound..<range(index).upperBound, type)
     }
-    passage.tokens.removeAll(keepingCapacity: true)
+  }
+
+  private func range(_ index: Int) -> Range<Int> {
+    passage.tokens[Int(passage.run[index].token)].range
+  }
+
+  private func hash(_ index: Int, _ text: borrowing Span<UInt8>) -> UInt64 {
+    WordForm.hash(text, range(index))
   }
 }
