@@ -63,10 +63,14 @@ public final class EntityTagger: Sendable {
       return try TaggingModel(encoded: bytes.span)
     } catch .foreign {
       throw BroadsheetError(
-        .usage, "the model is none that this version reads: make it again with broadsheet train"
+        .usage,
+        "the model is none that this version reads: make it again with broadsheet train"
       )
     } catch {
-      throw BroadsheetError(.usage, "the model is damaged: its checksum does not fit; copy it again")
+      throw BroadsheetError(
+        .usage,
+        "the model is damaged: its checksum does not fit; copy it again"
+      )
     }
   }
 

@@ -146,7 +146,8 @@ enum TokenHash {
 
   /// Asks for the cache line of an element that is looked at soon.
   @inline(__always)
-  static func prefetch<Element: BitwiseCopyable>(_ elements: borrowing Span<Element>, _ index: Int) {
+  static func prefetch<Element: BitwiseCopyable>(_ elements: borrowing Span<Element>, _ index: Int)
+  {
     // SAFETY: a prefetch reads nothing the program can see and faults at no address.
     unsafe elements.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -184,7 +185,9 @@ enum TokenHash {
     // SAFETY: both ranges were just checked; the element has no pointers and no invalid patterns.
     unsafe bytes.withUnsafeBufferPointer { source in
       unsafe elements.withUnsafeMutableBytes { target in
-        unsafe target.copyMemory(from: UnsafeRawBufferPointer(source.extracting(position..<(position + size))))
+        unsafe target.copyMemory(
+          from: UnsafeRawBufferPointer(source.extracting(position..<(position + size)))
+        )
       }
     }
     return elements

@@ -36,7 +36,10 @@ import Testing
   func mentionsAreWritten(_ format: String) async throws {
     let scratch = try Scratch()
     try scratch.write(Self.articles, "two.jsonl")
-    let run = try await Command.run(["tag", "two.jsonl", "--format", format] + Self.byNames, folder: scratch.url)
+    let run = try await Command.run(
+      ["tag", "two.jsonl", "--format", format] + Self.byNames,
+      folder: scratch.url
+    )
     #expect(run.status == 0)
     try expectSnapshot(run.text, "mentions.\(format)")
   }

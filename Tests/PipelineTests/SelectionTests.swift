@@ -50,7 +50,9 @@ import Testing
   }
 
   @Test func unknownTypeIsRefused() {
-    let error = #expect(throws: BroadsheetError.self) { try EntityTagger(.nothing, types: ["GPE2"]) }
+    let error = #expect(throws: BroadsheetError.self) {
+      try EntityTagger(.nothing, types: ["GPE2"])
+    }
     #expect(error?.kind == .usage)
   }
 

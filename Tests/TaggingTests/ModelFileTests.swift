@@ -47,7 +47,8 @@ import Testing
     case 2: parts.steps.intoLanes.removeLast()
     case 3: parts.phrases = PhraseLexicon(slots: [0, 1 << 40 | 5], signatures: [])
     case 4: parts.attributes = AttributeTable(slots: [0, 1 << 40 | 3], places: [0], rows: [.zero])
-    default: parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], places: [99], rows: [.zero])
+    default:
+      parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], places: [99], rows: [.zero])
     }
     let bytes = TaggingModel(parts).encoded()
     #expect(throws: ModelError.damaged) { try TaggingModel(encoded: bytes.span) }

@@ -40,7 +40,9 @@ struct RandomModel {
 
   private mutating func addPairs(_ random: inout Seeded) {
     for _ in 0..<400 {
-      let words = (0..<3).map { _ in identity((Self.words + [""])[random.below(Self.words.count + 1)]) }
+      let words = (0..<3).map { _ in
+        identity((Self.words + [""])[random.below(Self.words.count + 1)])
+      }
       let all = PairTable.hashes(words[0], words[1], words[2])
       for hash in [all.0, all.1, all.2, all.3, all.4, all.5, all.6] where random.below(3) == 0 {
         pairRows[hash] = (0..<16).map { _ in random.below(31) - 15 }
@@ -85,7 +87,13 @@ struct RandomModel {
       slots[slot] = Lexicon.fingerprint(hash, 7) | UInt64(1 + random.below(7))
     }
     let keys = (0..<6).map { AttributeKey(.cluster, UInt64($0)) }
-    return Lexicon(widths: widths, slots: slots, firstSets: [0, 3], ends: [1, 3, 4, 6], keys: keys)
+    return Lexicon(
+      widths: widths,
+      slots: slots,
+      firstSets: [0, 3],
+      ends: [1, 3, 4, 6],
+      keys: keys
+    )
   }
 
   private static func rows(_ count: Int, _ random: inout Seeded) -> [SIMD16<Int16>] {

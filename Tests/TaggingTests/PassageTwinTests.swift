@@ -79,7 +79,9 @@ import Testing
         ]
         if first < at { parts.append((word(first), .first)) }
         if last > at { parts.append((word(last), .last)) }
-        let others = passage.run.filter { !$0.isLight && $0.key == token.key && $0.token != token.token }
+        let others = passage.run.filter {
+          !$0.isLight && $0.key == token.key && $0.token != token.token
+        }
         for other in others.prefix(4) {
           parts.append((near(Int(other.token), -1), .previousElsewhere))
           parts.append((near(Int(other.token), 1), .nextElsewhere))

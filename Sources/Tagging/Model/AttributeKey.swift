@@ -79,7 +79,10 @@ package struct WordAttributes: Sendable {
     let numbers = lookUp(form, letters, text, word)
     lexicon.appendSets(of: numbers, to: &known)
     identity = WordIdentity(
-      letters: letters, cluster: lexicon.firstNumber(of: numbers), shape: outline)
+      letters: letters,
+      cluster: lexicon.firstNumber(of: numbers),
+      shape: outline
+    )
     sharedCount = keys.count
     if Self.mayBePartOfMention(text, word) {
       appendAffixes(text, word)

@@ -9,7 +9,9 @@ internal import CScan
 package struct Steps: Sendable, Equatable {
   /// From each lane, and last from outside, into the sixteen lanes.
   package var intoLanes = [SIMD16<Int16>](
-    repeating: SIMD16(repeating: Steps.never), count: TagLane.count + 1)
+    repeating: SIMD16(repeating: Steps.never),
+    count: TagLane.count + 1
+  )
   /// From each lane into outside, and from outside to outside.
   package var intoOutside = SIMD16<Int16>(repeating: Steps.never)
   package var staysOutside: Int16 = 0

@@ -183,7 +183,8 @@ package struct RunFinder: Sendable {
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>
   ) -> Bool {
-    passage.tokens[token].shape == .number || words.contains(WordForm.hash(text, passage.tokens[token].range))
+    passage.tokens[token].shape == .number
+      || words.contains(WordForm.hash(text, passage.tokens[token].range))
   }
 
   // MARK: - Phrases
