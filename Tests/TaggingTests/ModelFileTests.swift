@@ -14,8 +14,10 @@ import Testing
     #expect(loaded.name == "random")
   }
 
-  @Test func everyAlteredByteIsRefused() {
-    for index in Self.encoded.indices {
+  /// Every byte of the head, and of the rest every so many, all places in a word in turn.
+  @Test func anAlteredByteIsRefused() {
+    let rest = stride(from: 64, to: Self.encoded.count, by: Self.encoded.count / 97 | 1)
+    for index in Array(0..<64) + Array(rest) {
       var bent = Self.encoded
       bent[index] ^= 0x10
       #expect(throws: ModelError.self) { try TaggingModel(encoded: bent.span) }
@@ -23,7 +25,7 @@ import Testing
   }
 
   @Test func everyCutIsRefused() {
-    for count in stride(from: 0, to: Self.encoded.count, by: 13) {
+    for count in stride(from: 0, to: Self.encoded.count, by: Self.encoded.count / 61) {
       let cut = Array(Self.encoded.prefix(count))
       #expect(throws: ModelError.self) { try TaggingModel(encoded: cut.span) }
     }
