@@ -81,7 +81,7 @@ public struct Broadsheet: Sendable {
     return summary
   }
 
-  /// - Parameter stage: the last stage; that of the options where it is nil.
+  /// A pipeline of these options, cut after `stage` or where they say.
   func pipeline(_ progress: Progress, through stage: Options.Stage? = nil) throws -> Pipeline {
     Pipeline(
       tagger: tagger.tagger,

@@ -119,8 +119,9 @@ package struct TrainingCorpus: Sendable {
     )
   }
 
-  /// BILOU lanes of the tokens of the runs. A mention that reaches beyond its run is cut to it:
-  /// what is never scored cannot be part of one.
+  /// BILOU lanes of the tokens of the runs.
+  ///
+  /// A mention that reaches beyond its run is cut to it: what is never scored cannot be part of one.
   private static func lanes(
     _ tokens: ArraySlice<LabelledText.Token>,
     _ passage: Passage
