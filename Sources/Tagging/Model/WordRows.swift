@@ -22,6 +22,9 @@ struct WordRows: Sendable {
   init(_ model: TaggingModel) {
     folder = RowFolder(model)
     slots = [UInt64](repeating: 0, count: 2 * Self.capacity)
+    // Asked for at once, and touched as it fills: growing would copy it over and over.
+    rows.reserveCapacity(Self.capacity * RowSlot.count)
+    identities.reserveCapacity(Self.capacity)
     forget()
   }
 
