@@ -13,7 +13,7 @@ struct WordRows: Sendable {
   private var folder: RowFolder
   private var count = 0
 
-  /// Words that are held at once: with 9 rows of 16 bytes and a slot, some 14 MB.
+  /// Words that are held at once: with 13 rows of 16 bytes, an identity and two slots, some 16 MB.
   static let capacity = 1 << 16
   private static let numberMask: UInt64 = 0xFF_FFFF
   /// The number of the word that stands for a sentence's boundary.
