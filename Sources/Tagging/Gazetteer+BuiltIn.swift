@@ -5,7 +5,7 @@ internal import CGazetteer
 extension Gazetteer {
   /// The built-in names of places, organisations, people and nationalities; their sources and
   /// licences are in Sources/CGazetteer/NOTICE.md.
-  package static func builtIn() throws(GazetteerError) -> Gazetteer {
+  package static func builtIn() throws(SealedFileError) -> Gazetteer {
     // SAFETY: the array is constant, lives as long as the process and has the size beside it.
     let bytes = unsafe UnsafeBufferPointer(
       start: broadsheet_gazetteer_bytes(),

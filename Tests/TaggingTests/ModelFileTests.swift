@@ -20,22 +20,24 @@ import Testing
     for index in Array(0..<64) + Array(rest) {
       var bent = Self.encoded
       bent[index] ^= 0x10
-      #expect(throws: ModelError.self) { try TaggingModel(encoded: bent.span) }
+      #expect(throws: SealedFileError.self) { try TaggingModel(encoded: bent.span) }
     }
   }
 
   @Test func everyCutIsRefused() {
     for count in stride(from: 0, to: Self.encoded.count, by: Self.encoded.count / 61) {
       let cut = Array(Self.encoded.prefix(count))
-      #expect(throws: ModelError.self) { try TaggingModel(encoded: cut.span) }
+      #expect(throws: SealedFileError.self) { try TaggingModel(encoded: cut.span) }
     }
   }
 
   @Test func anotherVersionIsForeign() {
     var other = Self.encoded
     other[6] = 0xFF
-    #expect(throws: ModelError.foreign) { try TaggingModel(encoded: other.span) }
-    #expect(throws: ModelError.foreign) { try TaggingModel(encoded: Array("no model".utf8).span) }
+    #expect(throws: SealedFileError.foreign) { try TaggingModel(encoded: other.span) }
+    #expect(throws: SealedFileError.foreign) {
+      try TaggingModel(encoded: Array("no model".utf8).span)
+    }
   }
 
   /// A file may be well hashed and still not fit together: what would be read out of bounds is
@@ -53,6 +55,6 @@ import Testing
       parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], places: [99], rows: [.zero])
     }
     let bytes = TaggingModel(parts).encoded()
-    #expect(throws: ModelError.damaged) { try TaggingModel(encoded: bytes.span) }
+    #expect(throws: SealedFileError.damaged) { try TaggingModel(encoded: bytes.span) }
   }
 }

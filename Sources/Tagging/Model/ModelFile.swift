@@ -1,5 +1,3 @@
-internal import BroadsheetCore
-
 // The compiled form of a model: a header, then its arrays as they lie in memory, little-endian,
 // each behind its number of elements. Version 2:
 //
@@ -7,17 +5,8 @@ internal import BroadsheetCore
 //   8 bytes  hash of everything that follows
 //   arrays in the order of `TaggingModel.encoded()`, each padded to 8 bytes
 
-/// Why a compiled model was refused.
-package enum ModelError: Error, Equatable {
-  /// Not a compiled model, or one of another version.
-  case foreign
-  /// Cut short or altered.
-  case damaged
-}
-
 extension TaggingModel {
-  private static let magic = Array("BSMDL\0".utf8) + [2, 0]
-  private static let headerSize = 16
+  private static let kind = Array("BSMDL\0".utf8) + [2, 0]
 
   /// The compiled form.
   ///
@@ -44,20 +33,13 @@ extension TaggingModel {
     writer.append(parts.steps.intoLanes)
     writer.append([parts.steps.intoOutside])
     writer.append([parts.steps.staysOutside])
-    let payload = writer.bytes
-    let hash = ByteScan.hash(payload.span, 0..<payload.count, seed: 0)
-    return Self.magic + TokenHash.bytes(of: [hash]) + payload
+    return SealedFile.seal(writer.bytes, as: Self.kind)
   }
 
   /// Reads the compiled form, checked against its hash.
-  package convenience init(encoded bytes: borrowing Span<UInt8>) throws(ModelError) {
-    guard bytes.count > Self.headerSize,
-      (0..<Self.magic.count).allSatisfy({ bytes[$0] == Self.magic[$0] })
-    else { throw .foreign }
-    let hash = TokenHash.word(bytes, at: Self.magic.count)
-    guard ByteScan.hash(bytes, Self.headerSize..<bytes.count, seed: 0) == hash
-    else { throw .damaged }
-    var reader = ArrayReader(position: Self.headerSize)
+  package convenience init(encoded bytes: borrowing Span<UInt8>) throws(SealedFileError) {
+    try SealedFile.check(bytes, is: Self.kind)
+    var reader = ArrayReader(position: SealedFile.headerSize)
     var parts = Parts()
     parts.name = try reader.array(bytes, of: UInt8(0))
     parts.lexicon = try reader.lexicon(bytes)
@@ -150,7 +132,7 @@ private struct ArrayReader {
   mutating func array<Element: BitwiseCopyable>(
     _ bytes: borrowing Span<UInt8>,
     of zero: Element
-  ) throws(ModelError) -> [Element] {
+  ) throws(SealedFileError) -> [Element] {
     guard bytes.count - position >= 8 else { throw .damaged }
     let count = TokenHash.word(bytes, at: position)
     let room = UInt64(bytes.count - position - 8) / UInt64(MemoryLayout<Element>.stride)
@@ -162,7 +144,7 @@ private struct ArrayReader {
     return TokenHash.elements(bytes, at: start, count: Int(count), repeating: zero)
   }
 
-  mutating func lexicon(_ bytes: borrowing Span<UInt8>) throws(ModelError) -> Lexicon {
+  mutating func lexicon(_ bytes: borrowing Span<UInt8>) throws(SealedFileError) -> Lexicon {
     let widths = try array(bytes, of: UInt8(0))
     let slots = try array(bytes, of: UInt64(0))
     let keys = try array(bytes, of: UInt64(0)).map { AttributeKey(hash: $0) }
