@@ -104,6 +104,20 @@ enum TokenHash {
     }
   }
 
+  /// Marks the 64 tokens at `start`, or as many as there are.
+  @inline(__always)
+  static func mark(_ tokens: borrowing Span<Token>, from start: Int) -> scan_token_marks {
+    precondition(start >= 0 && start <= tokens.count)
+    // SAFETY: no more tokens are read than there are behind `start`; a `Token` is laid out as a
+    // `scan_token` is.
+    return unsafe tokens.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return scan_token_marks() }
+      return unsafe (base + start).withMemoryRebound(to: scan_token.self, capacity: 64) {
+        unsafe scan_mark_tokens($0, min(64, tokens.count - start))
+      }
+    }
+  }
+
   /// The shape of a token of at most 64 bytes; nil where it is not ASCII, or may be an address.
   static func shapeOfASCII(_ text: borrowing Span<UInt8>, _ token: Range<Int>) -> Token.Shape? {
     precondition(token.lowerBound >= 0 && token.upperBound <= text.count && token.count <= 64)

@@ -157,15 +157,12 @@ package struct TrainingWords: Sendable {
   mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
     var result = [Int32](repeating: 0, count: passage.placeCount)
     var next = 0
-    for token in passage.run {
-      let position = Int(token.token)
-      let shift = Int(token.place) - position
-      let near = passage.surroundings(of: position)
-      for index in max(next, near.lowerBound)..<max(next, near.upperBound) {
+    for reach in passage.reaches {
+      for index in max(next, reach.tokens.lowerBound)..<max(next, reach.tokens.upperBound) {
         let range = passage.tokens[index].range
-        result[index + shift] = number(of: WordForm.rowHash(text, range), text, range)
+        result[index + reach.shift] = number(of: WordForm.rowHash(text, range), text, range)
       }
-      next = max(next, near.upperBound)
+      next = max(next, reach.tokens.upperBound)
     }
     return result
   }

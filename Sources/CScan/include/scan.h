@@ -197,6 +197,49 @@ static inline size_t scan_write_tokens(scan_token_classes c, uint64_t starts, ui
   return count;
 }
 
+/// What is wanted of 64 tokens to find the runs of capitals among them, one bit a token.
+typedef struct {
+  uint64_t starts;   // opens a sentence
+  uint64_t capital;  // a mention may begin or end with it
+  uint64_t number;
+  uint64_t small;    // small letters, more than three
+  uint64_t initial;  // a capital and small letters
+  uint64_t shouted;  // capitals, more than three
+} scan_token_marks;
+
+typedef uint64_t scan_u64x8 __attribute__((ext_vector_type(8), aligned(4)));
+typedef uint16_t scan_u16x8 __attribute__((ext_vector_type(8)));
+typedef uint8_t scan_u8x8 __attribute__((ext_vector_type(8), aligned(1)));
+
+/// Marks the first n (at most 64) tokens. A token becomes one byte first: its shape, 16 if it opens
+/// a sentence, 32 if it is longer than three.
+static inline scan_token_marks scan_mark_tokens(const scan_token *tokens, size_t n) {
+  scan_token few[64];
+  if (__builtin_expect(n < 64, 0)) {
+    memset(few, 0, sizeof few);
+    memcpy(few, tokens, n * sizeof(scan_token));
+    tokens = few;
+  }
+  uint8_t codes[64];
+  for (int i = 0; i < 64; i += 8) {
+    scan_u64x8 v = *(const scan_u64x8 *)(tokens + i);
+    scan_u16x8 kind = __builtin_convertvector(v >> 48, scan_u16x8);
+    scan_u16x8 length = __builtin_convertvector(v >> 32, scan_u16x8);
+    scan_u16x8 code = (kind & 7) | (kind >> 4 & 16) | ((scan_u16x8)(length > 3) & 32);
+    *(scan_u8x8 *)(codes + i) = __builtin_convertvector(code, scan_u8x8);
+  }
+  scan_u8x64 code = scan_load(codes, 64);
+  scan_u8x64 shape = code & 7, sized = code & 39;
+  scan_token_marks m;
+  m.starts = scan_bits((code & 16) != 0);
+  m.capital = scan_bits(scan_in_range(shape, 1, 4));
+  m.number = scan_bits(shape == 5);
+  m.small = scan_bits(sized == 32);
+  m.initial = scan_bits((shape == 1) | (shape == 4));
+  m.shouted = scan_bits(sized == (32 | 2));
+  return m;
+}
+
 /// Marks the bytes among the first n (at most 64) that end a plain run inside a JSON string:
 /// a quote, a backslash or a control character.
 static inline uint64_t scan_json_special(const uint8_t *bytes, size_t n) {

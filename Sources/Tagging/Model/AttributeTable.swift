@@ -34,6 +34,16 @@ package struct AttributeTable: Sendable, Equatable {
     TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: key.hash) & (slots.count - 1))
   }
 
+  /// Asks for rows that are added soon.
+  @inline(__always)
+  func prefetchRows(_ range: Range<Int>) {
+    TokenHash.prefetch(places.span, range.lowerBound)
+    // Four rows a cache line.
+    for row in stride(from: range.lowerBound, to: range.upperBound + 3, by: 4) {
+      TokenHash.prefetch(rows.span, row)
+    }
+  }
+
   /// Which rows a property has; none for one without weight.
   @inline(__always)
   func range(of key: AttributeKey) -> Range<Int> {

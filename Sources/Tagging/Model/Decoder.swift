@@ -24,16 +24,29 @@ package struct Steps: Sendable, Equatable {
 
 /// Finds the best tags of a run of tokens.
 package struct Decoder: Sendable {
-  private let steps: Steps
+  private let fromOutside: SIMD16<Int16>
+  private let intoOutside: SIMD16<Int16>
+  private let staysOutside: Int16
   /// The steps by which a mention goes on, each at the lane that it leads to.
   private let fromBegin: SIMD16<Int16>
   private let fromInside: SIMD16<Int16>
+  private let openings: score_openings
+  /// For each lane the steps into it, and that from outside.
+  private let into: [SIMD16<Int16>]
   private var forward: [SIMD16<Int16>] = []
 
   package init(_ steps: Steps) {
-    self.steps = steps
+    fromOutside = steps.intoLanes[TagLane.outside]
+    intoOutside = steps.intoOutside
+    staysOutside = steps.staysOutside
     fromBegin = Self.goingOn(from: .begin, steps)
     fromInside = Self.goingOn(from: .inside, steps)
+    openings = Self.openings(steps)
+    into = (0..<TagLane.count).map { lane in
+      var row = SIMD16<Int16>()
+      for from in 0..<TagLane.count { row[from] = steps.intoLanes[from][lane] }
+      return row
+    }
   }
 
   private static func goingOn(from place: TagLane.Place, _ steps: Steps) -> SIMD16<Int16> {
@@ -47,80 +60,94 @@ package struct Decoder: Sendable {
     return row
   }
 
-  /// The lanes that end a mention: last and unit.
-  private static let closed = 8..<16
+  private static func openings(_ steps: Steps) -> score_openings {
+    func from(_ lane: Int) -> SIMD8<Int16> {
+      let row = steps.intoLanes[lane]
+      return SIMD8(lowHalf: row.lowHalf.lowHalf, highHalf: row.highHalf.highHalf)
+    }
+    return score_openings(
+      from8: from(8),
+      from9: from(9),
+      from10: from(10),
+      from11: from(11),
+      from12: from(12),
+      from13: from(13),
+      from14: from(14),
+      from15: from(15)
+    )
+  }
 
   /// Writes the best lanes, or `TagLane.outside`, of the run whose scores are `scores[run]`.
   ///
   /// Before and behind the run is outside, whose score is 0 everywhere.
   package mutating func decode(
-    _ scores: [SIMD16<Int16>],
+    _ scores: borrowing Span<SIMD16<Int16>>,
     _ run: Range<Int>,
-    into tags: inout [UInt8]
+    into tags: inout MutableSpan<UInt8>
   ) {
-    if run.count == 1 { return decode(scores[run.lowerBound], run.lowerBound, into: &tags) }
-    forward.removeAll(keepingCapacity: true)
-    goForward(scores, run)
-    var tags = tags.mutableSpan
-    follow(run, into: &tags)
-  }
-
-  private mutating func goForward(_ scores: [SIMD16<Int16>], _ run: Range<Int>) {
-    let never = SIMD16<Int16>(repeating: Steps.never)
-    let intoLanes = steps.intoLanes
-    let fromOutside = intoLanes[TagLane.outside]
-    let first = scores[run.lowerBound] &+ fromOutside &- SIMD16(repeating: steps.staysOutside)
-    var previous = score_max(first, never)
-    forward.append(previous)
-    for token in run.dropFirst() {
-      var best = score_go_on(fromOutside, previous, fromBegin, fromInside)
-      for lane in Self.closed { best = score_step(best, previous[lane], intoLanes[lane]) }
-      let outside = max(steps.staysOutside, score_best(previous &+ steps.intoOutside))
-      // Relative to outside, so that no run is long enough to overflow.
-      previous = score_max(best &+ scores[token] &- SIMD16(repeating: outside), never)
-      forward.append(previous)
+    if run.count == 1 {
+      tags[run.lowerBound] = best(scores[run.lowerBound])
+      return
     }
+    let last = goForward(scores, run)
+    follow(run, from: last, into: &tags)
   }
 
-  /// A run of one token: outside, or a mention by itself.
+  /// Fills `forward` with the best ways into each token but the last, and returns those.
   @inline(__always)
-  private func decode(_ scores: SIMD16<Int16>, _ token: Int, into tags: inout [UInt8]) {
-    let ways = scores &+ steps.intoLanes[TagLane.outside] &+ steps.intoOutside
-    var score = steps.staysOutside &+ steps.staysOutside
-    tags[token] = UInt8(TagLane.outside)
-    guard score_best(ways) > score else { return }
-    for lane in 0..<TagLane.count where ways[lane] > score {
-      (tags[token], score) = (UInt8(lane), ways[lane])
+  private mutating func goForward(
+    _ scores: borrowing Span<SIMD16<Int16>>,
+    _ run: Range<Int>
+  ) -> SIMD16<Int16> {
+    forward.grow(to: run.count, filling: .zero)
+    let never = SIMD16<Int16>(repeating: Steps.never)
+    let first = scores[run.lowerBound] &+ fromOutside &- SIMD16(repeating: staysOutside)
+    var ways = score_max(first, never)
+    for token in (run.lowerBound + 1)..<run.upperBound {
+      forward[token - run.lowerBound - 1] = ways
+      let best = score_forward(ways, fromOutside, fromBegin, fromInside, openings)
+      let outside = max(staysOutside, score_best(ways &+ intoOutside))
+      // Relative to outside, so that no run is long enough to overflow.
+      ways = score_max(best &+ scores[token] &- SIMD16(repeating: outside), never)
     }
+    return ways
+  }
+
+  /// The tag of a run of one token: outside, or a mention by itself.
+  @inline(__always)
+  private func best(_ scores: SIMD16<Int16>) -> UInt8 {
+    let ways = scores &+ fromOutside &+ intoOutside
+    return Self.best(ways, orOutside: staysOutside &+ staysOutside)
   }
 
   /// Goes back along the best way.
-  private func follow(_ run: Range<Int>, into tags: inout MutableSpan<UInt8>) {
-    var tag = bestBeforeOutside(forward[forward.count - 1])
+  @inline(__always)
+  private func follow(
+    _ run: Range<Int>,
+    from last: SIMD16<Int16>,
+    into tags: inout MutableSpan<UInt8>
+  ) {
+    let (forward, into) = (forward.span, into.span)
+    var tag = Self.best(last &+ intoOutside, orOutside: staysOutside)
     var token = run.upperBound - 1
-    while true {
-      tags[token] = UInt8(tag)
-      guard token > run.lowerBound else { return }
+    tags[token] = tag
+    while token > run.lowerBound {
       token -= 1
-      let lanes = forward[token - run.lowerBound]
-      tag = tag == TagLane.outside ? bestBeforeOutside(lanes) : bestBefore(tag, lanes)
+      let ways = forward[token - run.lowerBound]
+      if tag == TagLane.outside {
+        tag = Self.best(ways &+ intoOutside, orOutside: staysOutside)
+      } else {
+        tag = Self.best(ways &+ into[Int(tag)], orOutside: fromOutside[Int(tag)])
+      }
+      tags[token] = tag
     }
   }
 
-  private func bestBeforeOutside(_ lanes: SIMD16<Int16>) -> Int {
-    let ways = lanes &+ steps.intoOutside
-    var best = TagLane.outside
-    var score = steps.staysOutside
-    for lane in 0..<TagLane.count where ways[lane] > score { (best, score) = (lane, ways[lane]) }
-    return best
-  }
-
-  private func bestBefore(_ tag: Int, _ lanes: SIMD16<Int16>) -> Int {
-    var best = TagLane.outside
-    var score = steps.intoLanes[TagLane.outside][tag]
-    for lane in 0..<TagLane.count where lanes[lane] &+ steps.intoLanes[lane][tag] > score {
-      (best, score) = (lane, lanes[lane] &+ steps.intoLanes[lane][tag])
-    }
-    return best
+  /// The first lane of the highest score, or outside if none is above its.
+  @inline(__always)
+  private static func best(_ ways: SIMD16<Int16>, orOutside outside: Int16) -> UInt8 {
+    let best = score_best(ways)
+    return best > outside
+      ? UInt8(truncatingIfNeeded: score_find(ways, best)) : UInt8(TagLane.outside)
   }
 }

@@ -16,23 +16,50 @@ package struct Evidence: Sendable {
   private var table = KeyTable()
   /// For each of `Passage.recurring` the number of the pair that it begins; -1 for none.
   private var numbers: [Int32] = []
+  /// The rows of one, two, and more decisions for the same tag, by tag.
+  private let unanimous: [EvidenceRows]
 
-  package init() {}
+  package init() {
+    unanimous = (0...TagLane.outside).flatMap { tag in
+      (1...EvidenceRows.counts).map { count in
+        var decisions = Decisions()
+        for _ in 0..<count { decisions.add(UInt8(tag)) }
+        return EvidenceRows(decisions)
+      }
+    }
+  }
 
   /// Weighs the tags of the first pass, one lane (or `TagLane.outside`) for each token of a run.
   package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))
     rows.removeAll(keepingCapacity: true)
+    Self.count(passage, tags, &words)
+    let run = passage.run.span
     for index in passage.recurring {
-      words[Int(passage.run[Int(index)].word)].add(tags[Int(index)])
-    }
-    for index in passage.recurring {
-      let word = Int(passage.run[Int(index)].word)
-      rows.append(EvidenceRows(words[word].without(tags[Int(index)])))
+      rows.append(rows(words[Int(run[Int(index)].word)], without: tags[Int(index)]))
     }
     countPairs(passage, tags)
     addPairs(passage, tags)
+  }
+
+  private static func count(
+    _ passage: borrowing Passage,
+    _ tags: [UInt8],
+    _ words: inout [Decisions]
+  ) {
+    let (run, tags) = (passage.run.span, tags.span)
+    var words = words.mutableSpan
+    for index in passage.recurring { words[Int(run[Int(index)].word)].add(tags[Int(index)]) }
+  }
+
+  /// The rows of all decisions on a word but one, which was for `tag`: most words are tagged the same
+  /// wherever they stand.
+  @inline(__always)
+  private func rows(_ word: Decisions, without tag: UInt8) -> EvidenceRows {
+    guard word.count(of: tag) == word.total else { return EvidenceRows(word.without(tag)) }
+    let others = min(Int(word.total &- 2), EvidenceRows.counts - 1)
+    return unanimous[Int(tag) * EvidenceRows.counts + others]
   }
 
   // MARK: - Pairs
@@ -42,15 +69,16 @@ package struct Evidence: Sendable {
     table.removeAll(expecting: passage.recurring.count)
     pairs.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    for place in passage.recurring.indices {
-      let index = Int(passage.recurring[place])
-      guard place + 1 < passage.recurring.count, Int(passage.recurring[place + 1]) == index + 1,
-        passage.run[index + 1].place == passage.run[index].place + 1
+    let (run, recurring) = (passage.run.span, passage.recurring.span)
+    for place in recurring.indices {
+      let index = Int(recurring[place])
+      guard place + 1 < recurring.count, Int(recurring[place + 1]) == index + 1,
+        run[index + 1].place == run[index].place + 1
       else {
         numbers.append(-1)
         continue
       }
-      let (first, second) = (passage.run[index].key, passage.run[index + 1].key)
+      let (first, second) = (run[index].key, run[index + 1].key)
       let number = table.index(of: TokenHash.extend(first, gap: second))
       numbers.append(Int32(number))
       if number == pairs.count { pairs.append(Decisions()) }
@@ -76,17 +104,20 @@ package struct Evidence: Sendable {
   }
 }
 
-/// How often the first pass decided for each type, for outside, and for each lane.
+/// How often the first pass decided for each lane, for outside, and in all.
 struct Decisions: Sendable {
-  /// Four types, outside, and all.
-  private(set) var types = SIMD8<UInt16>.zero
   private(set) var lanes = SIMD16<UInt16>.zero
+  private var outside: UInt16 = 0
+  private(set) var total: UInt16 = 0
 
-  var total: UInt16 { types[5] }
-
-  private static func column(_ tag: UInt8) -> Int {
-    tag < TagLane.count ? Int(tag & 3) : 4
+  /// How many were for each of the four types, and for outside.
+  var types: SIMD8<UInt16> {
+    let halves = lanes.lowHalf &+ lanes.highHalf
+    return SIMD8(lowHalf: halves.lowHalf &+ halves.highHalf, highHalf: [outside, 0, 0, 0])
   }
+
+  @inline(__always)
+  func count(of tag: UInt8) -> UInt16 { tag < TagLane.count ? lanes[Int(tag)] : outside }
 
   @inline(__always)
   mutating func add(_ tag: UInt8) { count(tag, 1) }
@@ -101,9 +132,8 @@ struct Decisions: Sendable {
 
   @inline(__always)
   private mutating func count(_ tag: UInt8, _ change: UInt16) {
-    types[Self.column(tag)] &+= change
-    types[5] &+= change
-    if tag < TagLane.count { lanes[Int(tag)] &+= change }
+    if tag < TagLane.count { lanes[Int(tag)] &+= change } else { outside &+= change }
+    total &+= change
   }
 }
 
@@ -115,6 +145,8 @@ package struct EvidenceRows: Sendable, Equatable {
   /// Rows of the table: five decisions by four shares, five majorities by three counts; four types
   /// each at the start, behind it and alone; five decisions on a pair by its two words.
   package static let count = 64
+  /// Majorities of one, of two and of more are told apart.
+  static let counts = 3
 
   private static let majorities = 20
   private static let places = 35
@@ -123,14 +155,14 @@ package struct EvidenceRows: Sendable, Equatable {
   private init() {}
 
   init(_ others: Decisions) {
-    let total = others.total
+    let (total, types) = (others.total, others.types)
     var best = 0
-    for column in 0..<5 where others.types[column] > 0 {
-      bits |= 1 << UInt64(column * 4 + Self.share(others.types[column], of: total))
-      if others.types[column] > others.types[best] { best = column }
-      if others.types[column] == total { break }
+    for column in 0..<5 where types[column] > 0 {
+      bits |= 1 << UInt64(column * 4 + Self.share(types[column], of: total))
+      if types[column] > types[best] { best = column }
     }
-    bits |= 1 << UInt64(Self.majorities + best * 3 + min(Int(total), 3) - 1)
+    let count = min(Int(total), Self.counts) - 1
+    bits |= 1 << UInt64(Self.majorities + best * Self.counts + count)
     for lane in 0..<TagLane.count where others.lanes[lane] > 0 {
       // Begin, inside and last, unit.
       let place = (lane / 4 + 1) / 2
@@ -140,7 +172,8 @@ package struct EvidenceRows: Sendable, Equatable {
 
   /// Adds what was decided elsewhere on a word and one beside it.
   mutating func insert(pair others: Decisions, isFirst: Bool) {
-    for column in 0..<5 where others.types[column] > 0 {
+    let types = others.types
+    for column in 0..<5 where types[column] > 0 {
       bits |= 1 << UInt64(Self.pairs + (isFirst ? 0 : 5) + column)
     }
   }

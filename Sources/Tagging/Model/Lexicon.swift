@@ -30,6 +30,9 @@ package struct Lexicon: Sendable, Equatable {
     self.ends = ends
     self.keys = keys
     payload = Self.payload(widths)
+    masks = widths.indices.map { column in
+      Self.payload(Array(widths[...column])) & ~Self.payload(Array(widths[..<column]))
+    }
   }
 
   /// The bits of a slot that columns of these widths take.
@@ -47,6 +50,8 @@ package struct Lexicon: Sendable, Equatable {
 
   /// The bits of a slot that are numbers.
   private let payload: UInt64
+  /// The bits of each column.
+  private let masks: [UInt64]
 
   /// The numbers of a word in all columns, packed; 0 for a word that is not there.
   package func numbers(of hash: UInt64) -> UInt64 {
@@ -76,12 +81,7 @@ package struct Lexicon: Sendable, Equatable {
   /// The numbers of a word, in each column where there is none those of another spelling.
   func completed(_ numbers: UInt64, by other: UInt64) -> UInt64 {
     var completed = numbers
-    var shift: UInt64 = 0
-    for width in widths.map(UInt64.init) {
-      let mask: UInt64 = (1 << width - 1) << shift
-      if numbers & mask == 0 { completed |= other & mask }
-      shift += width
-    }
+    for mask in masks where numbers & mask == 0 { completed |= other & mask }
     return completed
   }
 

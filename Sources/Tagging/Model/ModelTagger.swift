@@ -83,7 +83,11 @@ struct ModelTagger: Sendable {
     guard !passage.tokens.isEmpty else { return }
     finder.findRuns(of: &passage, text)
     tagger.tag(passage, text)
-    for run in passage.runs { reportMentions(run, text, report) }
+    var start = 0
+    for end in passage.ends {
+      reportMentions(start..<Int(end), text, report)
+      start = Int(end)
+    }
     passage.tokens.removeAll(keepingCapacity: true)
   }
 
@@ -94,11 +98,11 @@ struct ModelTagger: Sendable {
     _ report: (Range<Int>, EntityType) -> Void
   ) {
     var first = run.lowerBound
-    for index in run {
+    for index in run where tagger.tags[index] < TagLane.outside {
       let tag = Int(tagger.tags[index])
-      guard let place = TagLane.place(tag), let type = TagLane.type(tag) else { continue }
+      let place = TagLane.place(tag)
       if place == .begin || place == .unit { first = index }
-      guard place == .last || place == .unit else { continue }
+      guard place == .last || place == .unit, let type = TagLane.type(tag) else { continue }
       // "Mr Blair" is the Blair of other sentences.
       if type == .person, first < index, titles.contains(hash(first, text)) { first += 1 }
       report(range(first).lowerBound..<range(index).upperBound, type)

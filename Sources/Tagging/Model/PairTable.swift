@@ -1,3 +1,5 @@
+internal import CScan
+
 /// What a word counts as in a pair with its neighbour: its letters, its cluster and its shape, each
 /// as a hash.
 package struct WordIdentity: Sendable, Equatable {
@@ -81,9 +83,16 @@ package struct PairTable: Sendable, Equatable {
     (Int(truncatingIfNeeded: hash >> 6) & (words - 1), 1 << (hash & 63))
   }
 
+  /// Adds the row of a pair, if it has one.
+  @inline(__always)
+  func add(_ hash: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
+    guard let row = row(hash) else { return sum }
+    return score_add(sum, rows[row])
+  }
+
   /// The number of the row of a pair; nil for a pair without weight.
   @inline(__always)
-  func row(_ hash: UInt64) -> Int? {
+  private func row(_ hash: UInt64) -> Int? {
     let (word, bit) = Self.filterBit(hash, words: filter.count)
     guard filter[word] & bit != 0 else { return nil }
     let mask = slots.count - 1

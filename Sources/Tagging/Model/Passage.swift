@@ -36,6 +36,8 @@ package struct Passage: Sendable {
   package var run: [RunToken] = []
   /// Where each run ends in `run`; it begins where the one before it ends.
   package var ends: [Int32] = []
+  /// For each run the tokens in it and beside it, as far as rows reach.
+  package var reaches: [Reach] = []
   /// How many places there are.
   package var placeCount = 0
   /// How many words the capitals of the runs are.
@@ -50,14 +52,18 @@ package struct Passage: Sendable {
 
   package init() {}
 
-  /// The tokens of a sentence around one of it, as far as rows reach.
-  @inline(__always)
-  package func surroundings(of token: Int) -> Range<Int> {
-    var start = token
-    while start > 0, token - start < Self.margin, !tokens[start].startsSentence { start -= 1 }
-    var end = token + 1
-    while end < tokens.count, end - token <= Self.margin, !tokens[end].startsSentence { end += 1 }
-    return start..<end
+  /// Some tokens of one sentence, and what to add to their indices for their places.
+  package struct Reach: Sendable {
+    package var tokens: Range<Int>
+    package var shift: Int
+  }
+
+  /// Ends a run whose tokens were appended.
+  mutating func endRun(of tokens: Range<Int>, in sentence: Range<Int>, shift: Int) {
+    ends.append(Int32(run.count))
+    let start = max(sentence.lowerBound, tokens.lowerBound - Self.margin)
+    let end = min(sentence.upperBound, tokens.upperBound + Self.margin)
+    reaches.append(Reach(tokens: start..<end, shift: shift))
   }
 
   /// The runs as ranges of `run`.
@@ -71,15 +77,6 @@ package struct Passage: Sendable {
 }
 
 extension Token {
-  /// Whether a mention may begin or end with it.
-  @inline(__always)
-  var isCapital: Bool {
-    switch shape {
-    case .initial, .capitals, .singleCapital, .mixed: true
-    default: false
-    }
-  }
-
   /// A token that the input gives.
   package init(_ text: borrowing Span<UInt8>, given range: Range<Int>, startsSentence: Bool) {
     self.init(

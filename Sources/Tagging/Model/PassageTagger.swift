@@ -41,144 +41,207 @@ package struct PassageTagger: Sendable {
     passes: Int = 2
   ) {
     if words.isFull(for: passage.tokens.count) { words.forget() }
-    lookUp(passage, text)
-    scores.removeAll(keepingCapacity: true)
-    for token in passage.run { scores.append(score(token)) }
-    decode(passage)
-    guard passes > 1 else { return }
+    scores.grow(to: passage.run.count, filling: .zero)
+    tags.removeAll(keepingCapacity: true)
+    tags.append(contentsOf: repeatElement(UInt8(TagLane.outside), count: passage.run.count))
+    Self.lookUp(passage, text, &words, &near, &numbers)
+    Self.score(passage, parts, words, numbers, &scores)
+    Self.decode(passage, scores, &decoder, &tags)
+    guard passes > 1, !passage.recurring.isEmpty else { return }
     evidence.weigh(passage, tags)
-    reconsider(passage)
+    Self.reconsider(passage, evidence, parts, &decoder, &scores, &tags)
   }
 
   // MARK: - First pass
 
   /// Numbers the words in runs and near them, in three rounds: what one asks for of memory has come
   /// when the next needs it.
-  private mutating func lookUp(_ passage: borrowing Passage, _ text: borrowing Span<UInt8>) {
+  private static func lookUp(
+    _ passage: borrowing Passage,
+    _ text: borrowing Span<UInt8>,
+    _ words: inout WordRows,
+    _ near: inout [Near],
+    _ numbers: inout [Int32]
+  ) {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
-    near.removeAll(keepingCapacity: true)
+    near.grow(to: passage.tokens.count, filling: Near(token: 0, place: 0, hash: 0))
+    var numbers = numbers.mutableSpan
+    var near = near.mutableSpan
+    let tokens = passage.tokens.span
+    var count = 0
     var next = 0
-    for token in passage.run {
-      let surroundings = passage.surroundings(of: Int(token.token))
-      for index in max(next, surroundings.lowerBound)..<max(next, surroundings.upperBound) {
-        let hash = WordForm.rowHash(text, passage.tokens[index].range)
-        let place = Int32(index) + token.place - token.token
-        near.append(Near(token: Int32(index), place: place, hash: hash))
+    for reach in passage.reaches {
+      for index in max(next, reach.tokens.lowerBound)..<max(next, reach.tokens.upperBound) {
+        let hash = WordForm.rowHash(text, tokens[index].range)
+        near[count] = Near(token: Int32(index), place: Int32(index + reach.shift), hash: hash)
+        count += 1
         words.prefetch(hash)
       }
-      next = max(next, surroundings.upperBound)
+      next = max(next, reach.tokens.upperBound)
     }
-    for one in near {
-      let token = passage.tokens[Int(one.token)]
+    for index in 0..<count {
+      let one = near[index]
+      let token = tokens[Int(one.token)]
       let number = words.number(of: one.hash, text, token.range)
       words.prefetchRows(of: number)
       numbers[Int(one.place)] = Int32(number)
     }
   }
 
+  /// Adds up the scores of every token of a run.
+  private static func score(
+    _ passage: borrowing Passage,
+    _ parts: TaggingModel.Parts,
+    _ words: borrowing WordRows,
+    _ numbers: [Int32],
+    _ scores: inout [SIMD16<Int16>]
+  ) {
+    let (run, bias, phrases) = (passage.run.span, parts.bias.span, parts.phraseRows.span)
+    let (numbers, rows) = (numbers.span, words.rows.span)
+    let hasPairs = parts.pairs.slots.count > 1
+    var scores = scores.mutableSpan
+    for index in run.indices {
+      let token = run[index]
+      var sum = bias[Int(token.bias)]
+      sum = addWords(token, numbers, rows, to: sum)
+      if hasPairs { sum = add(parts.pairs, words, Int(token.place), numbers, to: sum) }
+      var flags = token.phrases.bits
+      while flags != 0 {
+        sum &+= phrases[flags.trailingZeroBitCount]
+        flags &= flags - 1
+      }
+      scores[index] = sum
+    }
+  }
+
+  /// Adds the rows of a token's own word and of the words around it.
   @inline(__always)
-  private func score(_ token: RunToken) -> SIMD16<Int16> {
+  private static func addWords(
+    _ token: RunToken,
+    _ numbers: borrowing Span<Int32>,
+    _ rows: borrowing Span<SIMD16<Int8>>,
+    to bias: SIMD16<Int16>
+  ) -> SIMD16<Int16> {
     let place = Int(token.place)
-    var sum = parts.bias[Int(token.bias)]
-    sum = score_add(sum, row(.center, place))
+    let (before, after) = (word(at: place - 1, numbers), word(at: place + 1, numbers))
+    var sum = score_add(bias, rows[word(at: place, numbers) + RowSlot.center.rawValue])
     if token.isLight {
-      sum = score_add(sum, row(.previousOfLight, place - 1))
-      sum = score_add(sum, row(.nextOfLight, place + 1))
-    } else {
-      sum = score_add(sum, row(.previous, place - 1))
-      sum = score_add(sum, row(.next, place + 1))
-      sum = score_add(sum, row(.previous2, place - 2))
-      sum = score_add(sum, row(.next2, place + 2))
-      sum = score_add(sum, row(.left, Int(token.left)))
-      sum = score_add(sum, row(.right, Int(token.right)))
-      let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
-      if first < place { sum = score_add(sum, row(.first, first)) }
-      if last > place { sum = score_add(sum, row(.last, last)) }
+      sum = score_add(sum, rows[before + RowSlot.previousOfLight.rawValue])
+      return score_add(sum, rows[after + RowSlot.nextOfLight.rawValue])
     }
-    if token.elsewhere[0] > 0 { sum = addElsewhere(token, to: sum) }
-    if parts.pairs.slots.count > 1 { sum = addPairs(place, to: sum) }
-    var flags = token.phrases.bits
-    while flags != 0 {
-      sum &+= parts.phraseRows[flags.trailingZeroBitCount]
-      flags &= flags - 1
+    sum = score_add(sum, rows[before + RowSlot.previous.rawValue])
+    sum = score_add(sum, rows[after + RowSlot.next.rawValue])
+    sum = score_add(sum, rows[word(at: place - 2, numbers) + RowSlot.previous2.rawValue])
+    sum = score_add(sum, rows[word(at: place + 2, numbers) + RowSlot.next2.rawValue])
+    let (left, right) = (Int(token.left), Int(token.right))
+    sum = score_add(sum, rows[word(at: left, numbers) + RowSlot.left.rawValue])
+    sum = score_add(sum, rows[word(at: right, numbers) + RowSlot.right.rawValue])
+    if left + 1 < place {
+      sum = score_add(sum, rows[word(at: left + 1, numbers) + RowSlot.first.rawValue])
     }
-    return sum
-  }
-
-  @inline(__always)
-  private func row(_ slot: RowSlot, _ place: Int) -> SIMD16<Int8> {
-    words.rows[Int(numbers[place]) * RowSlot.count + slot.rawValue]
-  }
-
-  @inline(__always)
-  private func addElsewhere(_ token: RunToken, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    var sum = sum
+    if right - 1 > place {
+      sum = score_add(sum, rows[word(at: right - 1, numbers) + RowSlot.last.rawValue])
+    }
     for index in 0..<4 where token.elsewhere[index] > 0 {
-      let place = Int(token.elsewhere[index])
-      sum = score_add(sum, row(.previousElsewhere, place - 1))
-      sum = score_add(sum, row(.nextElsewhere, place + 1))
+      let other = Int(token.elsewhere[index])
+      let (before, after) = (word(at: other - 1, numbers), word(at: other + 1, numbers))
+      sum = score_add(sum, rows[before + RowSlot.previousElsewhere.rawValue])
+      sum = score_add(sum, rows[after + RowSlot.nextElsewhere.rawValue])
     }
     return sum
   }
 
+  /// Where the rows of the word at a place begin.
   @inline(__always)
-  private func addPairs(_ place: Int, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    let pairs = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
-    var sum = add(pairs.0, to: sum)
-    sum = add(pairs.1, to: sum)
-    sum = add(pairs.2, to: sum)
-    sum = add(pairs.3, to: sum)
-    sum = add(pairs.4, to: sum)
-    sum = add(pairs.5, to: sum)
-    return add(pairs.6, to: sum)
+  private static func word(at place: Int, _ numbers: borrowing Span<Int32>) -> Int {
+    Int(numbers[place]) &* RowSlot.count
   }
 
   @inline(__always)
-  private func identity(_ place: Int) -> WordIdentity { words.identities[Int(numbers[place])] }
-
-  @inline(__always)
-  private func add(_ pair: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
-    guard let row = parts.pairs.row(pair) else { return sum }
-    return score_add(sum, parts.pairs.rows[row])
+  private static func add(
+    _ table: PairTable,
+    _ words: borrowing WordRows,
+    _ place: Int,
+    _ numbers: borrowing Span<Int32>,
+    to sum: SIMD16<Int16>
+  ) -> SIMD16<Int16> {
+    let pairs = PairTable.hashes(
+      words.identities[Int(numbers[place - 1])],
+      words.identities[Int(numbers[place])],
+      words.identities[Int(numbers[place + 1])]
+    )
+    var sum = table.add(pairs.0, to: sum)
+    sum = table.add(pairs.1, to: sum)
+    sum = table.add(pairs.2, to: sum)
+    sum = table.add(pairs.3, to: sum)
+    sum = table.add(pairs.4, to: sum)
+    sum = table.add(pairs.5, to: sum)
+    return table.add(pairs.6, to: sum)
   }
 
-  private mutating func decode(_ passage: borrowing Passage) {
-    tags.removeAll(keepingCapacity: true)
-    tags.append(contentsOf: repeatElement(UInt8(TagLane.outside), count: passage.run.count))
+  private static func decode(
+    _ passage: borrowing Passage,
+    _ scores: [SIMD16<Int16>],
+    _ decoder: inout Decoder,
+    _ tags: inout [UInt8]
+  ) {
+    let (scores, ends) = (scores.span, passage.ends.span)
+    var tags = tags.mutableSpan
     var start = 0
-    for end in passage.ends {
-      decoder.decode(scores, start..<Int(end), into: &tags)
-      start = Int(end)
+    for index in ends.indices {
+      let end = Int(ends[index])
+      decoder.decode(scores, start..<end, into: &tags)
+      start = end
     }
   }
 
   // MARK: - Second pass
 
   /// Decodes the runs again in which a word stands that stands elsewhere, too.
-  private mutating func reconsider(_ passage: borrowing Passage) {
+  private static func reconsider(
+    _ passage: borrowing Passage,
+    _ evidence: Evidence,
+    _ parts: TaggingModel.Parts,
+    _ decoder: inout Decoder,
+    _ scores: inout [SIMD16<Int16>],
+    _ tags: inout [UInt8]
+  ) {
+    let (ends, recurring) = (passage.ends.span, passage.recurring.span)
+    let (rows, weights) = (evidence.rows.span, parts.evidence.span)
+    var tags = tags.mutableSpan
     var number = 0
     var start = 0
-    for limit in passage.ends {
-      let end = Int(limit)
+    for index in ends.indices {
+      let end = Int(ends[index])
       let first = number
-      while number < passage.recurring.count, passage.recurring[number] < end {
-        add(evidence.rows[number], to: Int(passage.recurring[number]))
+      while number < recurring.count, recurring[number] < end {
+        scores[Int(recurring[number])] &+= sum(rows[number], of: weights)
         number += 1
       }
-      if number > first { decoder.decode(scores, start..<end, into: &tags) }
+      if number > first { decoder.decode(scores.span, start..<end, into: &tags) }
       start = end
     }
   }
 
   @inline(__always)
-  private mutating func add(_ rows: EvidenceRows, to index: Int) {
-    var sum = scores[index]
+  private static func sum(
+    _ rows: EvidenceRows,
+    of weights: borrowing Span<SIMD16<Int16>>
+  ) -> SIMD16<Int16> {
+    var sum = SIMD16<Int16>.zero
     var bits = rows.bits
     while bits != 0 {
-      sum &+= parts.evidence[bits.trailingZeroBitCount]
+      sum &+= weights[bits.trailingZeroBitCount]
       bits &= bits - 1
     }
-    scores[index] = sum
+    return sum
+  }
+}
+
+extension Array {
+  /// Sees to it that there are as many elements; what they hold is of no account.
+  mutating func grow(to count: Int, filling element: Element) {
+    if self.count < count { append(contentsOf: repeatElement(element, count: count - self.count)) }
   }
 }

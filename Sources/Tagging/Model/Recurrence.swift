@@ -44,22 +44,21 @@ struct Recurrence: Sendable {
     }
   }
 
+  /// The last lane tells how many of the others are filled.
   @inline(__always)
   private static func note(_ place: Int32, among first: inout SIMD8<Int32>) {
-    for index in 0..<5 where first[index] == 0 {
-      first[index] = place
-      return
-    }
+    let count = Int(first[7])
+    guard count < 5 else { return }
+    first[count] = place
+    first[7] &+= 1
   }
 
   /// The first four of the first five places that are not `place`.
   @inline(__always)
   private static func others(_ all: SIMD8<Int32>, than place: Int32) -> SIMD4<Int32> {
     let low = all.lowHalf
-    let high = SIMD4(all[1], all[2], all[3], all[4])
-    // From the place itself on, the one behind each.
-    var isBehind = low .== place
-    for index in 1..<4 where isBehind[index - 1] { isBehind[index] = true }
-    return low.replacing(with: high, where: isBehind)
+    let next = SIMD4(all[1], all[2], all[3], all[4])
+    // They ascend: from the place itself on, the one behind each.
+    return low.replacing(with: next, where: low .>= place)
   }
 }

@@ -19,6 +19,15 @@ struct LexiconRows: Sendable {
     self.sums = sums
   }
 
+  /// Asks for the rows of a set that are added soon.
+  @inline(__always)
+  func prefetch(_ set: Int) {
+    // Two rows a cache line.
+    for row in stride(from: 0, to: RowSlot.count + 1, by: 2) {
+      TokenHash.prefetch(sums.span, set * RowSlot.count + row)
+    }
+  }
+
   @inline(__always)
   func add(_ set: Int, to rows: inout MutableSpan<SIMD16<Int16>>) {
     let sums = sums.span
@@ -31,6 +40,8 @@ struct RowFolder: Sendable {
   private let table: AttributeTable
   private let lexiconRows: LexiconRows
   private var attributes: WordAttributes
+  /// Where the weights of the last word's properties stand in the table.
+  private var ranges: [Range<Int>] = []
   private var sums = [SIMD16<Int16>](repeating: .zero, count: RowSlot.count)
 
   init(_ model: TaggingModel) {
@@ -49,24 +60,35 @@ struct RowFolder: Sendable {
     into rows: inout [SIMD16<Int8>]
   ) {
     attributes.read(text, word)
-    // Asked for together, the cache lines of all properties arrive together.
+    // Most of this is waiting for memory: what is asked for together arrives together.
     for key in attributes.keys { table.prefetch(key) }
-    for slot in 0..<RowSlot.count { sums[slot] = .zero }
-    Self.add(attributes, lexiconRows, table, to: &sums)
-    for sum in sums { rows.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
+    for set in attributes.known { lexiconRows.prefetch(set) }
+    ranges.removeAll(keepingCapacity: true)
+    for key in attributes.keys {
+      let range = table.range(of: key)
+      guard !range.isEmpty else { continue }
+      table.prefetchRows(range)
+      ranges.append(range)
+    }
+    Self.add(attributes.known, lexiconRows, ranges, table, to: &sums)
+    rows.append(addingCapacity: RowSlot.count) { output in
+      for sum in sums { output.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
+    }
   }
 
   private static func add(
-    _ attributes: WordAttributes,
+    _ sets: [Int],
     _ lexiconRows: LexiconRows,
+    _ ranges: [Range<Int>],
     _ table: AttributeTable,
     to sums: inout [SIMD16<Int16>]
   ) {
     var sums = sums.mutableSpan
-    for set in attributes.known { lexiconRows.add(set, to: &sums) }
-    let (places, weights) = (table.places, table.rows)
-    for key in attributes.keys {
-      for index in table.range(of: key) {
+    for slot in sums.indices { sums[slot] = .zero }
+    for set in sets { lexiconRows.add(set, to: &sums) }
+    let (places, weights) = (table.places.span, table.rows.span)
+    for range in ranges {
+      for index in range {
         let place = Int(places[index])
         sums[place] = score_add(sums[place], weights[index])
       }

@@ -8,6 +8,7 @@ package struct RunFinder: Sendable {
   private let closers = HashSet(OrdinaryWords.closers)
   /// Capitals that are no name while they stand alone, half of all lone capitals of a text.
   private let lonely = HashSet(OrdinaryWords.functionWords, OrdinaryWords.weekdays)
+  private var marks = TokenMarks()
   private var recurrence = Recurrence()
 
   package init(_ phrases: PhraseLexicon) { self.phrases = phrases }
@@ -27,116 +28,101 @@ package struct RunFinder: Sendable {
   package mutating func findRuns(of passage: inout Passage, _ text: borrowing Span<UInt8>) {
     passage.run.removeAll(keepingCapacity: true)
     passage.ends.removeAll(keepingCapacity: true)
+    passage.reaches.removeAll(keepingCapacity: true)
+    marks.mark(passage.tokens.span)
+    let count = passage.tokens.count
     var start = 0
     var shift = Passage.margin
-    while start < passage.tokens.count {
-      let (end, kind) = Self.sentence(passage.tokens.span, from: start)
-      if let kind {
-        findRuns(in: Sentence(tokens: start..<end, shift: shift, kind: kind), &passage, text)
+    while start < count {
+      let end = marks.endOfSentence(from: start, limit: count)
+      let first = marks.capitals.first(in: start..<end)
+      if first < end {
+        let kind = marks.kind(of: start..<end)
+        let sentence = Sentence(tokens: start..<end, shift: shift, kind: kind)
+        findRuns(in: sentence, from: first, &passage, text)
       }
       shift += Passage.margin
       start = end
     }
-    passage.placeCount = passage.tokens.count + shift
+    passage.placeCount = count + shift
     recurrence.mark(&passage)
-    matchPhrases(&passage.run, passage.ends)
-  }
-
-  /// The end of the sentence at `start`, and its kind; nil where it has no capitals.
-  private static func sentence(
-    _ tokens: borrowing Span<Token>,
-    from start: Int
-  ) -> (end: Int, kind: SentenceKind?) {
-    var counter = SentenceKind.Counter()
-    counter.count(tokens[start])
-    var end = start + 1
-    while end < tokens.count, !tokens[end].startsSentence {
-      counter.count(tokens[end])
-      end += 1
-    }
-    return (end, counter.hasCapitals ? counter.kind : nil)
+    Self.matchPhrases(phrases, &passage.run, passage.ends)
   }
 
   // MARK: - Runs
 
+  /// Finds the runs of a sentence from its first capital on.
   private func findRuns(
     in sentence: Sentence,
+    from first: Int,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) {
-    var position = sentence.tokens.lowerBound
-    while position < sentence.tokens.upperBound {
-      guard passage.tokens[position].isCapital,
-        !isLonely(position, sentence, passage, text)
-      else {
-        position += 1
+    let limit = sentence.tokens.upperBound
+    var position = first
+    var end = sentence.tokens.lowerBound
+    while position < limit {
+      let capitals = position..<marks.capitals.firstMissing(in: position..<limit)
+      if capitals.count == 1, isAny(of: lonely, position, passage, text) {
+        position = marks.capitals.first(in: capitals.upperBound..<limit)
         continue
       }
-      if position > sentence.tokens.lowerBound, passage.tokens[position - 1].shape == .number,
-        passage.run.last?.token != Int32(position - 1)
-      {
-        appendLight(position - 1, sentence, &passage, text)
+      var start = position
+      if start > end, marks.numbers[start - 1] {
+        start -= 1
+        appendLight(start, sentence, &passage, text)
       }
-      position = appendRun(from: position, sentence, &passage, text)
-      if position < sentence.tokens.upperBound, isAny(of: closers, position, passage, text) {
-        appendLight(position, sentence, &passage, text)
-        position += 1
+      end = appendRun(beginningWith: capitals, sentence, &passage, text)
+      if end < limit, marks.numbers[end] || isAny(of: closers, end, passage, text) {
+        appendLight(end, sentence, &passage, text)
+        end += 1
       }
-      passage.ends.append(Int32(passage.run.count))
+      passage.endRun(of: start..<end, in: sentence.tokens, shift: sentence.shift)
+      position = marks.capitals.first(in: end..<limit)
     }
-  }
-
-  /// Whether a token is a capital that is no name unless another stands behind it.
-  private func isLonely(
-    _ token: Int,
-    _ sentence: Sentence,
-    _ passage: borrowing Passage,
-    _ text: borrowing Span<UInt8>
-  ) -> Bool {
-    let next = token + 1
-    if next < sentence.tokens.upperBound, passage.tokens[next].isCapital { return false }
-    return lonely.contains(WordForm.hash(text, passage.tokens[token].range))
   }
 
   /// Appends capitals and the bridges between them; returns the first token behind.
   private func appendRun(
-    from start: Int,
+    beginningWith first: Range<Int>,
     _ sentence: Sentence,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) -> Int {
-    var position = start
+    let limit = sentence.tokens.upperBound
+    var capitals = first
     while true {
-      position = appendCapitals(from: position, sentence, &passage, text)
-      guard let next = bridge(from: position, sentence, passage, text) else { return position }
-      for light in position..<next { appendLight(light, sentence, &passage, text) }
-      position = next
+      append(capitals, sentence, &passage, text)
+      let start = capitals.upperBound
+      let next = marks.capitals.first(in: start..<min(limit, start + Self.longestBridge + 1))
+      guard next < limit, next - start <= Self.longestBridge,
+        isBridge(start..<next, passage, text)
+      else { return start }
+      for light in start..<next { appendLight(light, sentence, &passage, text) }
+      capitals = next..<marks.capitals.firstMissing(in: next..<limit)
     }
   }
 
-  private func appendCapitals(
-    from start: Int,
+  private func append(
+    _ capitals: Range<Int>,
     _ sentence: Sentence,
     _ passage: inout Passage,
     _ text: borrowing Span<UInt8>
-  ) -> Int {
-    var end = start + 1
-    while end < sentence.tokens.upperBound, passage.tokens[end].isCapital { end += 1 }
-    for index in start..<end {
+  ) {
+    for index in capitals {
       let token = passage.tokens[index]
       passage.run.append(
         RunToken(
           token: Int32(index),
           place: Int32(index + sentence.shift),
-          left: Int32(start + sentence.shift - 1),
-          right: Int32(end + sentence.shift),
+          left: Int32(capitals.lowerBound + sentence.shift - 1),
+          right: Int32(capitals.upperBound + sentence.shift),
           isLight: false,
           bias: sentence.kind.bias(token.shape, isFirst: index == sentence.tokens.lowerBound),
           key: WordForm.key(text, token)
         )
       )
     }
-    return end
   }
 
   private func appendLight(
@@ -159,23 +145,22 @@ package struct RunFinder: Sendable {
     )
   }
 
-  /// The next capital, if only light tokens stand before it.
-  private func bridge(
-    from start: Int,
-    _ sentence: Sentence,
+  /// Whether all tokens of a range are numbers or connecting words.
+  @inline(__always)
+  private func isBridge(
+    _ range: Range<Int>,
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>
-  ) -> Int? {
-    let last = min(sentence.tokens.upperBound - 1, start + Self.longestBridge)
-    guard start <= last else { return nil }
-    for position in start...last {
-      if passage.tokens[position].isCapital { return position }
-      guard isAny(of: connectors, position, passage, text) else { return nil }
+  ) -> Bool {
+    for index in range {
+      guard marks.numbers[index] || isAny(of: connectors, index, passage, text) else {
+        return false
+      }
     }
-    return nil
+    return true
   }
 
-  /// Whether a token is a number or one of some words.
+  /// Whether a token is one of some words.
   @inline(__always)
   private func isAny(
     of words: HashSet,
@@ -183,19 +168,22 @@ package struct RunFinder: Sendable {
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>
   ) -> Bool {
-    passage.tokens[token].shape == .number
-      || words.contains(WordForm.hash(text, passage.tokens[token].range))
+    words.contains(WordForm.hash(text, passage.tokens[token].range))
   }
 
   // MARK: - Phrases
 
-  private func matchPhrases(_ tokens: inout [RunToken], _ ends: [Int32]) {
+  private static func matchPhrases(
+    _ phrases: PhraseLexicon,
+    _ tokens: inout [RunToken],
+    _ ends: [Int32]
+  ) {
     guard phrases.slots.count > 1 else { return }
     var run = tokens.mutableSpan
     var start = 0
     for end in ends {
       for first in start..<max(start, Int(end) - 1) where !run[first].isLight {
-        matchPhrase(from: first, Int(end), &run)
+        matchPhrase(phrases, from: first, Int(end), &run)
       }
       start = Int(end)
     }
@@ -203,7 +191,12 @@ package struct RunFinder: Sendable {
 
   /// Marks the tokens of every name that begins at `first`: none is of one word.
   @inline(__always)
-  private func matchPhrase(from first: Int, _ end: Int, _ run: inout MutableSpan<RunToken>) {
+  private static func matchPhrase(
+    _ phrases: PhraseLexicon,
+    from first: Int,
+    _ end: Int,
+    _ run: inout MutableSpan<RunToken>
+  ) {
     var hash = PhraseLexicon.extend(0, run[first].key)
     for last in (first + 1)..<min(end, first + PhraseLexicon.maxWords) {
       hash = PhraseLexicon.extend(hash, run[last].key)
@@ -215,7 +208,11 @@ package struct RunFinder: Sendable {
     }
   }
 
-  private func mark(_ name: ClosedRange<Int>, _ lists: UInt32, _ run: inout MutableSpan<RunToken>) {
+  private static func mark(
+    _ name: ClosedRange<Int>,
+    _ lists: UInt32,
+    _ run: inout MutableSpan<RunToken>
+  ) {
     for index in name {
       let place: PhraseFlags.Place =
         index == name.lowerBound ? .first : index == name.upperBound ? .last : .inner

@@ -8,23 +8,26 @@ struct WordRows: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
-  /// What each word counts as in pairs.
+  private let hasPairs: Bool
+  /// What each word counts as in pairs; none where the model has no pairs.
   private(set) var identities: [WordIdentity] = []
   private var folder: RowFolder
   private var count = 0
 
-  /// Words that are held at once: with 13 rows of 16 bytes, an identity and two slots, some 16 MB.
-  static let capacity = 1 << 16
+  /// Words that are held at once: with 13 rows of 16 bytes and a slot, some 20 MB if all are met.
+  static let capacity = 3 << 15
+  private static let slotCount = 1 << 17
   private static let numberMask: UInt64 = 0xFF_FFFF
   /// The number of the word that stands for a sentence's boundary.
   static let boundary = 0
 
   init(_ model: TaggingModel) {
     folder = RowFolder(model)
-    slots = [UInt64](repeating: 0, count: 2 * Self.capacity)
+    slots = [UInt64](repeating: 0, count: Self.slotCount)
     // Asked for at once, and touched as it fills: growing would copy it over and over.
     rows.reserveCapacity(Self.capacity * RowSlot.count)
-    identities.reserveCapacity(Self.capacity)
+    hasPairs = model.parts.pairs.slots.count > 1
+    if hasPairs { identities.reserveCapacity(Self.capacity) }
     forget()
   }
 
@@ -37,7 +40,7 @@ struct WordRows: Sendable {
     rows.removeAll(keepingCapacity: true)
     folder.fold([UInt8]().span, 0..<0, into: &rows)
     identities.removeAll(keepingCapacity: true)
-    identities.append(folder.identity)
+    if hasPairs { identities.append(folder.identity) }
     count = 1
   }
 
@@ -72,7 +75,7 @@ struct WordRows: Sendable {
     }
     slots[slot] = fingerprint | UInt64(count)
     folder.fold(text, word, into: &rows)
-    identities.append(folder.identity)
+    if hasPairs { identities.append(folder.identity) }
     count += 1
     return count - 1
   }
