@@ -7,9 +7,9 @@ package import BroadsheetCore
 /// Memory: about 60 bytes an entity and its name.
 package struct Tally: Sendable {
   /// One entity of one type with its counts.
-  package struct Row: Sendable, Equatable {
-    fileprivate var nameStart: Int
-    fileprivate var nameCount: Int
+  package struct Row: Sendable, Equatable, BitwiseCopyable {
+    fileprivate(set) var nameStart: Int
+    fileprivate(set) var nameCount: Int
     package var type: EntityType
     package var mentions: Int
     /// Articles that mention it at least once.
@@ -19,8 +19,8 @@ package struct Tally: Sendable {
     fileprivate var hash: UInt64
   }
 
-  private var rows: [Row] = []
-  private var names: [UInt8] = []
+  private(set) var rows: [Row] = []
+  private(set) var names: [UInt8] = []
   /// Open addressing, linear probing: index of a row plus one, or zero.
   ///
   /// At most 5/8 full.
@@ -51,10 +51,10 @@ package struct Tally: Sendable {
   /// An article's mentions must all be in one batch.
   package mutating func add(_ batch: borrowing MentionBatch) {
     hash(batch)
+    askForRows()
     for (number, mention) in batch.mentions.enumerated() {
       let article = articlesSeen + Int(mention.article) + 1
-      let name = mention.name.bounds
-      let index = row(named: batch.names, name, mention.type, hash: hashes[number])
+      let index = row(named: batch.names, mention.name.bounds, mention.type, hash: hashes[number])
       rows[index].mentions += 1
       if rows[index].lastArticle != article {
         rows[index].lastArticle = article
@@ -73,39 +73,6 @@ package struct Tally: Sendable {
       rows[index].mentions += theirs.mentions
       rows[index].documents += theirs.documents
     }
-  }
-
-  /// The rows by mentions descending, then name bytes ascending, then type.
-  package func sorted() -> [Row] {
-    let keys = rows.indices.map { index in
-      SortKey(mentions: rows[index].mentions, start: beginning(of: rows[index]), row: index)
-    }
-    return keys.sorted { precedes($0, $1) }.map { rows[$0.row] }
-  }
-
-  /// What settles the order of most pairs of rows without a look at them.
-  private struct SortKey {
-    var mentions: Int
-    var start: UInt64
-    var row: Int
-  }
-
-  private func precedes(_ left: SortKey, _ right: SortKey) -> Bool {
-    if left.mentions != right.mentions { return left.mentions > right.mentions }
-    if left.start != right.start { return left.start < right.start }
-    let (first, second) = (name(of: rows[left.row]), name(of: rows[right.row]))
-    if first != second { return first.lexicographicallyPrecedes(second) }
-    return rows[left.row].type.rawValue < rows[right.row].type.rawValue
-  }
-
-  /// The first eight bytes of a name as a number that orders as they do: most names differ there.
-  private func beginning(of row: Row) -> UInt64 {
-    var start: UInt64 = 0
-    for offset in 0..<8 {
-      let byte = offset < row.nameCount ? names[row.nameStart + offset] : 0
-      start = start << 8 | UInt64(byte)
-    }
-    return start
   }
 }
 
@@ -126,6 +93,16 @@ extension Tally {
     }
   }
 
+  /// Asks for the rows that the slots of the batch's mentions lead to: the table is larger than a
+  /// core's caches, and most of counting is waiting for it.
+  private func askForRows() {
+    let (slots, rows) = (slots.span, rows.span)
+    for hash in hashes {
+      let slot = slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)]
+      if slot > 0 { ByteScan.prefetch(rows, Int(slot) - 1) }
+    }
+  }
+
   /// The index of the row for a name and a type, made if there is none.
   private mutating func row(
     named bytes: [UInt8],
@@ -133,28 +110,38 @@ extension Tally {
     _ type: EntityType,
     hash: UInt64
   ) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if rows[index].hash == hash, matches(rows[index], bytes, name, type) { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = Self.slot(of: bytes, name, type, hash, slots, rows, names)
+    if slots[slot] > 0 { return Int(slots[slot]) - 1 }
     slots[slot] = UInt32(rows.count + 1)
-    return append(bytes[name], type, hash)
+    return append(bytes, name, type, hash)
   }
 
-  private func matches(
-    _ row: Row,
-    _ bytes: [UInt8],
+  /// The slot of a name and a type, or the empty one that it would take.
+  private static func slot(
+    of bytes: [UInt8],
     _ name: Range<Int>,
-    _ type: EntityType
-  ) -> Bool {
-    let own = row.nameStart..<(row.nameStart + row.nameCount)
-    return row.type == type && ByteScan.equal(names.span, own, bytes.span, name)
+    _ type: EntityType,
+    _ hash: UInt64,
+    _ slots: [UInt32],
+    _ rows: [Row],
+    _ names: [UInt8]
+  ) -> Int {
+    let (slots, rows, names) = (slots.span, rows.span, names.span)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let row = rows[Int(slots[slot]) - 1]
+      if row.hash == hash, row.type == type {
+        let own = row.nameStart..<(row.nameStart + row.nameCount)
+        if ByteScan.equal(names, own, bytes.span, name) { return slot }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
   }
 
   private mutating func append(
-    _ name: ArraySlice<UInt8>,
+    _ bytes: [UInt8],
+    _ name: Range<Int>,
     _ type: EntityType,
     _ hash: UInt64
   ) -> Int {
@@ -169,7 +156,7 @@ extension Tally {
         hash: hash
       )
     )
-    names.append(contentsOf: name)
+    names.append(contentsOf: bytes[name])
     if rows.count * 8 > slots.count * 5 { grow() }
     return rows.count - 1
   }

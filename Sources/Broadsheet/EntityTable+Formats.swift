@@ -33,6 +33,8 @@ extension EntityTable {
 
 /// One format's header and rows.
 private struct Layout {
+  /// By raw value.
+  private static let tags = EntityType.allCases.map { Array($0.tag.utf8) }
   private static let columns = ["entity", "type", "mentions", "documents"]
 
   private let format: TableFormat
@@ -63,10 +65,12 @@ private struct Layout {
     switch format {
     case .tsv:
       TextWriter.appendTSV(name, to: &piece)
-      piece.append(contentsOf: "\t\(row.type.tag)\t\(row.mentions)\t\(row.documents)\n".utf8)
+      append(row, dividedBy: UInt8(ascii: "\t"), to: &piece)
+      piece.append(UInt8(ascii: "\n"))
     case .csv:
       TextWriter.appendCSV(name, to: &piece)
-      piece.append(contentsOf: ",\(row.type.tag),\(row.mentions),\(row.documents)\r\n".utf8)
+      append(row, dividedBy: UInt8(ascii: ","), to: &piece)
+      piece.append(contentsOf: "\r\n".utf8)
     case .jsonl:
       piece.append(contentsOf: "{\"entity\":".utf8)
       TextWriter.appendJSON(name, to: &piece)
@@ -75,6 +79,16 @@ private struct Layout {
     case .table:
       piece.append(contentsOf: aligned(cells(row, tally)))
     }
+  }
+
+  /// All cells but the first.
+  private func append(_ row: Tally.Row, dividedBy divider: UInt8, to piece: inout [UInt8]) {
+    piece.append(divider)
+    piece.append(contentsOf: Self.tags[Int(row.type.rawValue)])
+    piece.append(divider)
+    TextWriter.append(row.mentions, to: &piece)
+    piece.append(divider)
+    TextWriter.append(row.documents, to: &piece)
   }
 
   private func cells(_ row: Tally.Row, _ tally: Tally) -> [String] {

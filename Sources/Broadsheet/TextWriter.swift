@@ -45,13 +45,19 @@ package enum TextWriter {
     _ escape: (ArraySlice<UInt8>, Int) -> (text: String, count: Int)?
   ) {
     var plain = text.startIndex
-    for index in text.indices {
+    for index in text.indices where mayNeedEscape(text[index]) {
       guard let escape = escape(text, index) else { continue }
       row.append(contentsOf: text[plain..<index])
       row.append(contentsOf: escape.text.utf8)
       plain = index + escape.count
     }
     if plain < text.endIndex { row.append(contentsOf: text[plain...]) }
+  }
+
+  /// Whether anything that is ever escaped begins with a byte.
+  @inline(__always)
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
   }
 
   /// What to write instead of the scalar at `index`, and how many bytes that replaces.
@@ -86,6 +92,18 @@ package enum TextWriter {
 
   private static func byte(_ cell: ArraySlice<UInt8>, _ index: Int) -> UInt8 {
     index < cell.endIndex ? cell[index] : 0xFF
+  }
+
+  /// A count in decimal digits.
+  package static func append(_ count: Int, to row: inout [UInt8]) {
+    guard count > 9 else { return row.append(0x30 + UInt8(count)) }
+    let start = row.count
+    var rest = count
+    while rest > 0 {
+      row.append(0x30 + UInt8(rest % 10))
+      rest /= 10
+    }
+    row[start...].reverse()
   }
 
   /// A figure for a person, with one decimal; `String(format:)` would bring in Foundation.

@@ -103,7 +103,10 @@ package enum ByteScan {
   }
 
   /// Asks for the cache line of an element that is looked at soon.
-  package static func prefetch(_ elements: borrowing Span<UInt32>, _ index: Int) {
+  package static func prefetch<Element: BitwiseCopyable>(
+    _ elements: borrowing Span<Element>,
+    _ index: Int
+  ) {
     // SAFETY: a prefetch reads nothing the program can see and faults at no address.
     unsafe elements.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }

@@ -2,7 +2,7 @@
 ///
 /// The raw values order rows of one name in a table, as their tags do as bytes:
 /// LOC, MISC, ORG, PER.
-package enum EntityType: UInt8, CaseIterable, Sendable {
+package enum EntityType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case location
   case miscellaneous
   case organisation

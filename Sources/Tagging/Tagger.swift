@@ -16,6 +16,8 @@ package struct Tagger: Sendable {
   // Buffers of one article.
   private var matches: [DictionaryMatcher.Match] = []
   private var found: [Found] = []
+  /// Those of the dictionary, while the model's are put between them.
+  private var names: [Found] = []
 
   private struct Found {
     var range: Range<Int>
@@ -61,10 +63,21 @@ package struct Tagger: Sendable {
   /// Adds the model's mentions between those of the dictionary.
   private mutating func findByModel(_ article: Article, _ batch: borrowing ArticleBatch) {
     guard model != nil else { return }
-    let names = found
-    found.removeAll(keepingCapacity: true)
+    swap(&names, &found)
     var next = 0
-    var list = found
+    Self.merge(&model, article, batch, names, &next, into: &found)
+    found.append(contentsOf: names[next...])
+    names.removeAll(keepingCapacity: true)
+  }
+
+  private static func merge(
+    _ model: inout ModelTagger?,
+    _ article: Article,
+    _ batch: borrowing ArticleBatch,
+    _ names: [Found],
+    _ next: inout Int,
+    into list: inout [Found]
+  ) {
     model?.tag(article, of: batch) { range, type in
       while next < names.count, names[next].range.upperBound <= range.lowerBound {
         list.append(names[next])
@@ -73,8 +86,6 @@ package struct Tagger: Sendable {
       let isTaken = next < names.count && names[next].range.lowerBound < range.upperBound
       if !isTaken { list.append(Found(range: range, type: type, entry: nil)) }
     }
-    list.append(contentsOf: names[next...])
-    found = list
   }
 
   private func append(_ mention: Found, of article: Int, to result: inout MentionBatch) {
@@ -101,13 +112,29 @@ extension MentionBatch {
   /// Adds the text of a mention as its name, with a single blank wherever there is white space.
   fileprivate mutating func appendName(_ range: Range<Int>) {
     let start = names.count
-    names.append(contentsOf: batch.text[range])
     // Rarely: a name over a line's end.
-    guard names[start...].contains(where: { $0 < 0x20 }) else { return }
+    guard Self.append(batch.text, range, to: &names) < 0x20 else { return }
     names.removeLast(names.count - start)
     for index in range {
       let isBlank = batch.text[index] <= 0x20
       if !isBlank || names.last != 0x20 { names.append(isBlank ? 0x20 : batch.text[index]) }
     }
+  }
+
+  /// Adds bytes, and returns the least of them.
+  private static func append(
+    _ text: [UInt8],
+    _ range: Range<Int>,
+    to names: inout [UInt8]
+  ) -> UInt8 {
+    let text = text.span
+    var least = UInt8.max
+    names.append(addingCapacity: range.count) { output in
+      for index in range {
+        least = min(least, text[index])
+        output.append(text[index])
+      }
+    }
+    return least
   }
 }

@@ -110,9 +110,22 @@ import Testing
   ) {
     var evidence = Evidence()
     evidence.weigh(passage, tags)
-    for (index, rows) in zip(passage.recurring, evidence.rows) {
-      for row in 0..<EvidenceRows.count where rows.bits >> UInt64(row) & 1 != 0 {
-        for lane in 0..<16 { scores[Int(index)][lane] += Int(model.parts.evidence[row][lane]) }
+    let found = Array(zip(passage.recurring.map(Int.init), evidence.rows))
+    for run in passage.runs where isContested(run, passage, tags) {
+      for (index, rows) in found where run.contains(index) {
+        for row in 0..<EvidenceRows.count where rows.bits >> UInt64(row) & 1 != 0 {
+          for lane in 0..<16 { scores[index][lane] += Int(model.parts.evidence[row][lane]) }
+        }
+      }
+    }
+  }
+
+  /// Whether a word of a run was tagged in another way somewhere else.
+  private static func isContested(_ run: Range<Int>, _ passage: Passage, _ tags: [UInt8]) -> Bool {
+    run.contains { index in
+      passage.run.indices.contains { other in
+        !passage.run[index].isLight && !passage.run[other].isLight
+          && passage.run[other].key == passage.run[index].key && tags[other] != tags[index]
       }
     }
   }

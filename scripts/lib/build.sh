@@ -4,7 +4,7 @@
 build_release() {
   local product="$1" log status=0 build
   log="$(mktemp)"
-  swift build --package-path "$root" -c release --product "$product" >"$log" 2>&1 </dev/null &
+  swift build --package-path "$root" -c release --static-swift-stdlib --product "$product" >"$log" 2>&1 </dev/null &
   build=$!
   trap 'kill "$build" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
   announce_if_slow "$build" "$product" &

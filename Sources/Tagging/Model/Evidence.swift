@@ -9,6 +9,8 @@ internal import BroadsheetCore
 package struct Evidence: Sendable {
   /// For each of `Passage.recurring` the rows to add.
   package private(set) var rows: [EvidenceRows] = []
+  /// For each of `Passage.recurring` whether anything else was decided elsewhere.
+  package private(set) var isContested: [Bool] = []
   /// For each word what it was given.
   private var words: [Decisions] = []
   /// For each two words in a row, by the number in `numbers`, what they were given together.
@@ -31,10 +33,31 @@ package struct Evidence: Sendable {
 
   /// Weighs the tags of the first pass, one lane (or `TagLane.outside`) for each token of a run.
   package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
+    _ = count(passage, tags)
+    addUp(passage, tags)
+  }
+
+  /// Counts what every word was given; false if no word was given two things, and so nothing is to be
+  /// weighed.
+  mutating func count(_ passage: borrowing Passage, _ tags: [UInt8]) -> Bool {
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))
-    rows.removeAll(keepingCapacity: true)
     Self.count(passage, tags, &words)
+    isContested.removeAll(keepingCapacity: true)
+    let run = passage.run.span
+    var isAny = false
+    for index in passage.recurring {
+      let word = words[Int(run[Int(index)].word)]
+      let isOne = word.count(of: tags[Int(index)]) != word.total
+      isContested.append(isOne)
+      isAny = isAny || isOne
+    }
+    return isAny
+  }
+
+  /// Finds the rows of what was counted.
+  mutating func addUp(_ passage: borrowing Passage, _ tags: [UInt8]) {
+    rows.removeAll(keepingCapacity: true)
     let run = passage.run.span
     for index in passage.recurring {
       rows.append(rows(words[Int(run[Int(index)].word)], without: tags[Int(index)]))

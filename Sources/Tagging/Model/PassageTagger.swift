@@ -47,8 +47,8 @@ package struct PassageTagger: Sendable {
     Self.lookUp(passage, text, &words, &near, &numbers)
     Self.score(passage, parts, words, numbers, &scores)
     Self.decode(passage, scores, &decoder, &tags)
-    guard passes > 1, !passage.recurring.isEmpty else { return }
-    evidence.weigh(passage, tags)
+    guard passes > 1, evidence.count(passage, tags) else { return }
+    evidence.addUp(passage, tags)
     Self.reconsider(passage, evidence, parts, &decoder, &scores, &tags)
   }
 
@@ -198,7 +198,8 @@ package struct PassageTagger: Sendable {
 
   // MARK: - Second pass
 
-  /// Decodes the runs again in which a word stands that stands elsewhere, too.
+  /// Decodes the runs again in which a word stands that was tagged in another way elsewhere: what is
+  /// agreed on everywhere does not change by it, and most runs hold nothing else.
   private static func reconsider(
     _ passage: borrowing Passage,
     _ evidence: Evidence,
@@ -209,17 +210,24 @@ package struct PassageTagger: Sendable {
   ) {
     let (ends, recurring) = (passage.ends.span, passage.recurring.span)
     let (rows, weights) = (evidence.rows.span, parts.evidence.span)
+    let contested = evidence.isContested.span
     var tags = tags.mutableSpan
     var number = 0
     var start = 0
     for index in ends.indices {
       let end = Int(ends[index])
       let first = number
+      var isContested = false
       while number < recurring.count, recurring[number] < end {
-        scores[Int(recurring[number])] &+= sum(rows[number], of: weights)
+        isContested = isContested || contested[number]
         number += 1
       }
-      if number > first { decoder.decode(scores.span, start..<end, into: &tags) }
+      if isContested {
+        for index in first..<number {
+          scores[Int(recurring[index])] &+= sum(rows[index], of: weights)
+        }
+        decoder.decode(scores.span, start..<end, into: &tags)
+      }
       start = end
     }
   }

@@ -79,8 +79,10 @@ package enum WordForm {
     into form: inout [UInt8]
   ) {
     form.removeAll(keepingCapacity: true)
-    for index in word {
-      form.append(NameTokens.isUpper(text[index]) ? text[index] | 0x20 : text[index])
+    form.append(addingCapacity: word.count) { output in
+      for index in word {
+        output.append(NameTokens.isUpper(text[index]) ? text[index] | 0x20 : text[index])
+      }
     }
   }
 
@@ -92,9 +94,13 @@ package enum WordForm {
     into shape: inout [UInt8]
   ) {
     shape.removeAll(keepingCapacity: true)
-    for index in word where shape.count < longestShape {
-      let symbol = symbol(text[index])
-      if shape.last != symbol { shape.append(symbol) }
+    shape.append(addingCapacity: longestShape) { output in
+      var last: UInt8 = 0
+      for index in word where output.count < longestShape {
+        let symbol = symbol(text[index])
+        if last != symbol { output.append(symbol) }
+        last = symbol
+      }
     }
   }
 
