@@ -14,45 +14,70 @@ extension Tally {
     return keys.map { rows[Int($0.row)] }
   }
 
-  /// Orders the rows of each stretch that the keys leave open: names that begin alike.
+  /// Orders the rows that their keys leave open, by eight more bytes of their names at a time.
   private func settle(_ keys: inout [SortKey]) {
-    var first = 0
-    while first < keys.count {
-      var end = first + 1
-      while end < keys.count, keys[end].isEqual(to: keys[first]) { end += 1 }
-      if end - first > 1 {
-        keys[first..<end].sort { precedes(rows[Int($0.row)], rows[Int($1.row)]) }
+    var open: [(range: Range<Int>, offset: Int)] = []
+    Self.appendTies(keys, 0..<keys.count, offset: SortKey.length, to: &open)
+    while let (range, offset) = open.popLast() {
+      let isTold = keys[range].allSatisfy { rows[Int($0.row)].nameCount <= offset }
+      if isTold || keys[range.lowerBound].isClamped {
+        keys[range].sort { precedes(rows[Int($0.row)], rows[Int($1.row)]) }
+        continue
       }
+      for index in range { keys[index].read(rows[Int(keys[index].row)], names, from: offset) }
+      keys[range].sort { $0.start < $1.start }
+      Self.appendTies(keys, range, offset: offset + SortKey.length, to: &open)
+    }
+  }
+
+  /// Appends the stretches of a range whose keys are equal.
+  private static func appendTies(
+    _ keys: [SortKey],
+    _ range: Range<Int>,
+    offset: Int,
+    to ties: inout [(range: Range<Int>, offset: Int)]
+  ) {
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var end = first + 1
+      while end < range.upperBound, keys[end].isEqual(to: keys[first]) { end += 1 }
+      if end - first > 1 { ties.append((first..<end, offset)) }
       first = end
     }
   }
 
   private func precedes(_ left: Row, _ right: Row) -> Bool {
     if left.mentions != right.mentions { return left.mentions > right.mentions }
-    for offset in 0..<min(left.nameCount, right.nameCount) {
-      let (first, second) = (names[left.nameStart + offset], names[right.nameStart + offset])
-      if first != second { return first < second }
-    }
-    if left.nameCount != right.nameCount { return left.nameCount < right.nameCount }
+    let (first, second) = (name(of: left), name(of: right))
+    if first != second { return first.lexicographicallyPrecedes(second) }
     return left.type.rawValue < right.type.rawValue
   }
 }
 
 /// What settles the order of most pairs of rows without a look at them.
 private struct SortKey {
-  /// The first eight bytes of the name as a number that orders as they do: most names differ there.
-  private var start: UInt64 = 0
+  /// Eight bytes of the name as a number that orders as they do: most names differ in the first.
+  private(set) var start: UInt64 = 0
   /// As far as they fit, and all bits turned, so that many come before few.
-  private var mentions: UInt32
+  private let mentions: UInt32
   let row: UInt32
+
+  static let length = 8
 
   init(_ row: Tally.Row, _ index: Int, _ names: [UInt8]) {
     mentions = ~UInt32(clamping: row.mentions)
-    for offset in 0..<8 {
-      let byte = offset < row.nameCount ? names[row.nameStart + offset] : 0
-      start = start << 8 | UInt64(byte)
-    }
     self.row = UInt32(index)
+    read(row, names, from: 0)
+  }
+
+  /// Whether there are more mentions than the key can tell.
+  var isClamped: Bool { mentions == 0 }
+
+  mutating func read(_ row: Tally.Row, _ names: [UInt8], from offset: Int) {
+    start = 0
+    for place in offset..<(offset + Self.length) {
+      start = start << 8 | UInt64(place < row.nameCount ? names[row.nameStart + place] : 0)
+    }
   }
 
   func isEqual(to other: SortKey) -> Bool { mentions == other.mentions && start == other.start }

@@ -5,6 +5,7 @@ package enum TextWriter {
   /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
   /// on a terminal or on the direction of text.
   package static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    guard cell.contains(where: mayNeedEscape) else { return row.append(contentsOf: cell) }
     append(cell, to: &row) { escape($0, at: $1) }
   }
 

@@ -78,12 +78,12 @@ static inline __attribute__((always_inline)) int16_t score_best(score_i16x16 v) 
   return __builtin_reduce_max(v);
 }
 
-/// The first lane that holds `value`; 16 if none does.
-static inline __attribute__((always_inline)) unsigned score_find(score_i16x16 v, int16_t value) {
+/// The lanes that hold `value`, one bit each.
+static inline __attribute__((always_inline)) uint16_t score_equal(score_i16x16 v, int16_t value) {
   score_bitx16 equal = __builtin_convertvector(v == value, score_bitx16);
   uint16_t bits;
   __builtin_memcpy(&bits, &equal, sizeof bits);
-  return (unsigned)__builtin_ctz(bits | 1u << 16);
+  return bits;
 }
 
 #pragma clang diagnostic pop

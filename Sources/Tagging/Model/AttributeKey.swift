@@ -51,6 +51,10 @@ package struct WordAttributes: Sendable {
 
   package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
+  /// Asks for what the lexicon holds of a word that is read soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) { lexicon.prefetch(hash) }
+
   private static let longestAffix = 4
 
   /// Replaces the properties by those of a word; by that of a sentence's boundary for an empty one.

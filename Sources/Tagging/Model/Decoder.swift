@@ -147,7 +147,7 @@ package struct Decoder: Sendable {
   @inline(__always)
   private static func best(_ ways: SIMD16<Int16>, orOutside outside: Int16) -> UInt8 {
     let best = score_best(ways)
-    return best > outside
-      ? UInt8(truncatingIfNeeded: score_find(ways, best)) : UInt8(TagLane.outside)
+    guard best > outside else { return UInt8(TagLane.outside) }
+    return UInt8(truncatingIfNeeded: score_equal(ways, best).trailingZeroBitCount)
   }
 }

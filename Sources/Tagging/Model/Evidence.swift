@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import CScan
 
 /// What the first pass decided about the same word elsewhere in the passage, as rows to add in the
 /// second.
@@ -129,18 +130,24 @@ package struct Evidence: Sendable {
 
 /// How often the first pass decided for each lane, for outside, and in all.
 struct Decisions: Sendable {
-  private(set) var lanes = SIMD16<UInt16>.zero
+  private var lanes = SIMD16<Int16>.zero
   private var outside: UInt16 = 0
   private(set) var total: UInt16 = 0
 
   /// How many were for each of the four types, and for outside.
-  var types: SIMD8<UInt16> {
+  var types: SIMD8<Int16> {
     let halves = lanes.lowHalf &+ lanes.highHalf
-    return SIMD8(lowHalf: halves.lowHalf &+ halves.highHalf, highHalf: [outside, 0, 0, 0])
+    let outside = SIMD4(Int16(bitPattern: outside), 0, 0, 0)
+    return SIMD8(lowHalf: halves.lowHalf &+ halves.highHalf, highHalf: outside)
   }
 
+  /// The lanes that any was for, one bit each.
+  var taken: UInt16 { ~score_equal(lanes, 0) }
+
   @inline(__always)
-  func count(of tag: UInt8) -> UInt16 { tag < TagLane.count ? lanes[Int(tag)] : outside }
+  func count(of tag: UInt8) -> UInt16 {
+    tag < TagLane.count ? UInt16(bitPattern: lanes[Int(tag)]) : outside
+  }
 
   @inline(__always)
   mutating func add(_ tag: UInt8) { count(tag, 1) }
@@ -155,7 +162,11 @@ struct Decisions: Sendable {
 
   @inline(__always)
   private mutating func count(_ tag: UInt8, _ change: UInt16) {
-    if tag < TagLane.count { lanes[Int(tag)] &+= change } else { outside &+= change }
+    if tag < TagLane.count {
+      lanes[Int(tag)] &+= Int16(bitPattern: change)
+    } else {
+      outside &+= change
+    }
     total &+= change
   }
 }
@@ -180,23 +191,24 @@ package struct EvidenceRows: Sendable, Equatable {
   init(_ others: Decisions) {
     let (total, types) = (others.total, others.types)
     var best = 0
-    for column in 0..<5 where types[column] > 0 {
-      bits |= 1 << UInt64(column * 4 + Self.share(types[column], of: total))
-      if types[column] > types[best] { best = column }
+    for column in 0..<5 where types[column] != 0 {
+      let part = UInt16(bitPattern: types[column])
+      bits |= 1 << UInt64(column * 4 + Self.share(part, of: total))
+      if part > UInt16(bitPattern: types[best]) { best = column }
     }
     let count = min(Int(total), Self.counts) - 1
     bits |= 1 << UInt64(Self.majorities + best * Self.counts + count)
-    for lane in 0..<TagLane.count where others.lanes[lane] > 0 {
-      // Begin, inside and last, unit.
-      let place = (lane / 4 + 1) / 2
-      bits |= 1 << UInt64(Self.places + place * 4 + lane % 4)
-    }
+    // Begin, inside and last, unit, four types each.
+    let lanes = UInt64(others.taken)
+    bits |= (lanes & 0xF) << UInt64(Self.places)
+    bits |= ((lanes >> 4 | lanes >> 8) & 0xF) << UInt64(Self.places + 4)
+    bits |= (lanes >> 12) << UInt64(Self.places + 8)
   }
 
   /// Adds what was decided elsewhere on a word and one beside it.
   mutating func insert(pair others: Decisions, isFirst: Bool) {
     let types = others.types
-    for column in 0..<5 where types[column] > 0 {
+    for column in 0..<5 where types[column] != 0 {
       bits |= 1 << UInt64(Self.pairs + (isFirst ? 0 : 5) + column)
     }
   }

@@ -83,10 +83,11 @@ package struct PassageTagger: Sendable {
     for index in 0..<count {
       let one = near[index]
       let token = tokens[Int(one.token)]
-      let number = words.number(of: one.hash, text, token.range)
+      let number = words.number(of: one.hash, token.range)
       words.prefetchRows(of: number)
       numbers[Int(one.place)] = Int32(number)
     }
+    words.foldNew(text)
   }
 
   /// Adds up the scores of every token of a run.

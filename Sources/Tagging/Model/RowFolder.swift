@@ -35,14 +35,22 @@ struct LexiconRows: Sendable {
   }
 }
 
-/// Sums the rows of a word from the weights of its properties.
+/// Sums the rows of words from the weights of their properties.
+///
+/// Folding is waiting for memory, so words are folded together, in rounds: what one round asks for
+/// has come when the next needs it.
 struct RowFolder: Sendable {
   private let table: AttributeTable
   private let lexiconRows: LexiconRows
   private var attributes: WordAttributes
-  /// Where the weights of the last word's properties stand in the table.
-  private var ranges: [Range<Int>] = []
   private var sums = [SIMD16<Int16>](repeating: .zero, count: RowSlot.count)
+
+  // What is known of the words at hand, one after the other.
+  private var keys: [AttributeKey] = []
+  private var sets: [Int] = []
+  private var ranges: [Range<Int>] = []
+  /// Where the keys and the sets of each word end.
+  private var ends: [(keys: Int, sets: Int)] = []
 
   init(_ model: TaggingModel) {
     table = model.parts.attributes
@@ -50,36 +58,65 @@ struct RowFolder: Sendable {
     attributes = WordAttributes(model.parts.lexicon)
   }
 
-  /// What the last word counts as in pairs.
-  var identity: WordIdentity { attributes.identity }
+  /// Asks for what the lexicon holds of a word that is folded soon.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) { attributes.prefetch(hash) }
 
-  /// Appends the rows of a word, one a slot; those of the sentence's boundary for an empty one.
+  /// Appends the rows of each word, one a slot, and what it counts as in pairs; an empty range stands
+  /// for the sentence's boundary.
   mutating func fold(
+    _ words: [Range<Int>],
     _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>,
-    into rows: inout [SIMD16<Int8>]
+    into rows: inout [SIMD16<Int8>],
+    _ identities: inout [WordIdentity]
   ) {
-    attributes.read(text, word)
-    // Most of this is waiting for memory: what is asked for together arrives together.
-    for key in attributes.keys { table.prefetch(key) }
-    for set in attributes.known { lexiconRows.prefetch(set) }
-    ranges.removeAll(keepingCapacity: true)
-    for key in attributes.keys {
+    for word in words {
+      read(word, text)
+      identities.append(attributes.identity)
+    }
+    for key in keys {
       let range = table.range(of: key)
-      guard !range.isEmpty else { continue }
-      table.prefetchRows(range)
+      if !range.isEmpty { table.prefetchRows(range) }
       ranges.append(range)
     }
-    Self.add(attributes.known, lexiconRows, ranges, table, to: &sums)
-    rows.append(addingCapacity: RowSlot.count) { output in
-      for sum in sums { output.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
+    var start = (keys: 0, sets: 0)
+    for end in ends {
+      Self.add(
+        sets[start.sets..<end.sets],
+        lexiconRows,
+        ranges[start.keys..<end.keys],
+        table,
+        to: &sums
+      )
+      rows.append(addingCapacity: RowSlot.count) { output in
+        for sum in sums { output.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
+      }
+      start = end
     }
+    removeAll()
+  }
+
+  /// Lists the properties of a word.
+  private mutating func read(_ word: Range<Int>, _ text: borrowing Span<UInt8>) {
+    attributes.read(text, word)
+    for key in attributes.keys { table.prefetch(key) }
+    for set in attributes.known { lexiconRows.prefetch(set) }
+    keys.append(contentsOf: attributes.keys)
+    sets.append(contentsOf: attributes.known)
+    ends.append((keys.count, sets.count))
+  }
+
+  private mutating func removeAll() {
+    keys.removeAll(keepingCapacity: true)
+    sets.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 
   private static func add(
-    _ sets: [Int],
+    _ sets: ArraySlice<Int>,
     _ lexiconRows: LexiconRows,
-    _ ranges: [Range<Int>],
+    _ ranges: ArraySlice<Range<Int>>,
     _ table: AttributeTable,
     to sums: inout [SIMD16<Int16>]
   ) {

@@ -12,6 +12,8 @@ struct WordRows: Sendable {
   /// What each word counts as in pairs; none where the model has no pairs.
   private(set) var identities: [WordIdentity] = []
   private var folder: RowFolder
+  /// The words that have numbers and no rows yet.
+  private var new: [Range<Int>] = []
   private var count = 0
 
   /// Words that are held at once: with 13 rows of 16 bytes and a slot, some 20 MB if all are met.
@@ -38,9 +40,9 @@ struct WordRows: Sendable {
   mutating func forget() {
     for index in slots.indices { slots[index] = 0 }
     rows.removeAll(keepingCapacity: true)
-    folder.fold([UInt8]().span, 0..<0, into: &rows)
     identities.removeAll(keepingCapacity: true)
-    if hasPairs { identities.append(folder.identity) }
+    new.append(0..<0)
+    foldNew([UInt8]().span)
     count = 1
   }
 
@@ -57,13 +59,9 @@ struct WordRows: Sendable {
     TokenHash.prefetch(rows.span, number * RowSlot.count + 4)
   }
 
-  /// The number of a word, whose rows begin at `RowSlot.count` times it.
+  /// The number of a word, whose rows begin at `RowSlot.count` times it once `foldNew` was called.
   @inline(__always)
-  mutating func number(
-    of hash: UInt64,
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>
-  ) -> Int {
+  mutating func number(of hash: UInt64, _ word: Range<Int>) -> Int {
     let mask = slots.count - 1
     let fingerprint = (hash | 1 << 63) & ~Self.numberMask
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -74,9 +72,16 @@ struct WordRows: Sendable {
       slot = (slot + 1) & mask
     }
     slots[slot] = fingerprint | UInt64(count)
-    folder.fold(text, word, into: &rows)
-    if hasPairs { identities.append(folder.identity) }
+    new.append(word)
+    folder.prefetch(hash)
     count += 1
     return count - 1
+  }
+
+  /// Folds the words that were given their numbers since.
+  mutating func foldNew(_ text: borrowing Span<UInt8>) {
+    folder.fold(new, text, into: &rows, &identities)
+    new.removeAll(keepingCapacity: true)
+    if !hasPairs { identities.removeAll(keepingCapacity: true) }
   }
 }
