@@ -2,9 +2,14 @@
 
 # Quiet while there is nothing to do; says so when a real build begins; shows the log if it fails.
 build_release() {
-  local product="$1" log status=0 build
+  local product="$1" log status=0 build runtime=()
+  # With the Swift runtime inside, the command starts sooner and runs where there is no Swift.
+  if [ -d "$(dirname "$(readlink -f "$(command -v swift)")")/../lib/swift_static" ]; then
+    runtime=(--static-swift-stdlib)
+  fi
   log="$(mktemp)"
-  swift build --package-path "$root" -c release --static-swift-stdlib --product "$product" >"$log" 2>&1 </dev/null &
+  swift build --package-path "$root" -c release "${runtime[@]}" \
+    --product "$product" >"$log" 2>&1 </dev/null &
   build=$!
   trap 'kill "$build" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
   announce_if_slow "$build" "$product" &
