@@ -19,15 +19,25 @@ extension Tally {
     var open: [(range: Range<Int>, offset: Int)] = []
     Self.appendTies(keys, 0..<keys.count, offset: SortKey.length, to: &open)
     while let (range, offset) = open.popLast() {
-      let isTold = keys[range].allSatisfy { rows[Int($0.row)].nameCount <= offset }
-      if isTold || keys[range.lowerBound].isClamped {
+      if keys[range.lowerBound].isClamped
+        || (offset > SortKey.length && isTold(keys[range], offset))
+      {
         keys[range].sort { precedes(rows[Int($0.row)], rows[Int($1.row)]) }
         continue
       }
-      for index in range { keys[index].read(rows[Int(keys[index].row)], names, from: offset) }
+      for index in range where offset > SortKey.length {
+        let row = rows[Int(keys[index].row)]
+        keys[index].next = SortKey.bytes(row, names, from: offset)
+      }
+      for index in range { keys[index].goOn() }
       keys[range].sort { $0.start < $1.start }
       Self.appendTies(keys, range, offset: offset + SortKey.length, to: &open)
     }
+  }
+
+  /// Whether nothing of the names is left.
+  private func isTold(_ keys: ArraySlice<SortKey>, _ offset: Int) -> Bool {
+    keys.allSatisfy { rows[Int($0.row)].nameCount <= offset }
   }
 
   /// Appends the stretches of a range whose keys are equal.
@@ -57,7 +67,9 @@ extension Tally {
 /// What settles the order of most pairs of rows without a look at them.
 private struct SortKey {
   /// Eight bytes of the name as a number that orders as they do: most names differ in the first.
-  private(set) var start: UInt64 = 0
+  private(set) var start: UInt64
+  /// The eight after those: taken along while rows are read in their order, and memory is fast.
+  var next: UInt64
   /// As far as they fit, and all bits turned, so that many come before few.
   private let mentions: UInt32
   let row: UInt32
@@ -67,17 +79,22 @@ private struct SortKey {
   init(_ row: Tally.Row, _ index: Int, _ names: [UInt8]) {
     mentions = ~UInt32(clamping: row.mentions)
     self.row = UInt32(index)
-    read(row, names, from: 0)
+    start = Self.bytes(row, names, from: 0)
+    next = Self.bytes(row, names, from: Self.length)
   }
 
   /// Whether there are more mentions than the key can tell.
   var isClamped: Bool { mentions == 0 }
 
-  mutating func read(_ row: Tally.Row, _ names: [UInt8], from offset: Int) {
-    start = 0
-    for place in offset..<(offset + Self.length) {
-      start = start << 8 | UInt64(place < row.nameCount ? names[row.nameStart + place] : 0)
+  /// Goes on to the next bytes of the name.
+  mutating func goOn() { start = next }
+
+  static func bytes(_ row: Tally.Row, _ names: [UInt8], from offset: Int) -> UInt64 {
+    var bytes: UInt64 = 0
+    for place in offset..<(offset + length) {
+      bytes = bytes << 8 | UInt64(place < row.nameCount ? names[row.nameStart + place] : 0)
     }
+    return bytes
   }
 
   func isEqual(to other: SortKey) -> Bool { mentions == other.mentions && start == other.start }

@@ -72,15 +72,19 @@ package struct WordAttributes: Sendable {
 
   private mutating func readForm(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     WordForm.lowerCase(text, word, into: &lower)
-    WordForm.shape(text, word, into: &shape)
     let form = TokenHash.exact(text, word)
     let letters = TokenHash.exact(lower.span, 0..<lower.count)
+    // Asked for first: what follows takes about as long as memory does.
+    let titled = letters == form ? form : titled(text, word)
+    if letters != form { lexicon.prefetch(letters) }
+    if titled != form { lexicon.prefetch(titled) }
+    WordForm.shape(text, word, into: &shape)
     let outline = TokenHash.exact(shape.span, 0..<shape.count)
     keys.append(AttributeKey(.form, form))
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    let numbers = lookUp(form, letters, text, word)
+    let numbers = lookUp(form, titled, letters)
     lexicon.appendSets(of: numbers, to: &known)
     identity = WordIdentity(
       letters: letters,
@@ -134,27 +138,18 @@ package struct WordAttributes: Sendable {
     for key in sets.flatMap(lexicon.keys(ofSet:)) { keys.append(AttributeKey(.head, key.hash)) }
   }
 
+  /// The hash of the word with no capital but the first.
+  private mutating func titled(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
+    WordForm.titleCase(text, word, into: &title)
+    return TokenHash.exact(title.span, 0..<title.count)
+  }
+
   /// What the lexicon knows of the word; where it knows nothing of a capital, of its spelling with
   /// one capital or none.
-  private mutating func lookUp(
-    _ form: UInt64,
-    _ letters: UInt64,
-    _ text: borrowing Span<UInt8>,
-    _ word: Range<Int>
-  ) -> UInt64 {
-    guard letters != form else {
-      let numbers = lexicon.numbers(of: form)
-      keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
-      return numbers
-    }
-    WordForm.titleCase(text, word, into: &title)
-    let titled = TokenHash.exact(title.span, 0..<title.count)
-    lexicon.prefetch(form)
-    lexicon.prefetch(letters)
-    if titled != form { lexicon.prefetch(titled) }
+  private mutating func lookUp(_ form: UInt64, _ titled: UInt64, _ letters: UInt64) -> UInt64 {
     var numbers = lexicon.numbers(of: form)
     keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
-    if lexicon.isComplete(numbers) { return numbers }
+    if letters == form || lexicon.isComplete(numbers) { return numbers }
     if titled != form { numbers = lexicon.completed(numbers, by: lexicon.numbers(of: titled)) }
     return lexicon.completed(numbers, by: lexicon.numbers(of: letters))
   }
