@@ -57,6 +57,7 @@ struct WordRows: Sendable {
   func prefetchRows(of number: Int) {
     TokenHash.prefetch(rows.span, number * RowSlot.count)
     TokenHash.prefetch(rows.span, number * RowSlot.count + 4)
+    TokenHash.prefetch(rows.span, number * RowSlot.count + 8)
   }
 
   /// The number of a word, whose rows begin at `RowSlot.count` times it once `foldNew` was called.
