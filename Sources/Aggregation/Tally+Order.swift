@@ -1,6 +1,6 @@
 // The total order of a table's rows.
-// PERF: it is the one part of a run that nothing else runs beside; a byte at a time, it takes a fifth
-// of what comparing takes.
+// PERF: nothing else of a run goes on beside it; most rows are ordered by counting the bytes of their
+// keys, and only what begins alike is compared.
 
 internal import BroadsheetCore
 
@@ -25,11 +25,11 @@ extension Tally {
         keys[range].sort { precedes(rows[Int($0.row)], rows[Int($1.row)]) }
         continue
       }
-      for index in range where offset > SortKey.length {
-        let row = rows[Int(keys[index].row)]
-        keys[index].next = SortKey.bytes(row, names, from: offset)
+      for index in range {
+        keys[index].start =
+          offset == SortKey.length
+          ? keys[index].next : SortKey.bytes(rows[Int(keys[index].row)], names, from: offset)
       }
-      for index in range { keys[index].goOn() }
       keys[range].sort { $0.start < $1.start }
       Self.appendTies(keys, range, offset: offset + SortKey.length, to: &open)
     }
@@ -67,9 +67,9 @@ extension Tally {
 /// What settles the order of most pairs of rows without a look at them.
 private struct SortKey {
   /// Eight bytes of the name as a number that orders as they do: most names differ in the first.
-  private(set) var start: UInt64
+  var start: UInt64
   /// The eight after those: taken along while rows are read in their order, and memory is fast.
-  var next: UInt64
+  let next: UInt64
   /// As far as they fit, and all bits turned, so that many come before few.
   private let mentions: UInt32
   let row: UInt32
@@ -86,9 +86,7 @@ private struct SortKey {
   /// Whether there are more mentions than the key can tell.
   var isClamped: Bool { mentions == 0 }
 
-  /// Goes on to the next bytes of the name.
-  mutating func goOn() { start = next }
-
+  /// Eight bytes of a name from `offset` on, and zeros behind its end.
   static func bytes(_ row: Tally.Row, _ names: [UInt8], from offset: Int) -> UInt64 {
     var bytes: UInt64 = 0
     for place in offset..<(offset + length) {

@@ -156,13 +156,11 @@ package struct TrainingWords: Sendable {
   /// The numbers of the tokens of a passage that stand in a run or near one.
   mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
     var result = [Int32](repeating: 0, count: passage.placeCount)
-    var next = 0
     for reach in passage.reaches {
-      for index in max(next, reach.tokens.lowerBound)..<max(next, reach.tokens.upperBound) {
+      for index in reach.tokens {
         let range = passage.tokens[index].range
         result[index + reach.shift] = number(of: WordForm.rowHash(text, range), text, range)
       }
-      next = max(next, reach.tokens.upperBound)
     }
     return result
   }

@@ -58,6 +58,9 @@ package struct PairTable: Sendable, Equatable {
 
   package static let empty = PairTable(filter: [0], slots: [0], rows: [])
 
+  /// Whether the model does without pairs.
+  var isEmpty: Bool { slots.count == 1 }
+
   /// The hashes of the pairs that a token between two others makes.
   @inline(__always)
   package static func hashes(

@@ -36,7 +36,7 @@ package struct Passage: Sendable {
   package var run: [RunToken] = []
   /// Where each run ends in `run`; it begins where the one before it ends.
   package var ends: [Int32] = []
-  /// For each run the tokens in it and beside it, as far as rows reach.
+  /// For each run the tokens in it and beside it, as far as rows reach, save those of the run before.
   package var reaches: [Reach] = []
   /// How many places there are.
   package var placeCount = 0
@@ -61,7 +61,8 @@ package struct Passage: Sendable {
   /// Ends a run whose tokens were appended.
   mutating func endRun(of tokens: Range<Int>, in sentence: Range<Int>, shift: Int) {
     ends.append(Int32(run.count))
-    let start = max(sentence.lowerBound, tokens.lowerBound - Self.margin)
+    let first = max(sentence.lowerBound, tokens.lowerBound - Self.margin)
+    let start = max(first, reaches.last?.tokens.upperBound ?? first)
     let end = min(sentence.upperBound, tokens.upperBound + Self.margin)
     reaches.append(Reach(tokens: start..<end, shift: shift))
   }

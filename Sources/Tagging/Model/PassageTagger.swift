@@ -70,15 +70,13 @@ package struct PassageTagger: Sendable {
     var near = near.mutableSpan
     let tokens = passage.tokens.span
     var count = 0
-    var next = 0
     for reach in passage.reaches {
-      for index in max(next, reach.tokens.lowerBound)..<max(next, reach.tokens.upperBound) {
+      for index in reach.tokens {
         let hash = WordForm.rowHash(text, tokens[index].range)
         near[count] = Near(token: Int32(index), place: Int32(index + reach.shift), hash: hash)
         count += 1
         words.prefetch(hash)
       }
-      next = max(next, reach.tokens.upperBound)
     }
     for index in 0..<count {
       let one = near[index]
@@ -100,7 +98,7 @@ package struct PassageTagger: Sendable {
   ) {
     let (run, bias, phrases) = (passage.run.span, parts.bias.span, parts.phraseRows.span)
     let (numbers, rows) = (numbers.span, words.rows.span)
-    let hasPairs = parts.pairs.slots.count > 1
+    let hasPairs = !parts.pairs.isEmpty
     var scores = scores.mutableSpan
     for index in run.indices {
       let token = run[index]

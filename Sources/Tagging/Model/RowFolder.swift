@@ -43,6 +43,7 @@ struct RowFolder: Sendable {
   private let table: AttributeTable
   private let lexiconRows: LexiconRows
   private var attributes: WordAttributes
+  private let hasPairs: Bool
   private var sums = [SIMD16<Int16>](repeating: .zero, count: RowSlot.count)
 
   // What is known of the words at hand, one after the other.
@@ -56,14 +57,15 @@ struct RowFolder: Sendable {
     table = model.parts.attributes
     lexiconRows = model.lexiconRows
     attributes = WordAttributes(model.parts.lexicon)
+    hasPairs = !model.parts.pairs.isEmpty
   }
 
   /// Asks for what the lexicon holds of a word that is folded soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) { attributes.prefetch(hash) }
 
-  /// Appends the rows of each word, one a slot, and what it counts as in pairs; an empty range stands
-  /// for the sentence's boundary.
+  /// Appends the rows of each word, one a slot, and, if the model has pairs, what it counts as in
+  /// them; an empty range stands for the sentence's boundary.
   mutating func fold(
     _ words: [Range<Int>],
     _ text: borrowing Span<UInt8>,
@@ -72,7 +74,7 @@ struct RowFolder: Sendable {
   ) {
     for word in words {
       read(word, text)
-      identities.append(attributes.identity)
+      if hasPairs { identities.append(attributes.identity) }
     }
     for key in keys {
       let range = table.range(of: key)

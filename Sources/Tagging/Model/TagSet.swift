@@ -16,8 +16,6 @@ package enum TagLane {
   package static func place(_ lane: Int) -> Place? { Place(rawValue: lane / 4) }
 
   package static func type(_ lane: Int) -> EntityType? {
-    lane < count ? types[lane % 4] : nil
+    lane < count ? EntityType(rawValue: UInt8(lane % 4)) : nil
   }
-
-  private static let types = EntityType.allCases
 }

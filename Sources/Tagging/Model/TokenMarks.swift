@@ -3,7 +3,7 @@ internal import CScan
 /// One bit a token of a passage for each thing that finding runs asks of it, so that whole sentences
 /// are looked at 64 tokens at a time.
 struct TokenMarks: Sendable {
-  private var starts: [UInt64] = []
+  private var starts = TokenBits()
   private(set) var capitals = TokenBits()
   private(set) var numbers = TokenBits()
   private var small = TokenBits()
@@ -16,7 +16,7 @@ struct TokenMarks: Sendable {
     var start = 0
     while start < tokens.count {
       let marks = TokenHash.mark(tokens, from: start)
-      starts.append(marks.starts)
+      starts.words.append(marks.starts)
       capitals.words.append(marks.capital)
       numbers.words.append(marks.number)
       small.words.append(marks.small)
@@ -27,7 +27,7 @@ struct TokenMarks: Sendable {
   }
 
   private mutating func removeAll() {
-    starts.removeAll(keepingCapacity: true)
+    starts.words.removeAll(keepingCapacity: true)
     capitals.words.removeAll(keepingCapacity: true)
     numbers.words.removeAll(keepingCapacity: true)
     small.words.removeAll(keepingCapacity: true)
@@ -38,7 +38,7 @@ struct TokenMarks: Sendable {
   /// Where the sentence that begins at `start` ends.
   @inline(__always)
   func endOfSentence(from start: Int, limit: Int) -> Int {
-    TokenBits(words: starts).first(in: (start + 1)..<limit)
+    starts.first(in: (start + 1)..<limit)
   }
 
   /// How the words of a sentence are written.

@@ -95,7 +95,7 @@ package enum WordForm {
   ) {
     shape.removeAll(keepingCapacity: true)
     shape.append(addingCapacity: longestShape) { output in
-      var last: UInt8 = 0
+      var last: UInt8?
       for index in word where output.count < longestShape {
         let symbol = symbol(text[index])
         if last != symbol { output.append(symbol) }

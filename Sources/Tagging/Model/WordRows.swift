@@ -8,7 +8,6 @@ struct WordRows: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
-  private let hasPairs: Bool
   /// What each word counts as in pairs; none where the model has no pairs.
   private(set) var identities: [WordIdentity] = []
   private var folder: RowFolder
@@ -28,8 +27,7 @@ struct WordRows: Sendable {
     slots = [UInt64](repeating: 0, count: Self.slotCount)
     // Asked for at once, and touched as it fills: growing would copy it over and over.
     rows.reserveCapacity(Self.capacity * RowSlot.count)
-    hasPairs = model.parts.pairs.slots.count > 1
-    if hasPairs { identities.reserveCapacity(Self.capacity) }
+    if !model.parts.pairs.isEmpty { identities.reserveCapacity(Self.capacity) }
     forget()
   }
 
@@ -83,6 +81,5 @@ struct WordRows: Sendable {
   mutating func foldNew(_ text: borrowing Span<UInt8>) {
     folder.fold(new, text, into: &rows, &identities)
     new.removeAll(keepingCapacity: true)
-    if !hasPairs { identities.removeAll(keepingCapacity: true) }
   }
 }
