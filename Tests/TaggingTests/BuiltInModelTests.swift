@@ -49,4 +49,25 @@ import Testing
     #expect(tagger.tag(batch(body: text)).mentions == first)
     #expect(!first.isEmpty)
   }
+
+  /// More distinct words in one given sentence than a worker holds rows for.
+  @Test func aSentenceWithoutEndIsTagged() throws {
+    var text: [UInt8] = []
+    var batch = ArticleBatch(file: 0, text: [])
+    for number in 0..<150_000 {
+      let start = text.count
+      text += Array("N\(number)x ".utf8)
+      let range = TextRange(start, text.count - 1)
+      batch.tokens.append(GivenToken(range: range, startsSentence: number == 0))
+    }
+    batch.text = text
+    var article = Article()
+    article.body = TextRange(0, text.count)
+    article.tokens = TextRange(0, batch.tokens.count)
+    batch.articles = [article]
+    var tagger = try Self.tagger.get()
+    let mentions = tagger.tag(batch).mentions
+    #expect(mentions.allSatisfy { $0.range.bounds.upperBound <= text.count })
+    #expect(tagger.found(in: "Angela Merkel met reporters in Berlin.").map(\.text).last == "Berlin")
+  }
 }

@@ -68,7 +68,8 @@ struct ModelTagger: Sendable {
   ) {
     let text = batch.text.span
     for given in batch.tokens[article.tokens.bounds] {
-      if given.startsSentence, passage.tokens.count >= Passage.length { finish(text, report) }
+      let limit = given.startsSentence ? Passage.length : Passage.longest
+      if passage.tokens.count >= limit { finish(text, report) }
       let start = batch.normalized(of: given.range.bounds.lowerBound)
       let end = max(start, batch.normalized(of: given.range.bounds.upperBound))
       passage.tokens.append(Token(text, given: start..<end, startsSentence: given.startsSentence))

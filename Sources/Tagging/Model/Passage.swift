@@ -47,6 +47,9 @@ package struct Passage: Sendable {
 
   /// A passage ends with the sentence that brings it to this many tokens.
   package static let length = 4096
+  /// Or within a sentence that the input gives, once it has this many: their words must fit into the
+  /// rows that a worker holds.
+  static let longest = 1 << 16
   /// Empty places before and after each sentence, shared by neighbours.
   package static let margin = 2
 
