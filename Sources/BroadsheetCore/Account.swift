@@ -18,6 +18,10 @@ package struct Account: Sendable, Equatable {
   package var undated = 0
   /// Articles left out because `--since` or `--until` excludes their day.
   package var skipped = 0
+  /// Valid records that are no articles, by what they are instead.
+  package var skippedRecords: [SkipReason: Int] = [:]
+  /// Articles converted to UTF-8, by the name of the encoding that they were in.
+  package var converted: [String: Int] = [:]
   /// Articles whose bytes were not UTF-8 and were repaired.
   package var repaired = 0
   /// NUL bytes after the last gzip member.
@@ -45,6 +49,8 @@ package struct Account: Sendable, Equatable {
     Self.merge(&rejected, other.rejected)
     damageCount += other.damageCount
     rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
+    skippedRecords.merge(other.skippedRecords, uniquingKeysWith: +)
+    converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles
     undated += other.undated
     skipped += other.skipped

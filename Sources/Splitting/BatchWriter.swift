@@ -31,6 +31,9 @@ struct BatchWriter {
     switch outcome {
     case .nothing: break
     case .rejected(let fault): reject(fault, at: offset)
+    case .skipped(let reason):
+      records += 1
+      batch.account.skippedRecords[reason, default: 0] += 1
     case .article(var article):
       article.record = records
       records += 1

@@ -41,5 +41,7 @@ enum Outcome {
   case article(Article)
   /// Markup between records.
   case nothing
+  /// A valid record that is no article.
+  case skipped(SkipReason)
   case rejected(Fault)
 }

@@ -1,3 +1,5 @@
+package import BroadsheetCore
+
 /// The formats a dump can have, by the names of `--input-format`.
 package enum DumpFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
@@ -33,6 +35,8 @@ package struct SplitOptions: Sendable {
   package var sourceField: String?
   /// A record of more bytes is rejected, and never kept whole.
   package var recordLimit = 64 << 20
+  /// Undoes content encodings of HTTP bodies; nil leaves them as they are.
+  package var inflate: PayloadInflater?
 
   package init(format: DumpFormat? = nil) {
     self.format = format

@@ -1,0 +1,17 @@
+/// Why a valid record is no article; such records are counted apart from damage.
+package enum SkipReason: String, CaseIterable, Sendable {
+  // WARC record types.
+  case warcinfo, request, metadata, revisit, resource
+  /// A record type that nobody knows.
+  case otherType = "other-type"
+  // WARC responses.
+  /// The server did not answer 200.
+  case status
+  /// Neither HTML nor text.
+  case media
+  /// Stored in a content encoding that cannot be undone, such as Brotli.
+  case contentEncoding = "content-encoding"
+  // Anything.
+  /// Not in the language that was asked for.
+  case language
+}
