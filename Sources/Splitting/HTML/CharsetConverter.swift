@@ -44,6 +44,7 @@ enum CharsetConverter {
   private static let largestPiece = 16 << 10
 
   /// Converts a piece; returns how much of it was read, and what stopped it or 0.
+  // SAFETY: callers pass a converter that is open.
   @unsafe private static func step(
     _ converter: iconv_t,
     _ piece: ArraySlice<UInt8>,

@@ -11,6 +11,16 @@ extension HTMLPage {
     markBoilerplate()
     scoreNodes()
     keepBlocks(of: bestNode())
+    if !hasBody { keepShortParagraphs() }
+  }
+
+  /// A page of a few short paragraphs has nothing to choose from.
+  private mutating func keepShortParagraphs() {
+    for index in blocks.indices {
+      let block = blocks[index]
+      guard block.element == .paragraph, block.isScrap else { continue }
+      blocks[index].isKept = !nodes[Int(block.node)].isBoilerplate
+    }
   }
 
   private mutating func countGoodWords() {
@@ -26,7 +36,7 @@ extension HTMLPage {
     let total = nodes[0].good
     markBoilerplate(hidingTeasers: false, hints: true)
     let named = goodWordsLeft()
-    if named < Self.leastWords {
+    if named < min(Self.leastWords, Int(total)) {
       markBoilerplate(hidingTeasers: false, hints: false)
     } else if nodes.contains(where: { isTeaser($0, total) }) {
       markBoilerplate(hidingTeasers: true, hints: true)
@@ -44,7 +54,8 @@ extension HTMLPage {
     let total = nodes[0].good
     for index in nodes.indices.dropFirst() {
       let node = nodes[index]
-      let isNamed = hints && node.isHinted && Int(node.good) * 10 < Int(total) * 4
+      let isMinor = node.good == 0 || Int(node.good) * 10 < Int(total) * 4
+      let isNamed = hints && node.isHinted && isMinor
       let isBoilerplate = isNamed || hidingTeasers && isTeaser(node, total)
       nodes[index].isBoilerplate = nodes[Int(node.parent)].isBoilerplate || isBoilerplate
     }

@@ -6,8 +6,9 @@ struct PageMetadata {
   private(set) var sharedTitle = 0..<0
   private(set) var title = 0..<0
   private(set) var site = 0..<0
-  /// From JSON-LD.
+  /// From JSON-LD, like the longest `articleBody` of the page.
   private(set) var published = Day.unknown
+  private(set) var articleBody = JSONString()
   private(set) var metaDay = Day.unknown
   private(set) var timeDay = Day.unknown
 
@@ -45,6 +46,7 @@ struct PageMetadata {
 
   private static let linkedData = Array("application/ld+json".utf8)
   private static let datePublished = Array("\"datePublished\"".utf8)
+  private static let articleBody = Array("\"articleBody\"".utf8)
 
   /// Looks into JSON-LD.
   ///
@@ -54,20 +56,40 @@ struct PageMetadata {
     _ content: Range<Int>,
     _ html: borrowing Span<UInt8>
   ) {
-    guard html.begins(with: Self.linkedData, in: attributes.type), !published.isKnown else {
-      return
-    }
+    guard html.begins(with: Self.linkedData, in: attributes.type) else { return }
     let script = html.extracting(content)
     var position = 0
-    while !published.isKnown, let key = script.firstIndex(of: Self.datePublished, from: position) {
-      position = key + Self.datePublished.count
-      var start = position
-      while start < script.count, isBlank(script[start]) || script[start] == UInt8(ascii: ":") {
-        start += 1
-      }
-      guard start < script.count, script[start] == UInt8(ascii: "\"") else { continue }
-      published = Day.iso(script, in: start + 1..<script.count)
+    while !published.isKnown, let value = Self.string(Self.datePublished, script, &position) {
+      published = Day.iso(script, in: value.range)
     }
+    position = 0
+    while let value = Self.string(Self.articleBody, script, &position) {
+      guard value.range.count > articleBody.range.count else { continue }
+      let range = value.range
+      articleBody = JSONString(
+        range: content.lowerBound + range.lowerBound..<content.lowerBound + range.upperBound,
+        isEscaped: value.isEscaped
+      )
+    }
+  }
+
+  /// The next string after a key, at or after `position`, which moves on; nil if there is none.
+  private static func string(
+    _ key: [UInt8],
+    _ script: borrowing Span<UInt8>,
+    _ position: inout Int
+  ) -> JSONString? {
+    while let found = script.firstIndex(of: key, from: position) {
+      var scanner = JSONScanner()
+      position = found + key.count
+      scanner.position = position
+      guard scanner.skip(UInt8(ascii: ":"), script), scanner.peek(script) == UInt8(ascii: "\""),
+        let string = try? scanner.string(script)
+      else { continue }
+      position = scanner.position
+      return string
+    }
+    return nil
   }
 }
 

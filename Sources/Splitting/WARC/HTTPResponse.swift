@@ -68,15 +68,11 @@ extension Span where Element == UInt8 {
       size = size << 4 | digit
       end += 1
     }
-    guard end > position else { return nil }
-    let limit = Swift.min(count, end + 256)
-    while end < limit, self[end] != lineFeed {
-      // An extension, or blanks before the line's end.
-      guard isBlank(self[end]) || self[end] == UInt8(ascii: ";") || end > position + 8 else {
-        return nil
-      }
-      end += 1
+    guard end > position, end < count, isBlank(self[end]) || self[end] == UInt8(ascii: ";") else {
+      return nil
     }
+    let limit = Swift.min(count, end + 256)
+    while end < limit, self[end] != lineFeed { end += 1 }
     return end < limit ? (size, end + 1) : nil
   }
 
