@@ -1,4 +1,5 @@
 import BroadsheetCore
+import BroadsheetTestSupport
 import Foundation
 import Splitting
 import Testing
@@ -96,7 +97,7 @@ import Testing
     "shift_jis", "euc-jp", "big5", "gbk", "gb18030", "euc-kr", "iso-2022-jp", "koi8-r",
   ])
   func invalidSequencesAreReplaced(_ label: String) {
-    var random = SystemRandomNumberGenerator()
+    var random = Seeded(state: 8)
     for length in [1, 17, 70_000] {
       let noise = (0..<length).map { _ in UInt8.random(in: 0x80...0xFF, using: &random) }
       let body =

@@ -37,7 +37,8 @@ import Testing
     ("application/pdf", nil, false),
     ("text/css", nil, false), ("text/html", "image/png", false),
     ("application/octet-stream", "text/html", true),
-    ("text/html", "application/xhtml+xml", true),
+    ("text/html", "application/xhtml+xml", true), ("text/html", "text/plain", true),
+    ("text/plain", nil, true),
   ]
 
   @Test(arguments: media)
@@ -167,6 +168,11 @@ import Testing
     ])
     #expect(outcome.account.skippedRecords == [.noArticle: 2] && outcome.account.isClean)
     #expect(split([.response(html: "<title>Only</title>")]).titles == ["Only"])
+  }
+
+  @Test func dataThatAServerCallsHTMLIsNoArticle() {
+    let json = "{\"text\": \"\(sentence)\", \"list\": [1, 2, 3], \"more\": \"\(sentence)\"}"
+    #expect(split([.response(html: json)]).account.skippedRecords == [.noArticle: 1])
   }
 
   static let hosts: [(String, String)] = [

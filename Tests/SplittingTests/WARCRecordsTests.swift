@@ -169,6 +169,25 @@ import Testing
     }
   }
 
+  /// What is no article is skipped for what it is, however large.
+  @Test(arguments: [900, 1100, 50_000])
+  func aFilmOverTheLimitIsSkipped(_ size: Int) {
+    var options = SplitOptions()
+    options.recordLimit = 1000
+    let noise = [UInt8](repeating: 7, count: size)
+    let film = WARCFixture.response(headers: ["Content-Type: video/mp4"], body: noise)
+    var request = WARCFixture.other("request")
+    request.block = noise
+    var page = WARCFixture.response(body: noise)
+    page.fields = ["WARC-Identified-Payload-Type: application/zip"]
+    let dump = (film.bytes + request.bytes + page.bytes) + WARCFixture.response("Anna").bytes
+    for block in [1, 100, 100_000] {
+      let outcome = split(dump, blockSize: block, options: options)
+      #expect(outcome.titles == ["Anna"] && outcome.account.isClean)
+      #expect(outcome.account.skippedRecords == [.media: 2, .request: 1])
+    }
+  }
+
   @Test func plainTextHasItsTitleInTheFirstLine() {
     let outcome = split([
       .conversion("\u{FEFF}Title\r\n\r\nMenu\nThe first line.\n"), .conversion("\n"),

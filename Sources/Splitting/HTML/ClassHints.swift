@@ -8,15 +8,17 @@ struct ClassHints {
   private let whole: [[[UInt8]]]
 
   private static let beginningWords = """
-    comment disqus footer sidebar related recirc recommend readmore popular trending promo \
-    newsletter subscri signup share sharing social follow cookie consent gdpr navbar navigation \
-    menu breadcrumb advert sponsor outbrain taboola widget caption credit byline author tagcloud \
-    toolbar modal popup overlay banner disclaimer copyright teaser gallery carousel slideshow \
-    slider timestamp paginat pager login register rail reply replies respond jp feedback \
-    affiliate dropdown offscreen masthead
+    commentlist commentsection commentform commentbox disqus footer sidebar related recirc recommend \
+    readmore popular trending promo newsletter subscri signup sharing sharebar sharethis sharetool \
+    sharedaddy social follow cookie consent gdpr navbar navigation menu breadcrumb advert sponsor \
+    outbrain taboola widget caption credit byline author tagcloud toolbar modal popup overlay banner \
+    disclaimer copyright teaser gallery carousel slideshow slider timestamp paginat pager login \
+    register reply replies respond feedback affiliate dropdown offscreen masthead
     """
-  private static let wholeWords =
-    "nav ad ads adv tags tag meta hidden bio more most next prev foot skip"
+  private static let wholeWords = """
+    nav ad ads adv tags tag meta hidden bio more most next prev foot skip rail share comment comments \
+    commenter commenting
+    """
 
   init() {
     beginnings = Self.index(Self.beginningWords)
@@ -79,7 +81,8 @@ struct ClassHints {
     for word in beginnings[slot] where html.begins(with: word, in: range) { return true }
     for word in whole[slot] where html.begins(with: word, in: range) {
       let end = range.lowerBound + word.count
-      if end == range.upperBound || !isLetter(html[end]) { return true }
+      // A part ends where the next hump begins.
+      if end == range.upperBound || !isLetter(html[end]) || html[end] & 0x20 == 0 { return true }
     }
     return false
   }

@@ -7,6 +7,7 @@ extension HTMLPage {
     guard start + 1 < html.count else { return html.count }
     let byte = html[start + 1]
     if isLetter(byte) {
+      isMarkup = true
       var position = start + 1
       return startTag(Self.name(html, &position), html, position)
     }

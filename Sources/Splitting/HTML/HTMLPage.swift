@@ -38,6 +38,8 @@ struct HTMLPage {
   }
 
   var isOverfull = false
+  /// There is at least one tag: else it is something else that a server calls HTML.
+  var isMarkup = false
   private(set) var title: [UInt8] = []
   /// Its text, the blanks in it collapsed.
   var text: [UInt8] = []
@@ -125,6 +127,7 @@ struct HTMLPage {
 
   private mutating func reset() {
     isOverfull = false
+    isMarkup = false
     title.removeAll()
     text.removeAll(keepingCapacity: text.capacity <= Self.keptCapacity)
     blocks.removeAll(keepingCapacity: blocks.count <= 1 << 14)

@@ -2,12 +2,6 @@ import BroadsheetCore
 
 /// Makes articles of the records of one WARC, or says why they are none.
 struct PageReader {
-  private static let plain = Array("text/plain".utf8)
-  private static let http = Array("application/http".utf8)
-  private static let response = Array("response".utf8)
-  private static let conversion = Array("conversion".utf8)
-  private static let resource = Array("resource".utf8)
-
   private let options: SplitOptions
   private var page = HTMLPage()
 
@@ -22,39 +16,18 @@ struct PageReader {
     into batch: inout ArticleBatch
   ) -> Outcome {
     let bytes = record.span
-    let block = record.at(header.end..<record.count)
-    if bytes.matches(Self.response, header.type) { return response(header, record, &batch) }
-    if bytes.matches(Self.conversion, header.type) {
-      guard bytes.begins(with: Self.plain, in: header.contentType) else { return .skipped(.media) }
-      return plainText(block, header, record, &batch)
-    }
-    guard !header.type.isEmpty else { return .rejected(.badRecord) }
-    guard bytes.matches(Self.resource, header.type), bytes.isHTML(header.contentType) else {
-      return .skipped(.type(bytes, header.type))
-    }
-    return article(block, bytes.charset(in: header.contentType), header, record, &batch)
-  }
-
-  private mutating func response(
-    _ header: WARCHeader,
-    _ record: ArraySlice<UInt8>,
-    _ batch: inout ArticleBatch
-  ) -> Outcome {
-    let bytes = record.span
-    guard header.contentType.isEmpty || bytes.begins(with: Self.http, in: header.contentType)
-    else { return .skipped(.resource) }
-    guard let response = HTTPResponse(of: bytes, at: header.end) else {
-      return .rejected(.badRecord)
-    }
-    guard response.status == 200 else { return .skipped(.status) }
-    let declared = header.payloadType.isEmpty ? response.contentType : header.payloadType
-    let isPlain = bytes.begins(with: Self.plain, in: declared)
-    guard isPlain || declared.isEmpty || bytes.isHTML(declared) else { return .skipped(.media) }
-    switch body(of: response, header, record) {
-    case .failure(let refusal): return refusal.outcome
-    case .success(let body):
-      if isPlain { return plainText(body, header, record, &batch) }
-      return article(body, bytes.charset(in: response.contentType), header, record, &batch)
+    let content = WARCContent(header, of: bytes)
+    switch content {
+    case .other(let outcome): return outcome
+    case .page(let response):
+      let type = response?.contentType ?? header.contentType
+      return body(of: response, header, record).reading { body in
+        article(body, bytes.charset(in: type), header, record, &batch)
+      }
+    case .plainText(let response):
+      return body(of: response, header, record).reading { body in
+        plainText(body, header, record, &batch)
+      }
     }
   }
 
@@ -62,10 +35,11 @@ struct PageReader {
   ///
   /// They are told from the bytes: most crawls store bodies decoded under the header of before.
   private func body(
-    of response: HTTPResponse,
+    of response: HTTPResponse?,
     _ header: WARCHeader,
     _ record: ArraySlice<UInt8>
   ) -> Result<ArraySlice<UInt8>, Refusal> {
+    guard let response else { return .success(record.at(header.end..<record.count)) }
     var body = record.at(response.bodyStart..<record.count)
     if response.isChunked, let data = body.dechunked() { body = data[...] }
     if body.isGzip || body.isDeflated(under: response.contentEncoding, of: record) {
@@ -129,7 +103,7 @@ struct PageReader {
     let (text, encoding) = body.asUTF8(declared: charset)
     page.read(text)
     if page.isOverfull { return .rejected(.tooLarge) }
-    guard !page.title.isEmpty || page.hasBody else { return .skipped(.noArticle) }
+    guard page.isMarkup, !page.title.isEmpty || page.hasBody else { return .skipped(.noArticle) }
     if let encoding { batch.account.converted[encoding, default: 0] += 1 }
     var article = Article()
     article.title = batch.append(page.title[...])
@@ -164,14 +138,12 @@ private struct Refusal: Error {
   }
 }
 
-extension SkipReason {
-  private static let types: [([UInt8], SkipReason)] = [
-    .warcinfo, .request, .metadata, .revisit, .resource,
-  ].map { (Array($0.rawValue.utf8), $0) }
-
-  fileprivate static func type(_ bytes: borrowing Span<UInt8>, _ type: Range<Int>) -> SkipReason {
-    for (name, reason) in types where bytes.matches(name, type) { return reason }
-    return .otherType
+extension Result<ArraySlice<UInt8>, Refusal> {
+  fileprivate func reading(_ read: (ArraySlice<UInt8>) -> Outcome) -> Outcome {
+    switch self {
+    case .success(let body): read(body)
+    case .failure(let refusal): refusal.outcome
+    }
   }
 }
 
@@ -192,18 +164,6 @@ extension [UInt8] {
   fileprivate mutating func lowercase(_ range: Range<Int>) {
     for index in range { self[index] = lowercased(self[index]) }
   }
-}
-
-extension Span where Element == UInt8 {
-  /// Whether a media type is that of a web page.
-  fileprivate func isHTML(_ type: Range<Int>) -> Bool {
-    begins(with: MediaType.html, in: type) || begins(with: MediaType.xhtml, in: type)
-  }
-}
-
-private enum MediaType {
-  static let html = Array("text/html".utf8)
-  static let xhtml = Array("application/xhtml+xml".utf8)
 }
 
 extension ArraySlice<UInt8> {

@@ -9,11 +9,16 @@ import BroadsheetCore
 struct WARCRecords: RecordReader {
   /// A header of more bytes is no header.
   static let headerLimit = 256 << 10
+  /// So much of a payload tells what it is.
+  private static let peekSize = 16 << 10
 
   private enum Stage {
     /// Too little is at hand to tell whether this is a record.
     case opening
-    case header, payload
+    case header
+    /// The record is too large to be read, but not to be told from an article.
+    case peek
+    case payload
     /// The record has no end of its own: it reaches to the next version line.
     case lost
   }
@@ -28,6 +33,7 @@ struct WARCRecords: RecordReader {
   private var isAtLine = false
   /// The next record follows without a blank line.
   private var isGlued = false
+  private(set) var oversizeOutcome = Outcome.rejected(.tooLarge)
   private let recordLimit: Int
   private var pages: PageReader
 
@@ -43,6 +49,7 @@ struct WARCRecords: RecordReader {
     length = nil
     isAtLine = false
     isGlued = false
+    oversizeOutcome = .rejected(.tooLarge)
   }
 
   mutating func end(of window: inout Window) -> Int? {
@@ -51,6 +58,7 @@ struct WARCRecords: RecordReader {
       stage = WARCHeader.opens(window.bytes.span, at: window.start) ? .header : .lost
     }
     if stage == .header { searchHeader(&window) }
+    if stage == .peek { peek(window) }
     if stage == .payload, let end = end(ofPayloadIn: window) { return end }
     return stage == .lost ? nextRecord(&window) : nil
   }
@@ -86,11 +94,32 @@ struct WARCRecords: RecordReader {
     length = WARCHeader.length(bytes, field.value)
   }
 
-  /// A length over the limit is not waited for: if it is true, the record is dropped as it comes.
   private mutating func endHeader(_ window: Window) {
-    guard let length, length <= recordLimit else { return lose(atLine: true) }
+    guard let length else { return lose(atLine: true) }
     payloadEnd = window.offset(of: window.searched) + length
+    let isHeaderKept = window.searched - window.start <= recordLimit
+    stage = payloadEnd - start > recordLimit && isHeaderKept ? .peek : .payload
+    if stage == .payload { awaitPayload() }
+  }
+
+  /// Tells a film from a page that is too large: no article is lost with the one.
+  ///
+  /// Always from the same bytes, wherever blocks end.
+  private mutating func peek(_ window: Window) {
+    let payloadSize = payloadEnd - window.offset(of: window.searched)
+    let end = window.searched + min(payloadSize, Self.peekSize)
+    guard end <= window.bytes.count || window.isFinal else { return }
+    let record = window.bytes.span.extracting(window.start..<min(end, window.bytes.count))
+    if case .other(.skipped(let reason)) = WARCContent(WARCHeader(of: record), of: record) {
+      oversizeOutcome = .skipped(reason)
+    }
+    awaitPayload()
+  }
+
+  /// A length over the limit is not waited for: if it is true, the record is dropped as it comes.
+  private mutating func awaitPayload() {
     stage = .payload
+    if (length ?? 0) > recordLimit { lose(atLine: true) }
   }
 
   private mutating func lose(atLine: Bool) {
