@@ -44,6 +44,14 @@ import Testing
     #expect(self.name(outcome) == text && outcome.account.converted == [name: 1])
   }
 
+  @Test(arguments: [true, false])
+  func japaneseMail(_ isInHeader: Bool) {
+    let meta = "<meta charset=iso-2022-jp>"
+    let text = page("\u{1B}$BEl5~\u{1B}(B", meta: isInHeader ? "" : meta)
+    let outcome = read(Array(text.utf8), charset: isInHeader ? "ISO-2022-JP" : nil)
+    #expect(name(outcome) == "東京" && outcome.account.converted == ["iso-2022-jp": 1])
+  }
+
   @Test func japaneseUnix() {
     let bytes = Array(page("#").utf8).flatMap { $0 == 0x23 ? [0xC5, 0xEC, 0xB5, 0xFE] : [$0] }
     let outcome = read(bytes, charset: "EUC-JP")

@@ -130,11 +130,15 @@ extension ArraySlice<UInt8> {
     if starts(with: [0xFF, 0xFE]) { return converted(from: .utf16LE, skipping: 2) }
     if starts(with: [0xFE, 0xFF]) { return converted(from: .utf16BE, skipping: 2) }
     let bytes = span
-    let isUTF8 = bytes.isNearlyUTF8
-    if isUTF8, declared == nil || !contains(Self.escape) { return (self, nil) }
     let head = 0..<Swift.min(count, Self.headLength)
+    if bytes.isNearlyUTF8 {
+      // The one encoding that looks like ASCII, but for the escapes.
+      guard at(head).contains(Self.escape),
+        let charset = declared ?? bytes.charset(in: head), charset.name == "iso-2022-jp"
+      else { return (self, nil) }
+      return converted(from: charset)
+    }
     let charset = declared ?? bytes.charset(in: head) ?? .windows1252
-    if isUTF8 { return charset.name == "iso-2022-jp" ? converted(from: charset) : (self, nil) }
     // Not UTF-8 whatever it says, and UTF-16 needs a mark to be believed.
     let isOther = charset != .utf8 && charset != .utf16LE && charset != .utf16BE
     return converted(from: isOther ? charset : .windows1252)
