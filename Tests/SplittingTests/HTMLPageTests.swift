@@ -51,6 +51,14 @@ import Testing
     ("<meta property='article:published_time' content='2020-03-04T00:00'>", "2020-03-04"),
     ("<meta itemprop=datePublished content=2020-03-04>", "2020-03-04"),
     ("<time datetime='yesterday'>x</time><time datetime='2020-03-04'>x</time>", "2020-03-04"),
+    ("<time datetime='Wed Mar 04 2020 08:00:58 GMT'>x</time>", "2020-03-04"),
+    ("<time datetime='4 March 2020 05:44'>x</time>", "2020-03-04"),
+    ("<time datetime='Sept. 9, 2020'>x</time>", "2020-09-09"),
+    ("<meta name=date content='01:38:07 PM IST Mar 4, 2020'>", "2020-03-04"),
+    ("<time datetime='Wed, 04 Mar 2020 08:00:00 +0000'>x</time>", "2020-03-04"),
+    ("<time datetime='03/04/2020'>x</time>", ""), ("<time datetime='May 2020'>x</time>", ""),
+    ("<time datetime='Marching 4 2020'>x</time>", ""),
+    ("<time datetime='Feb 30 2020'>x</time>", ""),
     ("<time datetime='2020-02-30'>x</time>", ""), ("<time>2020-03-04</time>", ""),
   ]
 

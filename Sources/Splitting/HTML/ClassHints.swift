@@ -34,14 +34,9 @@ struct ClassHints {
     return index
   }
 
-  private static let articleBody = Array("articlebody".utf8)
   private static let displayNone = Array("display:none".utf8)
   private static let complementary = Array("complementary".utf8)
   private static let navigation = Array("navigation".utf8)
-
-  func isBody(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) -> Bool {
-    html.matches(Self.articleBody, attributes.itemprop)
-  }
 
   func isBoilerplate(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) -> Bool {
     if attributes.isHidden || html.matches(Self.complementary, attributes.role)

@@ -24,9 +24,9 @@ extension HTMLPage {
   }
 
   private mutating func countGoodWords() {
-    for block in blocks where block.isGood { nodes[Int(block.node)].good += block.plainWords }
+    for block in blocks where block.isGood { nodes[Int(block.node)].good &+= block.plainWords }
     for index in nodes.indices.dropFirst().reversed() {
-      nodes[Int(nodes[index].parent)].good += nodes[index].good
+      nodes[Int(nodes[index].parent)].good &+= nodes[index].good
     }
   }
 
@@ -69,16 +69,16 @@ extension HTMLPage {
   }
 
   private mutating func scoreNodes() {
-    for block in blocks { nodes[Int(block.node)].score += score(block) }
+    for block in blocks { nodes[Int(block.node)].score &+= score(block) }
     for index in nodes.indices.dropFirst().reversed() {
-      nodes[Int(nodes[index].parent)].score += nodes[index].score
+      nodes[Int(nodes[index].parent)].score &+= nodes[index].score
     }
   }
 
   private func score(_ block: Block) -> Int32 {
     if nodes[Int(block.node)].isBoilerplate { return -block.words }
-    if block.isGood { return block.plainWords * (block.element == .paragraph ? 4 : 2) }
-    return -(block.linkWords * 2 + block.words)
+    if block.isGood { return block.plainWords &* 2 }
+    return 0 &- block.linkWords &* 2 &- block.words
   }
 
   private func bestNode() -> Int {

@@ -160,7 +160,6 @@ extension HTMLPage {
       droppedDepth += 1
     } else {
       node.isHinted = element.isAside || hints.isBoilerplate(attributes, html)
-      node.isBody = hints.isBody(attributes, html)
     }
     openCounts[Int(element.rawValue)] += 1
     open.append(Int32(nodes.count))

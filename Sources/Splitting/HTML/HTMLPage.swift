@@ -26,9 +26,9 @@ struct HTMLPage {
   struct Node {
     let parent: Int32
     let element: Element
+    /// Its name or its tag says that it is no part of an article.
     var isHinted = false
-    /// The page itself says that this is the article's body.
-    var isBody = false
+    /// It is believed, or something around it is.
     var isBoilerplate = false
     var firstBlock: Int32
     var endBlock: Int32

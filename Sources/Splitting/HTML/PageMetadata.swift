@@ -32,12 +32,12 @@ struct PageMetadata {
     guard !metaDay.isKnown else { return }
     let name = attributes.name.isEmpty ? attributes.itemprop : attributes.name
     for known in Self.dateNames where html.matches(known, name) {
-      metaDay = Day.iso(html, in: attributes.content)
+      metaDay = Day.written(html, in: attributes.content)
     }
   }
 
   mutating func noteTime(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) {
-    if !timeDay.isKnown { timeDay = Day.iso(html, in: attributes.datetime) }
+    if !timeDay.isKnown { timeDay = Day.written(html, in: attributes.datetime) }
   }
 
   mutating func noteTitle(_ range: Range<Int>) {
@@ -60,7 +60,7 @@ struct PageMetadata {
     let script = html.extracting(content)
     var position = 0
     while !published.isKnown, let value = Self.string(Self.datePublished, script, &position) {
-      published = Day.iso(script, in: value.range)
+      published = Day.written(script, in: value.range)
     }
     position = 0
     while let value = Self.string(Self.articleBody, script, &position) {
@@ -90,17 +90,6 @@ struct PageMetadata {
       return string
     }
     return nil
-  }
-}
-
-extension Day {
-  /// The day that a range begins with, if that is an ISO 8601 date.
-  fileprivate static func iso(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
-    let range = text.trimmed(range)
-    guard range.count >= 10 else { return .unknown }
-    let day = iso(text.extracting(range), at: 0)
-    // Templates fill in the first year of their calendar.
-    return day.isKnown && day.civil.year >= 1900 ? day : .unknown
   }
 }
 
