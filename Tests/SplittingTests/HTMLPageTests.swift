@@ -222,9 +222,9 @@ import Testing
   }
 
   /// A node more than a page may have: refused and reported, not cut.
-  @Test func aPageOfTooManyNodesIsTooLarge() {
+  @Test func aPageOfTooManyNodesIsRejected() {
     let page = Self.times(300_000, "<p></p>")
-    #expect(split([.response(html: page)]).rejected == [.tooLarge])
+    #expect(split([.response(html: page)]).rejected == [.badRecord])
   }
 
   @Test func textUnderManyElementsIsFound() {

@@ -82,7 +82,9 @@ struct SharedWARCTests {
 
   @Test func articlesAgreeWithTheirGoldText() throws {
     let gold = try SharedData.inflated("corpora/news.jsonl.gz")
-    let pages = try read("corpora/news.warc.gz").articles
+    let outcome = try read("corpora/news.warc.gz")
+    let pages = outcome.articles
+    #expect(outcome.account.undated == 2)
     var scores: [Double] = []
     for article in split(gold).articles where !article.url.isEmpty {
       guard let page = pages.first(where: { $0.url == article.url }) else { continue }

@@ -8,7 +8,7 @@ import BroadsheetCore
 struct HTMLPage {
   /// Elements inside more others than this are no nodes; their text belongs to the last one that is.
   static let depthLimit = 256
-  /// A page with more nodes or blocks is no article.
+  /// A page with more nodes or blocks is no page: it is rejected.
   static let nodeLimit = 1 << 18
 
   /// A run of text without a block's tag inside it.

@@ -102,7 +102,7 @@ struct PageReader {
   ) -> Outcome {
     let (text, encoding) = body.asUTF8(declared: charset)
     page.read(text)
-    if page.isOverfull { return .rejected(.tooLarge) }
+    if page.isOverfull { return .rejected(.badRecord) }
     guard page.isMarkup, !page.title.isEmpty || page.hasBody else { return .skipped(.noArticle) }
     if let encoding { batch.account.converted[encoding, default: 0] += 1 }
     var article = Article()

@@ -168,7 +168,7 @@ struct WARCRecords: RecordReader {
       return .rejected(piece.followsGap || piece.ending == .cut ? .cutRecord : .badRecord)
     }
     let header = WARCHeader(of: record)
-    if header.isTooLong { return .rejected(.tooLarge) }
+    if header.isTooLong { return .rejected(.badRecord) }
     let isOpen = piece.ending != .closed
     guard header.isClosed else { return .rejected(isOpen ? .cutRecord : .badRecord) }
     guard let length = header.length else { return .rejected(.badRecord) }
