@@ -1,5 +1,6 @@
 internal import Aggregation
 internal import BroadsheetCore
+internal import Decompression
 internal import Splitting
 
 /// Reads news dumps and tells which entities they mention, and how often.
@@ -104,6 +105,7 @@ public struct Broadsheet: Sendable {
   private var splitting: SplitOptions {
     let format = options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) }
     var splitting = SplitOptions(format: format)
+    splitting.inflate = Payload.inflate
     splitting.textField = options.fields[.text]
     splitting.titleField = options.fields[.title]
     splitting.dateField = options.fields[.date]

@@ -20,7 +20,7 @@ package struct DumpReader: ~Copyable {
   /// What has been read so far; final once `next` has returned nil.
   package private(set) var facts = DumpFacts()
 
-  /// - Parameter name: the dump's path; that it ends in `.gz` is all that is ever asked of it.
+  /// Of `name`, the dump's path, all that is ever asked is whether it ends in `.gz` or `.tgz`.
   package init(_ source: consuming ByteSource, name: String = "", file: Int, pool: BlockPool) {
     let claimsGzip = [".gz", ".tgz"].contains(where: name.hasSuffix)
     inflater = Inflater(source, file: file, pool: pool, claimsGzip: claimsGzip)

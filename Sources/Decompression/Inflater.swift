@@ -49,8 +49,8 @@ package struct Inflater: ~Copyable {
   /// Text that data which only look like a member hardly give before they fail.
   private static let probation = 16 << 10
 
-  /// - Parameter claimsGzip: whether the dump's name says gzip. Another compression under that name
-  ///   is a mistake of somebody's, and is refused; plain text is read, as gzip's own tools do.
+  /// `claimsGzip` tells whether the dump's name says gzip: another compression under that name is a
+  /// mistake of somebody's, and is refused; plain text is read.
   package init(
     _ source: consuming ByteSource,
     file: Int,
