@@ -12,6 +12,12 @@ public struct Options: Sendable {
   public var since: String?
   /// Counts articles up to and including this day, `YYYY-MM-DD`.
   public var until: String?
+  /// Counts articles that are in this language, such as `en`, or too short to tell.
+  public var language: String?
+  /// Tells how many articles are in which language.
+  package var countsLanguages = false
+  /// Takes a line for each rejected record and each damaged place.
+  package var rejects: (any RejectSink)?
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 

@@ -17,7 +17,7 @@ struct BroadsheetCommand: AsyncParsableCommand {
       """,
     version: Broadsheet.version,
     subcommands: [
-      CountCommand.self, TagCommand.self, TrainCommand.self, EvalCommand.self,
+      CountCommand.self, TagCommand.self, ScanCommand.self, TrainCommand.self, EvalCommand.self,
       ClustersCommand.self,
     ]
   )

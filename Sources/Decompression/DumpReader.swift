@@ -55,6 +55,7 @@ package struct DumpReader: ~Copyable {
     facts = archive.facts
     facts.textBytes = textBytes
     facts.entries = entries
+    facts.container = "tar in " + facts.container
     return block
   }
 

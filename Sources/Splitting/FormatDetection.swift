@@ -11,7 +11,7 @@ enum Detection {
 
 extension DumpFormat {
   /// No format needs more bytes to be told.
-  private static let lookahead = 32
+  static let lookahead = 32
   /// After a gap, a record start is looked for this far.
   private static let resyncLimit = 1 << 20
 

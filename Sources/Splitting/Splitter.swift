@@ -18,6 +18,8 @@ package struct Splitter {
   private var isRefused = false
   /// Bytes were lost right before the record that begins next.
   private var followsGap = false
+  /// Where the dump begins, or the present file of an archive.
+  private var entryOffset = 0
   /// The container lost text and no gap showed where: it is at the end.
   private var endIsCut = false
 
@@ -41,9 +43,9 @@ package struct Splitter {
   /// dump. The last block flushes everything.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
-    if block.opensEntry { startEntry() }
+    if block.opensEntry { startEntry(at: block.offset) }
     if block.account.losesText { endIsCut = !block.followsGap }
-    writer.forward(block.account)
+    writer.forward(block.account, block.members, openRecordAt: window.offset(of: window.start))
     read(&block)
     if block.isLast { finish() }
     return writer.takeFull()
@@ -75,12 +77,13 @@ package struct Splitter {
   }
 
   /// A file of an archive is a dump of its own.
-  private mutating func startEntry() {
+  private mutating func startEntry(at offset: Int) {
     flush(endIsCut ? .cut : .endOfDump)
     reader = nil
     isRefused = false
     followsGap = false
     endIsCut = false
+    entryOffset = offset
   }
 
   private mutating func finish() {
@@ -108,13 +111,15 @@ extension Splitter {
   private mutating func detect(_ ending: Ending) {
     switch DumpFormat.detect(in: &window, forced: options.format, followsGap: followsGap) {
     case .undecided: break
-    case .format(let format): reader = format.reader(options)
+    case .format(let format):
+      reader = format.reader(options)
+      writer.batch.account.formats[format.rawValue, default: 0] += 1
     case .refused where ending == .cut:
       // Too little was left before the gap to tell; what follows it may tell more.
-      writer.reject(.cutRecord, at: window.offset(of: window.start))
+      writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))
     case .refused(let fault):
       isRefused = true
-      writer.refuse(fault)
+      writer.refuse(fault, at: entryOffset, head: head(from: 0).prefix(DumpFormat.lookahead))
       pool.give(window.empty())
     }
   }
@@ -134,15 +139,21 @@ extension Splitter {
   private mutating func close(at end: Int, _ ending: Ending) {
     guard let open = record else { return }
     let piece = Piece(range: window.start..<end, ending: ending, followsGap: open.followsGap)
+    let head = head(from: window.start)
     record = nil
     window.start = end
     guard !open.isOversize else { return }
     guard piece.range.count <= options.recordLimit else {
-      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
+      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
     }
     writer.makeRoom(for: piece.range.count)
     guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else { return }
-    writer.add(outcome, at: open.offset)
+    writer.add(outcome, at: open.offset, head: head.prefix(piece.range.count))
+  }
+
+  /// What may be shown of the bytes at hand, as many whatever the blocks are.
+  private func head(from start: Int) -> ArraySlice<UInt8> {
+    window.bytes[start...].prefix(min(Incident.headLimit, options.recordLimit))
   }
 
   /// Lets go of what is known to belong to a record that is too large.
@@ -150,7 +161,8 @@ extension Splitter {
     guard let open = record else { return }
     if !open.isOversize {
       guard window.searched - window.start > options.recordLimit else { return }
-      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
+      let head = head(from: window.start)
+      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
       record?.isOversize = true
     }
     window.start = window.searched
