@@ -9,12 +9,16 @@ enum JSONField: Int, CaseIterable {
   /// `maintext` comes before `text`: news-please writes both, and its `text` is another thing.
   var keys: [String] {
     switch self {
-    case .text: ["maintext", "text", "plaintext", "content", "body", "article"]
+    case .text: ["maintext", "text", "plaintext", "content", "body", "article", "contents"]
     case .title: ["title", "headline"]
     case .id: ["id", "_id"]
     case .url: ["url", "article_url", "link"]
     case .source: ["source", "source_domain", "publisher", "hostname", "publication"]
-    case .date: ["date", "date_publish", "publishing_date", "published_date", "publish_date"]
+    case .date:
+      [
+        "date", "date_publish", "publishing_date", "published_date", "publish_date",
+        "date_published", "published_at", "publishedAt", "published",
+      ]
     }
   }
 
@@ -73,54 +77,5 @@ struct JSONKeys {
   func entry(_ index: Int, _ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Entry? {
     let entry = entries[index]
     return ByteScan.equal(bytes.span, entry.key, text, range) ? entry : nil
-  }
-}
-
-/// What one JSON object says about an article.
-struct JSONFields {
-  private(set) var day = Day.unknown
-  private var seen: UInt64 = 0
-  private var ranks = InlineArray<6, Int>(repeating: .max)
-  private var strings = InlineArray<6, JSONString>(repeating: JSONString())
-
-  /// The best value of a field; empty if there is none.
-  subscript(_ field: JSONField) -> JSONString { strings[field.rawValue] }
-
-  /// Notes a member under a wanted key.
-  ///
-  /// Of equal keys the first one counts, of several keys for one field the best one that has a
-  /// value.
-  mutating func note(
-    _ value: JSONValue,
-    for entry: JSONKeys.Entry,
-    in line: borrowing Span<UInt8>
-  ) {
-    guard seen & entry.bit == 0 else { return }
-    seen |= entry.bit
-    let slot = entry.field.rawValue
-    guard entry.rank < ranks[slot] else { return }
-    let isTaken = entry.field == .date ? noteDay(value, line) : note(value, for: entry.field)
-    if isTaken { ranks[slot] = entry.rank }
-  }
-
-  private mutating func note(_ value: JSONValue, for field: JSONField) -> Bool {
-    switch value {
-    case .string(let string) where !string.range.isEmpty: strings[field.rawValue] = string
-    case .number(let range) where field == .id:
-      strings[field.rawValue] = JSONString(range: range)
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func noteDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
-    let found =
-      switch value {
-      case .string(let string): Day.iso(line.extracting(line.trimmed(string.range)), at: 0)
-      case .number(let range): Day.epoch(line.extracting(range))
-      case .other: Day.unknown
-      }
-    if found.isKnown { day = found }
-    return found.isKnown
   }
 }

@@ -10,6 +10,8 @@ struct JSONString {
 enum JSONValue {
   case string(JSONString)
   case number(Range<Int>)
+  /// An object or array, its brackets included.
+  case container(Range<Int>)
   case other
 }
 
@@ -54,8 +56,9 @@ struct JSONScanner {
     switch peek(line) {
     case UInt8(ascii: "\""): return .string(try string(line))
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      let start = position
       try skipContainer(line)
-      return .other
+      return .container(start..<position)
     case let byte where byte == UInt8(ascii: "-") || isDigit(byte): return try number(line)
     default:
       try word(line)

@@ -16,6 +16,13 @@ protocol RecordReader {
 
   /// Reads a record, and writes what is wanted of it to the batch's text.
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome
+
+  /// Something around the records was opened and not closed: a dump that ends here was cut.
+  var isOpen: Bool { get }
+}
+
+extension RecordReader {
+  var isOpen: Bool { false }
 }
 
 /// A record's place in the window, and what is known of its edges.

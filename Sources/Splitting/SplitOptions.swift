@@ -4,10 +4,14 @@ package import BroadsheetCore
 package enum DumpFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
   case jsonl
+  /// JSON objects that span lines: an array of them, or one after the other.
+  case json
   /// Plain text whose articles begin with a line ` date YYYY-MM-DD title`.
   case dated
   /// The SGML of Reuters-21578.
   case reuters
+  /// The SGML of Gigaword and of the TREC collections.
+  case sgml
   /// A token a line, a blank line between sentences. Never detected: it looks like any text.
   case conll
 
@@ -15,8 +19,10 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   func reader(_ options: SplitOptions) -> any RecordReader {
     switch self {
     case .jsonl: JSONLines(keys: JSONKeys(options))
+    case .json: JSONDocuments(keys: JSONKeys(options))
     case .dated: DatedText()
     case .reuters: ReutersSGML()
+    case .sgml: WireSGML()
     case .conll: ConllText()
     }
   }
