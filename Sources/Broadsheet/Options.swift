@@ -20,7 +20,7 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, json, dated, reuters, sgml, conll
+    case jsonl, json, dated, reuters, sgml, newsml, nitf, rss, atom, csv, multinews, text, conll
   }
 
   /// What a JSON field is read as.

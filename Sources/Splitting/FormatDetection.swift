@@ -47,9 +47,7 @@ extension DumpFormat {
     let head = window.bytes.span.extracting(start..<end)
     if let format = format(of: head, at: 0) { return .format(format) }
     if let detection = jsonDetection(of: head, isWhole: isWhole) { return detection }
-    if head[0] == UInt8(ascii: "<") {
-      return markupDetection(of: head, isWhole: isWhole)
-    }
+    if isMarkup(head) { return markupDetection(of: head, isWhole: isWhole) }
     guard isWhole else { return .undecided }
     return textDetection(of: head, options)
   }
@@ -96,7 +94,7 @@ extension DumpFormat {
     let head = window.bytes.span.extracting(start..<end)
     if let format = format(of: head, at: 0) { return .format(format) }
     if head[0] == UInt8(ascii: "{") { return jsonDetection(of: head, isWhole: isWhole) }
-    return nil
+    return markupFormat(of: head).map { .format($0) }
   }
 
   /// UTF-16 by its byte order mark, or by the NULs that every other byte of Latin letters is.

@@ -3,14 +3,14 @@ import BroadsheetCore
 /// What one JSON object says about an article.
 struct JSONFields {
   private(set) var day = Day.unknown
-  /// The text, where it is no string.
-  private(set) var contents = JSONContents()
+  /// Where the text stands, if it is no string.
+  private(set) var contents = 0..<0
   private var seen: UInt64 = 0
   private var ranks = InlineArray<6, Int>(repeating: .max)
   private var strings = InlineArray<6, JSONString>(repeating: JSONString())
 
   /// The best value of a field; empty if there is none.
-  subscript(_ field: JSONField) -> JSONString { strings[field.rawValue] }
+  subscript(_ field: ArticleField) -> JSONString { strings[field.rawValue] }
 
   /// Neither title nor text.
   var isEmpty: Bool {
@@ -37,13 +37,13 @@ struct JSONFields {
 
   private mutating func note(
     _ value: JSONValue,
-    for field: JSONField,
+    for field: ArticleField,
     in line: borrowing Span<UInt8>
   ) -> Bool {
     switch value {
     case .string(let string) where !string.range.isEmpty:
       strings[field.rawValue] = string
-      if field == .text { contents = JSONContents() }
+      if field == .text { contents = 0..<0 }
     case .number(let range) where field == .id:
       strings[field.rawValue] = JSONString(range: range)
     case .container(let range) where field == .text: return noteContents(range, line)
@@ -58,11 +58,11 @@ struct JSONFields {
   /// Items of a text may bring its title and its day; members of the object itself are better.
   private mutating func noteContents(_ range: Range<Int>, _ line: borrowing Span<UInt8>) -> Bool {
     let found = JSONContents(of: line, range)
-    if self[.title].range.isEmpty { strings[JSONField.title.rawValue] = found.title }
+    if self[.title].range.isEmpty { strings[ArticleField.title.rawValue] = found.title }
     if !day.isKnown { day = found.day }
     guard !found.isEmpty else { return false }
-    contents = found
-    strings[JSONField.text.rawValue] = JSONString()
+    contents = range
+    strings[ArticleField.text.rawValue] = JSONString()
     return true
   }
 

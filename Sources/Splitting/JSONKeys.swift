@@ -1,43 +1,9 @@
 import BroadsheetCore
 
-/// The fields of an article that a JSON object can hold.
-enum JSONField: Int, CaseIterable {
-  case text, title, id, url, source, date
-
-  /// The keys that real dumps use, the best first.
-  ///
-  /// `maintext` comes before `text`: news-please writes both, and its `text` is another thing.
-  var keys: [String] {
-    switch self {
-    case .text: ["maintext", "text", "plaintext", "content", "body", "article", "contents"]
-    case .title: ["title", "headline"]
-    case .id: ["id", "_id"]
-    case .url: ["url", "article_url", "link"]
-    case .source: ["source", "source_domain", "publisher", "hostname", "publication"]
-    case .date:
-      [
-        "date", "date_publish", "publishing_date", "published_date", "publish_date",
-        "date_published", "published_at", "publishedAt", "published",
-      ]
-    }
-  }
-
-  func override(_ options: SplitOptions) -> String? {
-    switch self {
-    case .text: options.textField
-    case .title: options.titleField
-    case .id: options.idField
-    case .url: options.urlField
-    case .source: options.sourceField
-    case .date: options.dateField
-    }
-  }
-}
-
 /// Tells which field a key names.
 struct JSONKeys {
   struct Entry {
-    let field: JSONField
+    let field: ArticleField
     /// Place in the field's list: the lowest one that has a value is taken.
     let rank: Int
     /// Its bit in the set of the keys that an object has shown.
@@ -53,8 +19,8 @@ struct JSONKeys {
   private var starts: [Int] = []
 
   init(_ options: SplitOptions) {
-    var wanted: [(field: JSONField, rank: Int, key: [UInt8])] = []
-    for field in JSONField.allCases {
+    var wanted: [(field: ArticleField, rank: Int, key: [UInt8])] = []
+    for field in ArticleField.allCases {
       let keys = field.override(options).map { [$0] } ?? field.keys
       for (rank, key) in keys.enumerated() { wanted.append((field, rank, Array(key.utf8))) }
     }
@@ -71,6 +37,17 @@ struct JSONKeys {
   /// The entries that might be for a key of this length.
   func candidates(length: Int) -> Range<Int> {
     length + 1 < starts.count ? starts[length]..<starts[length + 1] : 0..<0
+  }
+
+  /// The entry for a name as people write it above a column: in any case, between blanks.
+  func entry(anyCase text: borrowing Span<UInt8>, _ range: Range<Int>) -> Entry? {
+    let range = text.trimmed(range)
+    return candidates(length: range.count).lazy.map { entries[$0] }.first { entry in
+      zip(entry.key, range).allSatisfy { own, other in
+        let (own, other) = (bytes[own], text[other])
+        return own == other || isLetter(own) && own | 0x20 == other | 0x20
+      }
+    }
   }
 
   /// The entry at `index`, if its key stands at `range` of `text`.

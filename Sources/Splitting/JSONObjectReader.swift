@@ -30,7 +30,7 @@ struct JSONObjectReader {
     if fields.contents.isEmpty {
       article.body = batch.append(fields[.text], of: line, in: slice)
     } else {
-      article.body = batch.append(fields.contents, of: line)
+      article.body = batch.append(JSONContents(of: line, fields.contents), of: line)
     }
     return .article(article)
   }

@@ -19,9 +19,13 @@ protocol RecordReader {
 
   /// Something around the records was opened and not closed: a dump that ends here was cut.
   var isOpen: Bool { get }
+
+  /// Tabs may be empty fields, rather than blanks between records.
+  var keepsTabs: Bool { get }
 }
 
 extension RecordReader {
+  var keepsTabs: Bool { false }
   var isOpen: Bool { false }
 }
 

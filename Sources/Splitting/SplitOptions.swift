@@ -12,6 +12,20 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   case reuters
   /// The SGML of Gigaword and of the TREC collections.
   case sgml
+  /// NewsML-G2: items, alone or in messages.
+  case newsml
+  /// NITF documents.
+  case nitf
+  /// RSS feeds.
+  case rss
+  /// Atom feeds.
+  case atom
+  /// Tables of articles with a header, separated by commas, semicolons or tabs.
+  case csv
+  /// Multi-News: a cluster of articles a line.
+  case multinews
+  /// One article.
+  case text
   /// A token a line, a blank line between sentences. Never detected: it looks like any text.
   case conll
 
@@ -23,6 +37,13 @@ package enum DumpFormat: String, CaseIterable, Sendable {
     case .dated: DatedText()
     case .reuters: ReutersSGML()
     case .sgml: WireSGML()
+    case .newsml: XMLNews(.newsml)
+    case .nitf: XMLNews(.nitf)
+    case .rss: XMLNews(.rss)
+    case .atom: XMLNews(.atom)
+    case .csv: CSVTable(options)
+    case .multinews: MultiNews()
+    case .text: PlainText()
     case .conll: ConllText()
     }
   }
@@ -32,7 +53,7 @@ package enum DumpFormat: String, CaseIterable, Sendable {
 package struct SplitOptions: Sendable {
   /// The format of every dump; nil to tell each from its content.
   package var format: DumpFormat?
-  /// The one JSON key to take a field from, instead of the keys that are known for it.
+  /// The one JSON key or column to take a field from, instead of the keys that are known for it.
   package var textField: String?
   package var titleField: String?
   package var dateField: String?
