@@ -47,9 +47,9 @@ extension DumpFormat {
     let head = window.bytes.span.extracting(start..<end)
     if let format = format(of: head, at: 0) { return .format(format) }
     if let detection = jsonDetection(of: head, isWhole: isWhole) { return detection }
-    if isMarkup(head) { return markupDetection(of: head, isWhole: isWhole) }
+    // Where markup ends can hang on a quote far behind, and so can what it is.
     guard isWhole else { return .undecided }
-    return textDetection(of: head, options)
+    return isMarkup(head) ? markupDetection(of: head) : textDetection(of: head, options)
   }
 
   /// The formats whose records tell themselves, wherever they begin.

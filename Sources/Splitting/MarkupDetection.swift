@@ -17,18 +17,18 @@ extension DumpFormat {
   }
 
   /// Tells the formats of XML by the name of the root element.
-  static func markupDetection(of head: borrowing Span<UInt8>, isWhole: Bool) -> Detection {
+  static func markupDetection(of head: borrowing Span<UInt8>) -> Detection {
     var scanner = MarkupScanner(head.indices)
     while let token = scanner.next(head) {
       guard case .open(let tag) = token else { continue }
       return format(ofRoot: head, tag.name).map { .format($0) } ?? .refused(.unknownFormat)
     }
-    return isWhole ? .refused(.unknownFormat) : .undecided
+    return .refused(.unknownFormat)
   }
 
   /// The format whose record begins at `start`.
   static func markupFormat(of head: borrowing Span<UInt8>) -> DumpFormat? {
-    guard head[0] == UInt8(ascii: "<") else { return nil }
+    guard isMarkup(head), head[1] != UInt8(ascii: "/") else { return nil }
     let name = 1..<head.count
     let end = name.first { isBlank(head[$0]) || head[$0] == UInt8(ascii: ">") } ?? head.count
     let colon = (1..<end).first { head[$0] == UInt8(ascii: ":") } ?? 0
