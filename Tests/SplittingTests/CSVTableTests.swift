@@ -126,6 +126,22 @@ import Testing
     }
   }
 
+  /// A field without quotes may end anywhere; nothing else may.
+  @Test func noPrefixLosesSilently() {
+    let whole = split(Samples.csv)
+    for length in 60..<Samples.csv.utf8.count {
+      let prefix = String(Samples.csv.prefix(length))
+      let outcome = split(prefix)
+      let rows = outcome.articles.count
+      #expect(outcome.articles.dropLast() == whole.articles.prefix(max(0, rows - 1)))
+      // One of two quotes looks like the end of a field.
+      let next = Samples.csv.dropFirst(length).first
+      let isWhole = outcome.articles == Array(whole.articles.prefix(rows))
+      #expect(isWhole || !outcome.account.isClean || prefix.last != "\"" || next == "\"")
+      if prefix.count(where: { $0 == "\"" }) % 2 == 1 { #expect(!outcome.account.isClean) }
+    }
+  }
+
   @Test func agreesWithATwin() {
     var random = Seeded(state: 9)
     let alphabet = Array("ab,\"\n; \t")

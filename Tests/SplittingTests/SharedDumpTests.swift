@@ -11,7 +11,9 @@ struct SharedDumpTests {
     ("reut2-018.sgm.gz", 1000, 0), ("reut2-019.sgm.gz", 1000, 0), ("reut2-020.sgm.gz", 1000, 0),
     ("reut2-021.sgm.gz", 578, 0), ("news.jsonl.gz", 653, 635), ("senate.jsonl.gz", 3844, 0),
     ("dated-plain.txt.gz", 1418, 0), ("gigaword-style.sgml.gz", 100, 0),
-    ("trec-style.sgml.gz", 100, 0),
+    ("trec-style.sgml.gz", 100, 0), ("xml/LISTING_2_NewsML-G2_Text_Document.xml.gz", 1, 0),
+    ("xml/LISTING_22_Sports_story_in_NewsML-G2NITF.xml.gz", 1, 0),
+    ("xml/LISTING_25_An_NITF_marked-up_article_conveyed_in_inlineXML.xml.gz", 1, 1),
   ]
 
   @Test(arguments: dumps)
