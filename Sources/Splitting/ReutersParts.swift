@@ -29,7 +29,8 @@ struct ReutersParts {
     )
     title = record.trimmedOfControls(titled ?? 0..<0)
     dateline = record.trimmedOfControls(dated ?? 0..<0)
-    let bare = headEnd..<max(headEnd, text.upperBound)
+    // Without an end tag, the head is all there is.
+    let bare = min(headEnd, text.upperBound)..<text.upperBound
     body = record.withoutEndMark(
       record.trimmedOfControls(record.between(.body, bare) ?? bare)
     )

@@ -58,6 +58,11 @@ import Testing
     #expect(outcome.rejectedOffsets == [0, (open + good).utf8.count])
   }
 
+  @Test(arguments: ["<TITLE>t", "<DATELINE>t", "<TEXT><TITLE>t", "<TEXT", "<DATE>", "NEWID=\""])
+  func partsThatAreNotClosedEndWithTheRecord(_ part: String) {
+    #expect(split("<REUTERS><TEXT>\(part)</REUTERS>").account.articles == 1)
+  }
+
   @Test func aByteThatIsNoUTF8StaysAsItIs() {
     let bytes = Array("<REUTERS><TEXT>K".utf8) + [0xFC] + Array("hn</TEXT></REUTERS>".utf8)
     var splitter = Splitter(file: 3, options: SplitOptions(), pool: BlockPool())
