@@ -33,7 +33,10 @@ struct CSVTable: RecordReader {
     return nil
   }
 
-  var keepsTabs: Bool { cutter?.delimiter == 0x09 }
+  /// A tab may be the end of an empty field.
+  mutating func skipBlanks(in window: inout Window) {
+    window.skipBlanks(butTabs: cutter?.delimiter == 0x09)
+  }
 
   mutating func begin(in window: Window, followsGap: Bool) {
     cutter?.begin(at: window.offset(of: window.start), followsGap: followsGap)

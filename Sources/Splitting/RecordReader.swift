@@ -2,7 +2,7 @@ import BroadsheetCore
 
 /// What one format knows: where a record ends, and what stands in it.
 ///
-/// `Splitter` skips blanks and calls what follows a record. Whatever a format does not know as one
+/// Blanks are skipped, and what follows is called a record. Whatever a format does not know as one
 /// of its own, up to where one begins, is a record too: one to reject.
 protocol RecordReader {
   /// A record begins at `window.start`, at a byte that is not blank.
@@ -20,12 +20,13 @@ protocol RecordReader {
   /// Something around the records was opened and not closed: a dump that ends here was cut.
   var isOpen: Bool { get }
 
-  /// Tabs may be empty fields, rather than blanks between records.
-  var keepsTabs: Bool { get }
+  /// Moves `window.start` past what separates records, as far as it is at hand.
+  mutating func skipBlanks(in window: inout Window)
 }
 
 extension RecordReader {
-  var keepsTabs: Bool { false }
+  mutating func skipBlanks(in window: inout Window) { window.skipBlanks() }
+
   var isOpen: Bool { false }
 }
 

@@ -123,7 +123,7 @@ extension Splitter {
 
   private mutating func openRecord() -> Bool {
     guard reader != nil, record == nil else { return record != nil }
-    window.skipBlanks(butTabs: reader?.keepsTabs == true)
+    reader?.skipBlanks(in: &window)
     guard !window.isExhausted else { return false }
     record = OpenRecord(offset: window.offset(of: window.start), followsGap: followsGap)
     window.searched = window.start
