@@ -60,7 +60,7 @@ struct CSVTable: RecordReader {
     guard fields.isSound, fields.fields.count == columns.count else {
       return .rejected(piece.ending == .endOfDump ? .cutRecord : .badRecord)
     }
-    return article(of: row, fields.fields, into: &batch)
+    return article(of: row, in: bytes[piece.range], fields.fields, into: &batch)
   }
 
   private mutating func readHeader(_ row: borrowing Span<UInt8>, _ piece: Piece) -> Outcome {
@@ -76,6 +76,7 @@ struct CSVTable: RecordReader {
 
   private func article(
     of row: borrowing Span<UInt8>,
+    in slice: ArraySlice<UInt8>,
     _ fields: [CSVRow.Field],
     into batch: inout ArticleBatch
   ) -> Outcome {
@@ -93,11 +94,11 @@ struct CSVTable: RecordReader {
     guard !title.range.isEmpty || !text.range.isEmpty else { return .rejected(.noText) }
     var article = Article()
     article.day = day(of: row, fields)
-    article.id = batch.append(best(.id), of: row)
-    article.url = batch.append(best(.url), of: row)
-    article.source = batch.append(best(.source), of: row)
-    article.title = batch.append(title, of: row)
-    article.body = batch.append(text, of: row)
+    article.id = batch.append(best(.id), of: row, in: slice)
+    article.url = batch.append(best(.url), of: row, in: slice)
+    article.source = batch.append(best(.source), of: row, in: slice)
+    article.title = batch.append(title, of: row, in: slice)
+    article.body = batch.append(text, of: row, in: slice)
     return .article(article)
   }
 
@@ -173,16 +174,23 @@ extension Span where Element == UInt8 {
 
 extension ArticleBatch {
   /// Copies a field of a row, its doubled quotes made single.
+  ///
+  /// `row` and `slice` are the same bytes, one to look at and one to copy from.
   fileprivate mutating func append(
     _ field: CSVRow.Field,
-    of row: borrowing Span<UInt8>
+    of row: borrowing Span<UInt8>,
+    in slice: ArraySlice<UInt8>
   ) -> TextRange {
+    let range = row.trimmed(field.range)
+    guard field.isQuoted else { return append(slice.at(range)) }
     let start = text.count
-    let quote = UInt8(ascii: "\"")
-    var isDoubled = false
-    for index in row.trimmed(field.range) {
-      isDoubled = field.isQuoted && !isDoubled && row[index] == quote
-      if !isDoubled { text.append(row[index]) }
+    let content = row.extracting(0..<range.upperBound)
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let quote = ByteScan.firstIndex(of: UInt8(ascii: "\""), in: content, from: position)
+      let end = min(quote + 1, range.upperBound)
+      text.append(contentsOf: slice.at(position..<end))
+      position = end + 1
     }
     return TextRange(start, text.count)
   }

@@ -92,13 +92,17 @@ struct MarkupText {
   ) {
     guard hider == nil else { return }
     if style == .wire { return writeLines(markup, range, to: &text) }
-    for index in range {
-      let byte = markup[index]
-      if isBlank(byte) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if isBlank(markup[index]) {
         isBlankDue = true
-      } else {
-        separate(&text)
-        text.append(byte)
+        index += 1
+        continue
+      }
+      separate(&text)
+      while index < range.upperBound, !isBlank(markup[index]) {
+        text.append(markup[index])
+        index += 1
       }
     }
   }
