@@ -53,7 +53,8 @@ struct DayWords {
   }
 
   private mutating func note(number text: borrowing Span<UInt8>, _ range: Range<Int>) {
-    guard let value = text.number(at: range.lowerBound, digits: range.count) else { return }
+    guard range.count <= 4, let value = text.number(at: range.lowerBound, digits: range.count)
+    else { return }
     if range.count == 4, year < 0 {
       year = value
       yearIsFirst = numbers.isEmpty

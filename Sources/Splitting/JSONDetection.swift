@@ -28,7 +28,7 @@ extension DumpFormat {
       guard head[index] != lineFeed else {
         guard line.mayGoOn else { return true }
         guard let next = firstWord(of: head, from: index + 1) else { return isWhole ? true : nil }
-        return !line.mayGoOn(with: head[next])
+        return !line.mayGoOn(with: head[next], isIndented: next > index + 1)
       }
       line.note(head[index])
     }
@@ -72,9 +72,13 @@ private struct JSONFirstLine {
       && (last == UInt8(ascii: ",") || last == UInt8(ascii: "{") || last == UInt8(ascii: "["))
   }
 
-  /// Whether the next line may begin with `byte`; another object in a place for a key tells that
-  /// the line was cut.
-  func mayGoOn(with byte: UInt8) -> Bool {
-    last == UInt8(ascii: "[") || containers & 1 == 0 || byte != UInt8(ascii: "{")
+  /// Whether the next line may begin with `byte`.
+  ///
+  /// Another object in a place for a key tells that the line was cut, and so does one without an
+  /// indentation.
+  func mayGoOn(with byte: UInt8, isIndented: Bool) -> Bool {
+    guard byte == UInt8(ascii: "{") else { return true }
+    if containers == 0 { return true }
+    return isIndented && (last == UInt8(ascii: "[") || containers & 1 == 0)
   }
 }
