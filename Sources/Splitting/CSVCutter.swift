@@ -48,30 +48,35 @@ struct CSVCutter {
   /// The end of the row, or nil if it is not at hand; moves `window.searched`.
   mutating func end(of window: inout Window) -> Int? {
     let base = window.offset(of: 0)
-    while window.searched < window.bytes.count {
-      if let lineEnd, base + window.searched - rowStart > limit { return lineEnd - base }
+    var isAtHand = true
+    while isAtHand, window.searched < window.bytes.count, !isTooLong(window) {
       switch state {
       case .fieldStart: startField(window.bytes[window.searched], in: &window)
       case .plain: passPlain(in: &window)
       case .quoted: passQuoted(in: &window, base)
       case .afterQuote: passQuote(window.bytes[window.searched], in: &window)
       case .broken:
-        guard window.search(for: lineFeed) else { return nil }
-        window.searched += 1
-        lose(base + window.searched, in: &window)
+        isAtHand = window.search(for: lineFeed)
+        if isAtHand { lose(base + window.searched + 1, in: &window) }
       case .lost:
-        guard let isInside = passLost(in: &window) else { return nil }
-        guard isInside else { return lineEnd.map { $0 - base } }
-        state = .afterQuote
-        isResynced = true
+        switch passLost(in: &window) {
+        case nil: isAtHand = false
+        case false?: return lineEnd.map { $0 - base }
+        case true?: (state, isResynced) = (.afterQuote, true)
+        }
       case .ended:
-        if isSound { return window.searched }
-        guard let lineEnd else { return window.searched }
+        guard !isSound, let lineEnd else { return window.searched }
         lose(lineEnd, in: &window)
       }
     }
+    if isTooLong(window) { return lineEnd.map { $0 - base } }
     if state == .ended, isSound || lineEnd == nil { return window.searched }
     return window.isFinal ? finalEnd(of: window, base) : nil
+  }
+
+  /// A row of several lines that is longer than any may be is given up at the end of the first.
+  private func isTooLong(_ window: Window) -> Bool {
+    lineEnd != nil && window.offset(of: window.searched) - rowStart > limit
   }
 
   /// Whether the row is what it seems to be, or was given up already.
@@ -167,7 +172,7 @@ struct CSVCutter {
   /// stands at a field's end or beginning; nil if more bytes are needed.
   private mutating func passLost(in window: inout Window) -> Bool? {
     let base = window.offset(of: 0)
-    let end = (lineEnd ?? rowStart) + Self.resyncLimit - base
+    let end = min((lineEnd ?? rowStart) + Self.resyncLimit, rowStart + limit) - base
     while window.search(for: quote), window.searched < end {
       guard window.searched + 1 < window.bytes.count || window.isFinal else { return nil }
       let found = tells(window.bytes.span, window.searched)

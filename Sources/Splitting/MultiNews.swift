@@ -13,7 +13,12 @@ struct MultiNews: RecordReader {
     marks.contains { line.firstIndex(of: $0, from: 0) != nil }
   }
 
-  mutating func begin(in window: Window, followsGap: Bool) {}
+  /// Nothing of the record was passed.
+  private var isAtStart = true
+
+  mutating func begin(in window: Window, followsGap: Bool) {
+    isAtStart = true
+  }
 
   mutating func end(of window: inout Window) -> Int? {
     while window.searched < window.bytes.count {
@@ -23,11 +28,11 @@ struct MultiNews: RecordReader {
         let isAtHand = window.bytes.count - window.searched >= Self.lookahead
         guard isAtHand || window.isFinal else { return nil }
         if let mark = Self.mark(window.bytes.span, at: window.searched) {
-          guard window.searched == window.start else { return window.searched }
-          return window.searched + mark.count
+          return window.searched + (isAtStart ? mark.count : 0)
         }
       }
       window.searched += 1
+      isAtStart = false
     }
     return nil
   }
