@@ -24,6 +24,16 @@ struct SharedDumpTests {
     #expect(outcome.account.undated == undated)
   }
 
+  @Test(arguments: [("gigaword-style.sgml.gz", "<HEADLINE>"), ("trec-style.sgml.gz", "<HEAD>")])
+  func wireSGMLHasAllItsFields(_ name: String, _ headline: String) throws {
+    let bytes = try SharedData.inflated("corpora/" + name)
+    let articles = split(bytes, blockSize: 777).articles
+    #expect(articles.allSatisfy { !$0.id.isEmpty && !$0.body.isEmpty && !$0.day.isEmpty })
+    let headlines = String(decoding: bytes, as: UTF8.self).components(separatedBy: headline)
+    #expect(articles.count { !$0.title.isEmpty } == headlines.count - 1)
+    #expect(articles.allSatisfy { !$0.body.contains("<P>") && !$0.title.contains("\n") })
+  }
+
   @Test func agreesWithTheTwinsOnRealDumps() throws {
     let news = String(decoding: try SharedData.inflated("corpora/news.jsonl.gz"), as: UTF8.self)
     #expect(split(news, blockSize: 5000).articles == NaiveTwin.jsonLines(news))
