@@ -26,7 +26,7 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, dated, reuters, warc, conll
+    case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text, conll
   }
 
   /// What a JSON field is read as.

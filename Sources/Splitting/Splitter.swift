@@ -13,6 +13,8 @@ package struct Splitter {
   private var writer: BatchWriter
   /// Nil until the format is known.
   private var reader: (any RecordReader)?
+  /// Fewer bytes than these do not tell the format.
+  private var bytesToDetect = 0
   private var record: OpenRecord?
   /// No reader fits this dump: the whole of it is damage, and was reported.
   private var isRefused = false
@@ -83,6 +85,7 @@ package struct Splitter {
     isRefused = false
     followsGap = false
     endIsCut = false
+    bytesToDetect = 0
     entryOffset = offset
   }
 
@@ -91,10 +94,17 @@ package struct Splitter {
     writer.finish()
   }
 
+  /// A dump that ends between two records may still lack some.
+  private mutating func reportOpenEnd() {
+    guard record == nil, let reader, reader.isOpen else { return }
+    writer.reject(.cutRecord, at: window.offset(of: window.start), head: [])
+  }
+
   /// Closes what is pending: nothing that follows belongs to it.
   private mutating func flush(_ ending: Ending) {
     window.isFinal = true
     cutRecords(ending)
+    if ending == .endOfDump { reportOpenEnd() }
     if record != nil { close(at: window.bytes.count, ending) }
     pool.give(window.empty())
   }
@@ -102,15 +112,18 @@ package struct Splitter {
 
 extension Splitter {
   private mutating func cutRecords(_ ending: Ending = .closed) {
-    if reader == nil, !isRefused { detect(ending) }
+    if reader == nil, !isRefused, window.isFinal || window.bytes.count >= bytesToDetect {
+      detect(ending)
+    }
     while openRecord(), let end = reader?.end(of: &window) { close(at: end, .closed) }
     dropOversize()
     window.compact()
   }
 
   private mutating func detect(_ ending: Ending) {
-    switch DumpFormat.detect(in: &window, forced: options.format, followsGap: followsGap) {
-    case .undecided: break
+    switch DumpFormat.detect(in: &window, options: options, followsGap: followsGap) {
+    // Twice as many, so that blocks of a byte cost no more than others.
+    case .undecided: bytesToDetect = 2 * (window.bytes.count - window.start)
     case .format(let format):
       reader = format.reader(options)
       writer.batch.account.formats[format.rawValue, default: 0] += 1
@@ -126,7 +139,7 @@ extension Splitter {
 
   private mutating func openRecord() -> Bool {
     guard reader != nil, record == nil else { return record != nil }
-    window.skipBlanks()
+    reader?.skipBlanks(in: &window)
     guard !window.isExhausted else { return false }
     record = OpenRecord(offset: window.offset(of: window.start), followsGap: followsGap)
     window.searched = window.start

@@ -12,7 +12,7 @@ struct ReutersParts {
     let head = 0..<ByteScan.firstIndex(of: UInt8(ascii: ">"), in: record, from: 0)
     id = record.between(.id, head) ?? 0..<0
     let all = head.upperBound..<record.count
-    if let date = record.between(.date, all) { day = Day.reuters(record, in: date) }
+    if let date = record.between(.date, all) { day = Day.any(record, in: date) }
     guard let text = record.between(.text, all),
       let tagEnd = record.firstIndex(of: [UInt8(ascii: ">")], in: text)
     else { return }
@@ -29,7 +29,8 @@ struct ReutersParts {
     )
     title = record.trimmedOfControls(titled ?? 0..<0)
     dateline = record.trimmedOfControls(dated ?? 0..<0)
-    let bare = headEnd..<max(headEnd, text.upperBound)
+    // Without an end tag, the head is all there is.
+    let bare = min(headEnd, text.upperBound)..<text.upperBound
     body = record.withoutEndMark(
       record.trimmedOfControls(record.between(.body, bare) ?? bare)
     )
@@ -101,26 +102,5 @@ extension Span where Element == UInt8 {
     while end > range.lowerBound, self[end - 1] == UInt8(ascii: " ") { end -= 1 }
     guard end == range.lowerBound || self[end - 1] == lineFeed else { return range }
     return trimmed(range.lowerBound..<end)
-  }
-}
-
-extension Day {
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ].map { Array($0.utf8) }
-
-  /// `26-FEB-1987`, after blanks and before anything else.
-  static func reuters(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
-    let start = text.trimmed(range).lowerBound
-    let dash = UInt8(ascii: "-")
-    let length = start + 1 < range.upperBound && text[start + 1] == dash ? 1 : 2
-    let month = start + length + 1
-    guard month + 8 <= range.upperBound, text[month - 1] == dash, text[month + 3] == dash,
-      let day = text.number(at: start, digits: length),
-      let year = text.number(at: month + 4, digits: 4)
-    else { return .unknown }
-    let name = [text[month] | 0x20, text[month + 1] | 0x20, text[month + 2] | 0x20]
-    guard let index = months.firstIndex(of: name) else { return .unknown }
-    return Day(year: year, month: index + 1, day: day) ?? .unknown
   }
 }

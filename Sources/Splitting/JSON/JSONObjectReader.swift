@@ -1,10 +1,10 @@
 import BroadsheetCore
 
-/// Reads dumps of one JSON object a line.
+/// Reads a record that is one JSON object and nothing else.
 ///
-/// A line ends at LF and nowhere else. A record with a title but no text is an article with an
-/// empty body; one with neither is rejected.
-struct JSONLines: RecordReader {
+/// A record with a title but no text is an article with an empty body; one with neither is
+/// rejected.
+struct JSONObjectReader {
   private let keys: JSONKeys
   private var scanner = JSONScanner()
   /// A key without its escapes.
@@ -14,18 +14,12 @@ struct JSONLines: RecordReader {
     self.keys = keys
   }
 
-  mutating func begin(in window: Window, followsGap: Bool) {}
-
-  mutating func end(of window: inout Window) -> Int? {
-    window.search(for: lineFeed) ? window.searched : nil
-  }
-
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
     let line = bytes.span.extracting(piece.range)
     guard let fields = try? fields(of: line) else {
       return .rejected(piece.ending == .cut ? .cutRecord : .badRecord)
     }
-    if fields[.text].range.isEmpty, fields[.title].range.isEmpty { return .rejected(.noText) }
+    guard !fields.isEmpty else { return .rejected(.noText) }
     let slice = bytes[piece.range]
     var article = Article()
     article.day = fields.day
@@ -33,7 +27,11 @@ struct JSONLines: RecordReader {
     article.url = batch.append(fields[.url], of: line, in: slice)
     article.source = batch.append(fields[.source], of: line, in: slice)
     article.title = batch.append(fields[.title], of: line, in: slice)
-    article.body = batch.append(fields[.text], of: line, in: slice)
+    if fields.contents.isEmpty {
+      article.body = batch.append(fields[.text], of: line, in: slice)
+    } else {
+      article.body = batch.append(JSONContents(of: line, fields.contents), of: line)
+    }
     return .article(article)
   }
 
@@ -62,7 +60,8 @@ struct JSONLines: RecordReader {
     try scanner.expect(UInt8(ascii: ":"), line)
     let value = try scanner.value(line)
     if key.isEscaped {
-      unescape(key, of: line)
+      plainKey.removeAll(keepingCapacity: true)
+      plainKey.append(key, of: line)
       let name = plainKey.span
       note(value, under: name, name.indices, in: line, into: &fields)
     } else {
@@ -80,20 +79,6 @@ struct JSONLines: RecordReader {
     for index in keys.candidates(length: range.count) {
       guard let entry = keys.entry(index, key, range) else { continue }
       fields.note(value, for: entry, in: line)
-    }
-  }
-
-  private mutating func unescape(_ key: JSONString, of line: borrowing Span<UInt8>) {
-    let name = line.extracting(key.range)
-    plainKey.removeAll(keepingCapacity: true)
-    var position = 0
-    while position < name.count {
-      if name[position] == UInt8(ascii: "\\") {
-        position = plainKey.appendEscape(of: name, at: position)
-      } else {
-        plainKey.append(name[position])
-        position += 1
-      }
     }
   }
 }

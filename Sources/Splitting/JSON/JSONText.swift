@@ -28,6 +28,20 @@ extension ArticleBatch {
 }
 
 extension [UInt8] {
+  /// Appends the text of a JSON string, its escapes resolved.
+  mutating func append(_ string: JSONString, of line: borrowing Span<UInt8>) {
+    let name = line.extracting(string.range)
+    var position = 0
+    while position < name.count {
+      if name[position] == UInt8(ascii: "\\") {
+        position = appendEscape(of: name, at: position)
+      } else {
+        append(name[position])
+        position += 1
+      }
+    }
+  }
+
   /// Appends what the escape at `position` stands for; returns where it ends.
   mutating func appendEscape(of string: borrowing Span<UInt8>, at position: Int) -> Int {
     switch string[position + 1] {

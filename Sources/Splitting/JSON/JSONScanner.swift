@@ -10,6 +10,8 @@ struct JSONString {
 enum JSONValue {
   case string(JSONString)
   case number(Range<Int>)
+  /// An object or array, its brackets included.
+  case container(Range<Int>)
   case other
 }
 
@@ -54,8 +56,9 @@ struct JSONScanner {
     switch peek(line) {
     case UInt8(ascii: "\""): return .string(try string(line))
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      let start = position
       try skipContainer(line)
-      return .other
+      return .container(start..<position)
     case let byte where byte == UInt8(ascii: "-") || isDigit(byte): return try number(line)
     default:
       try word(line)
@@ -194,15 +197,8 @@ func hexUnit(_ line: borrowing Span<UInt8>, at position: Int) -> UInt32? {
   guard position + 4 <= line.count else { return nil }
   var unit: UInt32 = 0
   for index in position..<position + 4 {
-    let byte = line[index]
-    let letter = byte | 0x20
-    if isDigit(byte) {
-      unit = unit << 4 | UInt32(byte - 0x30)
-    } else if letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "f") {
-      unit = unit << 4 | UInt32(letter - UInt8(ascii: "a") + 10)
-    } else {
-      return nil
-    }
+    guard let digit = hexDigit(line[index]) else { return nil }
+    unit = unit << 4 | UInt32(digit)
   }
   return unit
 }
