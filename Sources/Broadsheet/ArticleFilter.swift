@@ -10,17 +10,13 @@ struct ArticleFilter: Sendable {
   /// Counts the languages of the articles that stay.
   var countsLanguages = false
 
-  /// The batch without the articles that are not wanted; these are counted by why.
-  func keep(_ batch: consuming ArticleBatch) -> ArticleBatch {
-    if since != nil || until != nil { dropOtherDays(&batch) }
-    if language != nil || countsLanguages { dropOtherLanguages(&batch) }
-    return batch
-  }
-
-  private func dropOtherDays(_ batch: inout ArticleBatch) {
+  /// The batch without the articles of other days, and these counted as skipped.
+  func keepDays(_ batch: consuming ArticleBatch) -> ArticleBatch {
+    guard since != nil || until != nil else { return batch }
     let all = batch.articles.count
     batch.articles.removeAll { !contains($0.day) }
     batch.account.skipped += all - batch.articles.count
+    return batch
   }
 
   /// An article without a date belongs to no span of days.
@@ -31,7 +27,9 @@ struct ArticleFilter: Sendable {
     return true
   }
 
-  private func dropOtherLanguages(_ batch: inout ArticleBatch) {
+  /// The batch without the articles in other languages, and all of them counted.
+  func keepLanguages(_ batch: consuming ArticleBatch) -> ArticleBatch {
+    guard language != nil || countsLanguages else { return batch }
     var kept: [Article] = []
     kept.reserveCapacity(batch.articles.count)
     for article in batch.articles {
@@ -44,5 +42,6 @@ struct ArticleFilter: Sendable {
       kept.append(article)
     }
     batch.articles = kept
+    return batch
   }
 }

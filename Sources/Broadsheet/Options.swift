@@ -26,7 +26,8 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text, conll
+    case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text
+    case conll
   }
 
   /// What a JSON field is read as.

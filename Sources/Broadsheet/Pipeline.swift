@@ -155,11 +155,12 @@ extension Pipeline {
     _ normalizer: Normalizer,
     _ tagger: inout Tagger
   ) -> MentionBatch {
-    let wanted = filter.keep(batch)
+    let wanted = filter.keepDays(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
-      return MentionBatch(batch: wanted)
+      return MentionBatch(batch: filter.keepLanguages(wanted))
     }
-    let normalized = normalizer.normalize(wanted)
+    // Languages are told from normalized text: it has just been read, and is near.
+    let normalized = filter.keepLanguages(normalizer.normalize(wanted))
     guard through.rawValue >= Options.Stage.tag.rawValue else {
       return MentionBatch(batch: normalized)
     }

@@ -28,7 +28,8 @@ struct InputOptions: ParsableArguments {
     options.since = since
     options.until = until
     options.language = language
-    options.countsLanguages = true
+    // A guess an article is 3 % of a count: made where it is asked for.
+    options.countsLanguages = language != nil
     options.rejects = rejects
     return Broadsheet(tagger: try tagging.entityTagger(), options: options)
   }

@@ -23,6 +23,7 @@ final class RejectsFile: RejectSink {
   /// - Parameters:
   ///   - sink: takes the file's bytes.
   ///   - path: its name, beside which lines wait.
+  /// - Throws: `OutputError`.
   init(_ sink: OutputSink, parts path: FilePath) throws {
     self.sink = sink
     self.path = path

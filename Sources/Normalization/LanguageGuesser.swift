@@ -3,14 +3,14 @@ package import BroadsheetCore
 /// Tells the language of an article from its first words.
 ///
 /// A guess: in Latin letters by the commonest words of each language, else by the letters alone.
-/// It looks at 600 bytes of the body, or of the title where there is none; about a microsecond an
-/// article, so that it can stay on. Nil where there is too little to tell.
+/// It looks at the body, or at the title where there is none, until twelve common words were met, and
+/// at 600 bytes at most: a microsecond an article. Nil where there is too little to tell.
 package enum LanguageGuesser {
   private static let sample = 600
+  /// A language is told by so many of its commonest words: two lines of any article.
+  private static let wordLimit = 12
 
-  /// - Parameters:
-  ///   - text: the text of a batch, normalized or not.
-  ///   - article: one of its articles.
+  /// The language of an article in `text`, that of its batch, normalized or not.
   package static func guess(_ text: borrowing Span<UInt8>, _ article: Article) -> Language? {
     let field = (article.body.isEmpty ? article.title : article.body).bounds
     return guess(text, field.lowerBound..<min(field.upperBound, field.lowerBound + sample))
@@ -21,22 +21,27 @@ package enum LanguageGuesser {
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>
   ) -> Language? {
+    let common = CommonWords.shared
     var letters = LetterCounts()
     var words = WordScores()
     var key: UInt64 = 0
-    var length = 0
+    var start = range.lowerBound
     for index in range {
       let byte = text[index]
-      let isLetter = byte >= 0x80 || (byte | 0x20) &- 0x61 < 26
-      if isLetter {
-        letters.add(byte, after: index > range.lowerBound ? text[index - 1] : 0)
-        let lower = byte < 0x80 ? byte | 0x20 : byte
-        if length < 8 { key |= UInt64(lower) << UInt64(8 * length) }
-        length += 1
-      } else if length > 0 {
-        if length <= 8 { words.add(key) }
-        (key, length) = (0, 0)
+      let isASCIILetter = (byte | 0x20) &- 0x61 < 26
+      if isASCIILetter || byte >= 0x80 {
+        if byte >= 0x80 { letters.add(byte, after: index > range.lowerBound ? text[index - 1] : 0) }
+        // Of what is longer than eight bytes, the last ones are never asked for.
+        key |= UInt64(isASCIILetter ? byte | 0x20 : byte) << (UInt64(index - start) &* 8)
+        continue
       }
+      if index > start {
+        letters.latin += index - start
+        if index - start <= 8 { words.add(common.languages(of: key)) }
+        if words.count == wordLimit { break }
+      }
+      key = 0
+      start = index + 1
     }
     return letters.isLatin ? words.best : letters.language
   }
@@ -44,26 +49,19 @@ package enum LanguageGuesser {
 
 /// What the letters of a sample are, by the first two bytes of each.
 private struct LetterCounts {
-  private var latin = 0
+  /// Bytes of words; those of other scripts are counted below, too.
+  var latin = 0
   private var cyrillic = 0, ukrainian = 0, russian = 0
   private var greek = 0, hebrew = 0, arabic = 0, persian = 0
   private var devanagari = 0, thai = 0, han = 0, kana = 0, hangul = 0
 
-  /// - Parameters:
-  ///   - byte: a byte of a letter.
-  ///   - previous: the byte before it; continuation bytes tell more with it.
-  @inline(__always)
+  /// Adds a byte outside ASCII; a continuation byte tells more with the one before it.
   mutating func add(_ byte: UInt8, after previous: UInt8) {
-    guard byte >= 0x80 else {
-      latin += 1
-      return
-    }
     if byte >= 0xC0 { addLead(byte) } else { addPair(previous, byte) }
   }
 
   private mutating func addLead(_ byte: UInt8) {
     switch byte {
-    case 0xC3...0xC5: latin += 1
     case 0xCE...0xCF: greek += 1
     case 0xD0...0xD3: cyrillic += 1
     case 0xD6...0xD7: hebrew += 1
@@ -94,7 +92,8 @@ private struct LetterCounts {
     ]
   }
 
-  var isLatin: Bool { scripts.reduce(0) { $0 + $1.count } * 2 <= latin }
+  /// Other letters take two or three bytes, which `latin` counts along.
+  var isLatin: Bool { scripts.reduce(0) { $0 + $1.count } * 4 <= latin }
 
   var language: Language? {
     let best = scripts.max { $0.count < $1.count }
@@ -107,10 +106,15 @@ private struct WordScores {
   /// A word that only one language has counts this much; one that n have, an nth of it.
   private static let unit = 12
   private var scores = InlineArray<17, Int>(repeating: 0)
+  /// Words so far that are common in any language.
+  private(set) var count = 0
 
-  mutating func add(_ word: UInt64) {
-    var languages = CommonWords.languages(of: word)
+  /// Adds a word that is common in some languages, or in none.
+  @inline(__always)
+  mutating func add(_ languages: UInt32) {
+    var languages = languages
     guard languages != 0 else { return }
+    count += 1
     let share = Self.unit / languages.nonzeroBitCount
     while languages != 0 {
       scores[languages.trailingZeroBitCount] += share
@@ -130,7 +134,9 @@ private struct WordScores {
 }
 
 /// The commonest words of the languages that are written in Latin letters.
-private enum CommonWords {
+private struct CommonWords {
+  static let shared = CommonWords()
+
   /// In the order of the bits in `languages(of:)`.
   static let lists: [(Language, String)] = [
     (
@@ -158,33 +164,35 @@ private enum CommonWords {
     (.id, "yang dan di dengan untuk dari ini tidak pada akan itu dalam oleh juga"),
   ]
 
-  private static let slotCount = 2048
-  private static let table: (keys: [UInt64], masks: [UInt32]) = {
-    var keys = [UInt64](repeating: 0, count: slotCount)
-    var masks = [UInt32](repeating: 0, count: slotCount)
-    for (index, list) in lists.enumerated() {
+  /// A power of two.
+  private static let slotCount = 1024
+  private var keys = [UInt64](repeating: 0, count: slotCount)
+  private var masks = [UInt32](repeating: 0, count: slotCount)
+
+  private init() {
+    for (index, list) in Self.lists.enumerated() {
       for word in list.1.split(separator: " ") {
-        let slot = slot(of: key(word), in: keys)
-        keys[slot] = key(word)
+        let key = Self.key(word)
+        let slot = slot(of: key)
+        keys[slot] = key
         masks[slot] |= 1 << UInt32(index)
       }
     }
-    return (keys, masks)
-  }()
+  }
 
   /// Up to eight bytes of a word, the first one lowest.
   private static func key(_ word: Substring) -> UInt64 {
     word.utf8.enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) }
   }
 
-  private static func slot(of key: UInt64, in keys: [UInt64]) -> Int {
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 53)
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) % slotCount }
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (Self.slotCount - 1) }
     return slot
   }
 
   /// A bit for each language that a word is common in.
-  static func languages(of key: UInt64) -> UInt32 {
-    table.masks[slot(of: key, in: table.keys)]
-  }
+  @inline(__always)
+  func languages(of key: UInt64) -> UInt32 { masks[slot(of: key)] }
 }
