@@ -23,14 +23,7 @@ extension RunSummary {
     out.add("undated", account.undated)
     out.add("skipped", account.skipped)
     out.add("other_language", account.otherLanguage)
-    out.add("languages", raw: counted(account.languages, \.rawValue))
-    out.add("skipped_records", raw: counted(account.skippedRecords, \.rawValue))
-    out.add("converted", raw: counted(account.converted, \.self))
-    out.add("repaired", account.repaired)
-    out.add("padding", account.padding)
-    out.add("rejected", raw: counted(account.rejectedCounts, \.rawValue))
-    out.add("damaged_places", account.damageCount)
-    out.add("damage", list: account.damage.map(damage))
+    add(account, to: &out)
     out.add("inputs", list: dumps.indices.map(input))
     return out.closed(lines: true)
   }
@@ -41,6 +34,18 @@ extension RunSummary {
     return out.closed()
   }
 
+  /// What of an account a run and a scan both show.
+  func add(_ account: Account, to out: inout JSONObject) {
+    out.add("languages", raw: counted(account.languages, \.rawValue))
+    out.add("skipped_records", raw: counted(account.skippedRecords, \.rawValue))
+    out.add("converted", raw: counted(account.converted, \.self))
+    out.add("repaired", account.repaired)
+    out.add("padding", account.padding)
+    out.add("rejected", raw: counted(account.rejectedCounts, \.rawValue))
+    out.add("damaged_places", account.damageCount)
+    out.add("damage", list: account.damage.map(damage))
+  }
+
   /// Counts by name, in the order of the names.
   func counted<Key>(_ counts: [Key: Int], _ name: (Key) -> String) -> [UInt8] {
     var out = JSONObject()
@@ -49,7 +54,7 @@ extension RunSummary {
     return out.closed()
   }
 
-  func damage(_ incident: Incident) -> [UInt8] {
+  private func damage(_ incident: Incident) -> [UInt8] {
     var out = JSONObject()
     out.add("file", string: dumps[incident.file].name)
     out.add("member", incident.member)

@@ -73,14 +73,7 @@ extension RunSummary {
       out.add("first_day", string: days.lowerBound.description)
       out.add("last_day", string: days.upperBound.description)
     }
-    out.add("languages", raw: counted(account.languages, \.rawValue))
-    out.add("skipped_records", raw: counted(account.skippedRecords, \.rawValue))
-    out.add("converted", raw: counted(account.converted, \.self))
-    out.add("repaired", account.repaired)
-    out.add("padding", account.padding)
-    out.add("rejected", raw: counted(account.rejectedCounts, \.rawValue))
-    out.add("damaged_places", account.damageCount)
-    out.add("damage", list: account.damage.map(damage))
+    add(account, to: &out)
     return out.closed()
   }
 

@@ -59,22 +59,16 @@
       room: Int
     ) -> (used: Int, result: Int32) {
       var result: Int32 = 0
-      // SAFETY: ISA-L gets both buffers with their true sizes, keeps neither after the call, and
-      // its counters tell how much of each it touched. next_in is not written through.
-      let used = unsafe input.bytes.span.extracting(input.position...).withUnsafeBufferPointer {
-        source -> Int in
+      let used = decoding(input, into: &output, room: room) { source, target in
+        // SAFETY: ISA-L gets both buffers with their true sizes, keeps neither after the call, and
+        // its counters tell how much of each it touched. next_in is not written through.
         unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
         unsafe stream.pointee.avail_in = UInt32(source.count)
-        output.append(addingCapacity: room) { free in
-          unsafe free.withUnsafeMutableBufferPointer { target, initialized in
-            let size = min(room, target.count)
-            unsafe stream.pointee.next_out = target.baseAddress
-            unsafe stream.pointee.avail_out = UInt32(size)
-            result = unsafe isal_inflate(stream)
-            initialized = unsafe size - Int(stream.pointee.avail_out)
-          }
-        }
-        return unsafe source.count - Int(Int32(bitPattern: stream.pointee.avail_in))
+        unsafe stream.pointee.next_out = target.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(target.count)
+        result = unsafe isal_inflate(stream)
+        let rest = unsafe Int(Int32(bitPattern: stream.pointee.avail_in))
+        return unsafe (source.count - rest, target.count - Int(stream.pointee.avail_out))
       }
       return (used, result)
     }

@@ -44,22 +44,17 @@ internal import CZlib
     room: Int
   ) -> (used: Int, status: DecoderStatus) {
     var status = Z_OK
-    // SAFETY: zlib gets both buffers with their true sizes, keeps neither after the call, and its
-    // counters tell how much of each it touched. next_in is not written through.
-    let used = unsafe input.bytes.span.extracting(input.position...).withUnsafeBufferPointer {
-      source -> Int in
+    let used = decoding(input, into: &output, room: room) { source, target in
+      // SAFETY: zlib gets both buffers with their true sizes, keeps neither after the call, and its
+      // counters tell how much of each it touched. next_in is not written through.
       unsafe stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
       unsafe stream.pointee.avail_in = UInt32(source.count)
-      output.append(addingCapacity: room) { free in
-        unsafe free.withUnsafeMutableBufferPointer { target, initialized in
-          let size = min(room, target.count)
-          unsafe stream.pointee.next_out = target.baseAddress
-          unsafe stream.pointee.avail_out = UInt32(size)
-          status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-          initialized = unsafe size - Int(stream.pointee.avail_out)
-        }
-      }
-      return unsafe source.count - Int(stream.pointee.avail_in)
+      unsafe stream.pointee.next_out = target.baseAddress
+      unsafe stream.pointee.avail_out = UInt32(target.count)
+      status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+      return unsafe (
+        source.count - Int(stream.pointee.avail_in), target.count - Int(stream.pointee.avail_out)
+      )
     }
     return (used, Self.meaning(of: status))
   }

@@ -7,12 +7,8 @@ struct ReutersSGML: RecordReader {
   private static let open = Array("<REUTERS".utf8)
   private static let close = Array("</REUTERS>".utf8)
 
-  private enum Kind {
-    case record, declaration, stray
-  }
-
   /// Nil until enough of the record is at hand to tell.
-  private var kind: Kind?
+  private var kind: SGMLKind?
 
   /// Whether a record begins at `position`.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
@@ -38,12 +34,8 @@ struct ReutersSGML: RecordReader {
     window.isFinal || window.bytes.count - window.searched >= Self.close.count
   }
 
-  private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> Kind {
-    if opens(bytes, at: start) { return .record }
-    guard bytes[start] == UInt8(ascii: "<"), start + 1 < bytes.count else { return .stray }
-    let isDeclaration =
-      bytes[start + 1] == UInt8(ascii: "!") || bytes[start + 1] == UInt8(ascii: "?")
-    return isDeclaration ? .declaration : .stray
+  private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> SGMLKind {
+    SGMLKind(of: bytes, at: start, opensRecord: opens(bytes, at: start))
   }
 
   private func declarationEnd(_ window: inout Window) -> Int? {
@@ -64,15 +56,9 @@ struct ReutersSGML: RecordReader {
 
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
     let record = bytes.span.extracting(piece.range)
-    switch Self.kind(of: record, at: 0) {
-    case .declaration where piece.ending == .closed: return .nothing
-    case .record where record.holds(Self.close, at: record.count - Self.close.count):
-      return article(of: record, in: bytes[piece.range], into: &batch)
-    case .record: return .rejected(.cutRecord)
-    case .declaration, .stray:
-      let isCut = piece.followsGap || piece.ending == .cut
-      return .rejected(isCut ? .cutRecord : .badRecord)
-    }
+    let isClosed = record.holds(Self.close, at: record.count - Self.close.count)
+    return Self.kind(of: record, at: 0).outcome(piece, isClosed: isClosed)
+      ?? article(of: record, in: bytes[piece.range], into: &batch)
   }
 
   private func article(

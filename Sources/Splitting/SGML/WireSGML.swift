@@ -8,13 +8,9 @@ struct WireSGML: RecordReader {
   private static let open = Array("<doc".utf8)
   private static let close = Array("</doc>".utf8)
 
-  private enum Kind {
-    case record, declaration, stray
-  }
-
   private var tags = TagSearch()
   /// Nil until enough of the record is at hand to tell.
-  private var kind: Kind?
+  private var kind: SGMLKind?
 
   /// Whether a record begins at `position`.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
@@ -49,24 +45,15 @@ struct WireSGML: RecordReader {
     return nil
   }
 
-  private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> Kind {
-    if opens(bytes, at: start) { return .record }
-    guard bytes[start] == UInt8(ascii: "<"), start + 1 < bytes.count else { return .stray }
-    let next = bytes[start + 1]
-    return next == UInt8(ascii: "!") || next == UInt8(ascii: "?") ? .declaration : .stray
+  private static func kind(of bytes: borrowing Span<UInt8>, at start: Int) -> SGMLKind {
+    SGMLKind(of: bytes, at: start, opensRecord: opens(bytes, at: start))
   }
 
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
     let record = bytes.span.extracting(piece.range)
-    switch Self.kind(of: record, at: 0) {
-    case .declaration where piece.ending == .closed: return .nothing
-    case .record where record.holds(anyCase: Self.close, at: record.count - Self.close.count):
-      return article(of: record, in: bytes[piece.range], into: &batch)
-    case .record: return .rejected(.cutRecord)
-    case .declaration, .stray:
-      let isCut = piece.followsGap || piece.ending == .cut
-      return .rejected(isCut ? .cutRecord : .badRecord)
-    }
+    let isClosed = record.holds(anyCase: Self.close, at: record.count - Self.close.count)
+    return Self.kind(of: record, at: 0).outcome(piece, isClosed: isClosed)
+      ?? article(of: record, in: bytes[piece.range], into: &batch)
   }
 
   private func article(
