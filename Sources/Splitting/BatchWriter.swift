@@ -41,6 +41,7 @@ struct BatchWriter {
     case .article(var article):
       article.record = records
       records += 1
+      if article.source.isEmpty, !article.url.isEmpty { article.source = host(of: article.url) }
       batch.articles.append(article)
       batch.account.articles += 1
       if article.day.isKnown {
@@ -49,6 +50,12 @@ struct BatchWriter {
         batch.account.undated += 1
       }
     }
+  }
+
+  /// Who has an address is the source of what stands there.
+  private func host(of url: TextRange) -> TextRange {
+    let host = PageURL(batch.text.span, url.bounds).host
+    return TextRange(host.lowerBound, host.upperBound)
   }
 
   mutating func reject(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) {

@@ -124,6 +124,7 @@ import Testing
     let article = Read(
       id: "w1",
       url: "http://e.org/1",
+      source: "e.org",
       title: "T",
       body: "One bold &amp; more\n\nTwo\n\nThree",
       day: "2020-03-01"

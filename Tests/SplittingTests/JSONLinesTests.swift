@@ -13,7 +13,7 @@ import Testing
         Read(id: "a", title: "First", body: "One\n\n\"Two\", he said.é", day: "2020-05-01"),
         Read(body: "Only text 😀 {not} [nested]", record: 1),
         Read(source: "x.org", title: "No such day", body: "\\/\t", record: 2),
-        Read(url: "http://e.org", title: "Head", record: 3),
+        Read(url: "http://e.org", source: "e.org", title: "Head", record: 3),
       ]
     )
   }

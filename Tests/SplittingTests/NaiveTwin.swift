@@ -12,16 +12,23 @@ enum NaiveTwin {
         func string(_ keys: String...) -> String {
           keys.lazy.compactMap { object[$0] as? String }.first { !$0.isEmpty } ?? ""
         }
+        let url = string("url", "article_url", "link")
+        let source = string("source", "source_domain")
         return Read(
           id: string("id", "_id"),
-          url: string("url", "article_url", "link"),
-          source: string("source", "source_domain"),
+          url: url,
+          source: source.isEmpty ? host(of: url) : source,
           title: string("title", "headline"),
           body: string("maintext", "text", "plaintext", "content", "body"),
           day: String(string("date", "date_publish").prefix(10)),
           record: record
         )
       }
+  }
+
+  private static func host(of url: String) -> String {
+    let host = URL(string: url)?.host() ?? ""
+    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
 
   static func dated(_ text: String) -> [Read] {
@@ -79,7 +86,7 @@ enum NaiveTwin {
       let lines = block.split(separator: 10).map { trimmed(String(decoding: $0, as: UTF8.self)) }
         .filter { !$0.isEmpty }
       let url = fields["warc-target-uri"] ?? ""
-      let host = URL(string: url)?.host() ?? ""
+      let host = host(of: url)
       let day = url.firstMatch(of: /[\/-](\d{4})[\/-](\d\d?)[\/-](\d\d?)(?!\d)/)
       articles.append(
         Read(
