@@ -89,17 +89,17 @@ extension Pipeline {
         try await blocks.send(.unreadable(file))
         continue
       }
-      var inflater = Inflater(source, file: file, pool: pool)
+      var reader = DumpReader(source, file: file, pool: pool)
       var stored = 0
-      while let block = inflater.inflate() {
+      while let block = reader.next() {
         progress.read(
-          storedBytes: inflater.facts.storedBytes - stored,
+          storedBytes: reader.facts.storedBytes - stored,
           textBytes: block.bytes.count
         )
-        stored = inflater.facts.storedBytes
+        stored = reader.facts.storedBytes
         try await blocks.send(block)
       }
-      ledger.record(file, inflater.facts)
+      ledger.record(file, reader.facts)
     }
     blocks.close()
   }

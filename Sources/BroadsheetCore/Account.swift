@@ -44,6 +44,11 @@ package struct Account: Sendable, Equatable {
     if rejected.count < Self.listed { rejected.append(incident) }
   }
 
+  /// Moves the places of damage: what reported it began to count at `offset`.
+  package mutating func move(by offset: Int) {
+    for index in damage.indices { damage[index].offset += offset }
+  }
+
   package mutating func merge(_ other: Account) {
     Self.merge(&damage, other.damage)
     Self.merge(&rejected, other.rejected)

@@ -11,8 +11,12 @@ package struct ByteBlock: Sendable {
   package var offset: Int
   /// Bytes were lost right before this block: a record must not be joined across the gap.
   package var followsGap = false
+  /// A file of an archive begins: a dump of its own, whatever came before.
+  package var opensEntry = false
   /// No block of this dump follows.
   package var isLast = false
+  /// Where members of the container begin in the text, in order.
+  package private(set) var members: [MemberStart] = []
   /// What the container had to report since the block before.
   package var account = Account()
 
@@ -21,4 +25,26 @@ package struct ByteBlock: Sendable {
     self.file = file
     self.offset = offset
   }
+
+  /// Gives the block another place in the text.
+  package mutating func move(to place: Int) {
+    let distance = place - offset
+    members = members.map { MemberStart(offset: $0.offset + distance, number: $0.number) }
+    offset = place
+  }
+
+  /// Notes that what is appended next comes from the member of this number.
+  package mutating func beginsMember(_ number: Int) {
+    let start = MemberStart(offset: offset + bytes.count, number: number)
+    // Hundreds of thousands of empty members begin at one place.
+    if members.last?.offset == start.offset { members.removeLast() }
+    members.append(start)
+  }
+}
+
+/// The place in a dump's inflated text where a member of its container begins.
+package struct MemberStart: Sendable, Equatable {
+  package let offset: Int
+  /// From 1.
+  package let number: Int
 }

@@ -10,6 +10,8 @@ package enum Fault: String, CaseIterable, Sendable {
   case trailingGarbage = "trailing-garbage"
   case emptyInput = "empty-input"
   case unreadable
+  /// A container that takes more memory to decode than a run may have.
+  case memoryLimit = "memory-limit"
   case badEncoding = "bad-encoding"
   case unknownFormat = "unknown-format"
   // The record: one article was not counted.

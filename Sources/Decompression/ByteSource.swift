@@ -16,6 +16,7 @@ package struct ByteSource: ~Copyable {
   private enum Storage {
     case file(FileDescriptor, closes: Bool)
     case memory([UInt8], position: Int)
+    case archive(TarStream)
   }
 
   private var storage: Storage
@@ -40,6 +41,11 @@ package struct ByteSource: ~Copyable {
     storage = .memory(bytes, position: 0)
   }
 
+  /// Reads the present file of an archive.
+  init(_ archive: TarStream) {
+    storage = .archive(archive)
+  }
+
   deinit {
     if case .file(let descriptor, closes: true) = storage { try? descriptor.close() }
   }
@@ -56,6 +62,8 @@ package struct ByteSource: ~Copyable {
       buffer.append(contentsOf: bytes[position..<end])
       storage = .memory(bytes, position: end)
       return end - position
+    case .archive(let archive):
+      return archive.read(count, into: &buffer)
     }
   }
 

@@ -1,6 +1,7 @@
 /// What a dump is stored as, told by its first bytes and never by its name.
 enum Container {
   case gzip
+  case frames(FrameContainer)
   case plain
   case empty
   /// A known archive or other binary data: not read as text.
@@ -10,14 +11,16 @@ enum Container {
   static let window = 1024
 
   private static let archives: [[UInt8]] = [
-    Array("PK\u{3}\u{4}".utf8), Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00],
-    [0x28, 0xB5, 0x2F, 0xFD], [0x04, 0x22, 0x4D, 0x18], Array("7z\u{BC}".utf8.prefix(2)),
+    Array("PK\u{3}\u{4}".utf8), [0x04, 0x22, 0x4D, 0x18], Array("7z\u{BC}".utf8.prefix(2)),
     Array("Rar!".utf8), Array("%PDF".utf8), Array("PAR1".utf8),
   ]
 
   static func sniff(_ head: ArraySlice<UInt8>) -> Container {
     guard !head.isEmpty else { return .empty }
     if head.starts(with: [GzipHeader.magic.0, GzipHeader.magic.1]) { return .gzip }
+    let container = FrameContainer.allCases.first { head.starts(with: $0.magic) }
+    if let container, container.isConfirmed(by: head) { return .frames(container) }
+    if TarHeader.begins(head) { return .plain }
     if archives.contains(where: { head.starts(with: $0) }) { return .foreign }
     return isText(head) ? .plain : .foreign
   }

@@ -1,12 +1,13 @@
 package import BroadsheetCore
 
-/// Turns one stored dump into blocks of text: gzip of any number of members, or plain bytes.
+/// Turns one stored dump into blocks of text: gzip of any number of members, another container that
+/// was built in, or plain bytes.
 ///
 /// Stored bytes come in, `ByteBlock`s go out, in order. It never loses a byte that a sequential
 /// inflate can produce before a fault, and never stops at one: it reports the fault in the block's
 /// account and goes on at the next member. Memory: one input chunk, one block, zlib's window.
 package struct Inflater: ~Copyable {
-  private enum State {
+  enum State {
     case start
     case plain
     case header
@@ -14,19 +15,26 @@ package struct Inflater: ~Copyable {
     case trailer
     case betweenMembers
     case resync
+    case frame
+    case betweenFrames
+    case frameResync
     case finished
   }
 
-  private var input: InputBuffer
-  private var stream = ZStream()
-  private let file: Int
+  var input: InputBuffer
+  private var stream = DeflateStream()
+  /// The last call filled its room: the stream may hold more text than it has input for.
+  var isFull = false
+  let file: Int
   private let pool: BlockPool
-  private var state = State.start
-  private var gap = false
+  /// Set where the container is no gzip.
+  var frames: Frames?
+  var state = State.start
+  var gap = false
   private var crc: UInt32 = 0
   private var size: UInt32 = 0
   /// Where the present member begins.
-  private var memberStart = 0
+  var memberStart = 0
   /// The present member follows the end of another one, and was not found by searching.
   private var isFramed = true
   /// The present member was found by searching and has not yet given much text: it may be none.
@@ -35,7 +43,7 @@ package struct Inflater: ~Copyable {
   private var warningsBefore = 0
   private var ended = false
   /// What has been read so far; final once `inflate` has returned nil.
-  package private(set) var facts = DumpFacts()
+  package internal(set) var facts = DumpFacts()
 
   /// Text that data which only look like a member hardly give before they fail.
   private static let probation = 16 << 10
@@ -82,6 +90,9 @@ package struct Inflater: ~Copyable {
     case .trailer: checkTrailer(&block)
     case .betweenMembers: lookForMember(&block)
     case .resync: searchForMember(&block)
+    case .frame: decodeFrame(&block)
+    case .betweenFrames: lookForFrame(&block)
+    case .frameResync: searchForFrame(&block)
     case .finished: break
     }
   }
@@ -95,6 +106,8 @@ package struct DumpFacts: Sendable, Equatable {
   package var textBytes = 0
   /// Gzip members whose header was read; 0 for plain input.
   package var members = 0
+  /// Files of a tar archive; 0 where the dump is none.
+  package var entries = 0
   /// CRC-32 of the stored bytes.
   package var digest: UInt32 = 0
 
@@ -109,6 +122,7 @@ extension Inflater {
     let head = input.bytes[input.position...].prefix(Container.window)
     switch Container.sniff(head) {
     case .gzip: state = .header
+    case .frames(let container): openFrames(container, &block)
     case .plain: state = .plain
     case .empty: stop(&block, .emptyInput)
     case .foreign: stop(&block, .notGzip)
@@ -123,7 +137,9 @@ extension Inflater {
     case .invalid(let fault): return rejectHeader(fault, &block)
     }
     facts.members += 1
+    block.beginsMember(facts.members)
     stream.reset()
+    isFull = false
     crc = 0
     size = 0
     state = .body
@@ -256,18 +272,19 @@ extension Inflater {
 
 extension Inflater {
   private mutating func inflateSome(_ block: inout ByteBlock) {
-    guard input.require(1) > 0 else { return fail(.truncated, &block) }
+    guard input.require(1) > 0 || isFull else { return fail(.truncated, &block) }
     let before = block.bytes.count
     if isOnProbation, before >= Self.probation { isOnProbation = false }
     let room = (isOnProbation ? Self.probation : BlockPool.blockSize) - before
     let (used, status) = stream.inflate(input, into: &block.bytes, room: room)
     crc = ZStream.checksum(crc, block.bytes.span, before..<block.bytes.count)
     size &+= UInt32(truncatingIfNeeded: block.bytes.count - before)
-    input.advance(used)
+    isFull = block.bytes.count - before == room
+    input.move(used)
     switch status {
     case .more: break
     case .end: state = .trailer
-    case .corrupt: fail(.corruptData, &block)
+    case .corrupt, .tooLarge: fail(.corruptData, &block)
     }
   }
 
@@ -282,17 +299,17 @@ extension Inflater {
 // MARK: - Reports
 
 extension Inflater {
-  private mutating func finish(_ block: inout ByteBlock) {
+  mutating func finish(_ block: inout ByteBlock) {
     if input.error != nil { return stop(&block, .unreadable) }
     state = .finished
   }
 
-  private mutating func stop(_ block: inout ByteBlock, _ fault: Fault) {
+  mutating func stop(_ block: inout ByteBlock, _ fault: Fault) {
     report(input.error == nil ? fault : .unreadable, at: input.offset, &block)
     state = .finished
   }
 
-  private func report(
+  func report(
     _ fault: Fault,
     at offset: Int,
     member: Int? = nil,

@@ -33,6 +33,12 @@ struct InputBuffer: ~Copyable {
     position += count
   }
 
+  /// Advances, or goes back by the few bytes that a decoder read ahead and returns.
+  mutating func move(_ count: Int) {
+    precondition(count <= available && position + count >= 0)
+    position += count
+  }
+
   /// Advances and continues a checksum, if there is one, over what is passed.
   mutating func advance(_ count: Int, checksum: inout UInt32?) {
     if let crc = checksum {
@@ -74,6 +80,11 @@ struct InputBuffer: ~Copyable {
   }
 
   func byte(at distance: Int) -> UInt8 { bytes[position + distance] }
+
+  /// Whether the ready bytes begin with a pattern; false if fewer are ready.
+  func startsWith(_ pattern: [UInt8]) -> Bool {
+    bytes[position...].starts(with: pattern)
+  }
 
   /// Drops what was read but for the look back, and only where that is worth moving the rest.
   private mutating func dropRead() {

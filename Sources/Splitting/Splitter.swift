@@ -41,6 +41,7 @@ package struct Splitter {
   /// dump. The last block flushes everything.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
+    if block.opensEntry { startEntry() }
     if block.account.losesText { endIsCut = !block.followsGap }
     writer.forward(block.account)
     read(&block)
@@ -70,6 +71,15 @@ package struct Splitter {
   private mutating func closeAtGap() {
     flush(.cut)
     followsGap = true
+    endIsCut = false
+  }
+
+  /// A file of an archive is a dump of its own.
+  private mutating func startEntry() {
+    flush(endIsCut ? .cut : .endOfDump)
+    reader = nil
+    isRefused = false
+    followsGap = false
     endIsCut = false
   }
 

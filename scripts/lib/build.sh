@@ -8,7 +8,7 @@ build_release() {
     runtime=(--static-swift-stdlib)
   fi
   log="$(mktemp)"
-  swift build --package-path "$root" -c release "${runtime[@]}" \
+  swift build --package-path "$root" -c release "${runtime[@]}" "${traits[@]}" \
     --product "$product" >"$log" 2>&1 </dev/null &
   build=$!
   trap 'kill "$build" 2>/dev/null; rm -f "$log"; exit 130' INT TERM

@@ -1,7 +1,7 @@
 # Sourced by the other scripts: makes sure that this machine can build Broadsheet.
 #
 # Needs Swift 6.3 or later and zlib with its header; installs the latter on Debian and Ubuntu.
-# Sets `root`, the package's folder. Says nothing when all is there; never writes to stdout.
+# Sets `root`, the package's folder, and `traits`, options for swift build. Says nothing when all is there; never writes to stdout.
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 
@@ -25,24 +25,27 @@ require_swift() {
     "see https://www.swift.org/install/linux"
 }
 
-# Whether a program that uses zlib compiles and links, for a zlib that is not in the usual place.
-links_zlib() {
-  local compiler
-  compiler="$(command -v clang || command -v cc)" || return 1
-  printf '#include <zlib.h>\nint main(void) { return zlibVersion() == 0; }\n' |
-    "$compiler" -x c - -lz -o /dev/null >/dev/null 2>&1
-}
-
-has_zlib() {
+# has_library HEADER NAME: whether a C library can be compiled and linked with.
+has_library() {
   local library
-  [ "$(uname -s)" = Linux ] || return 0
-  if [ -e /usr/include/zlib.h ]; then
-    for library in /usr/lib/*-linux-*/libz.so /usr/lib64/libz.so /usr/lib/libz.so; do
+  [ "$(uname -s)" = Linux ] || { [ "$2" = z ] && return; }
+  if [ -e "/usr/include/$1" ]; then
+    for library in /usr/lib/*-linux-*/"lib$2.so" "/usr/lib64/lib$2.so" "/usr/lib/lib$2.so"; do
       if [ -e "$library" ]; then return 0; fi
     done
   fi
-  links_zlib
+  links "$1" "$2"
 }
+
+# The same for a library that is not in the usual place, by trying.
+links() {
+  local compiler
+  compiler="$(command -v clang || command -v cc)" || return 1
+  printf '#include <%s>\nint main(void) { return 0; }\n' "$1" |
+    "$compiler" -x c - "-l$2" -o /dev/null >/dev/null 2>&1
+}
+
+has_zlib() { has_library zlib.h z; }
 
 # Runs apt-get as root; its output is shown only if it fails.
 apt() {
@@ -75,5 +78,46 @@ require_zlib() {
   has_zlib || die "zlib1g-dev is installed, yet no program links with zlib: $by_hand"
 }
 
+# Trait, header, library and Debian package of each optional C library.
+codecs=(
+  "ISAL isa-l/igzip_lib.h isal libisal-dev"
+  "Zstd zstd.h zstd libzstd-dev"
+  "Bzip2 bzlib.h bz2 libbz2-dev"
+  "XZ lzma.h lzma liblzma-dev"
+)
+
+# Sets `traits` to the options that build in the optional libraries which this machine has.
+#
+# BROADSHEET_TRAITS, a list with commas, is taken instead where it is set: empty for zlib alone.
+find_traits() {
+  local codec found=""
+  if [ -n "${BROADSHEET_TRAITS+set}" ]; then
+    found="$BROADSHEET_TRAITS"
+  else
+    for codec in "${codecs[@]}"; do
+      read -r trait header library _ <<<"$codec"
+      if has_library "$header" "$library"; then found="$found${found:+,}$trait"; fi
+    done
+  fi
+  traits=()
+  if [ -n "$found" ]; then traits=(--traits "$found"); fi
+}
+
+# Installs the optional libraries where that takes no question; does without them otherwise.
+offer_codecs() {
+  local codec missing=()
+  for codec in "${codecs[@]}"; do
+    read -r _ header library package <<<"$codec"
+    has_library "$header" "$library" || missing+=("$package")
+  done
+  if [ "${#missing[@]}" -eq 0 ] || ! command -v apt-get >/dev/null 2>&1; then return 0; fi
+  if [ "$(id -u)" -ne 0 ]; then return 0; fi
+  say "installing the optional libraries: ${missing[*]}"
+  apt install --no-install-recommends "${missing[@]}" ||
+    { apt update && apt install --no-install-recommends "${missing[@]}"; } ||
+    say "could not; going on without them"
+}
+
 require_swift
 require_zlib
+find_traits

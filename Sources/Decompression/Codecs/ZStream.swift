@@ -8,14 +8,6 @@ internal import CZlib
 ///
 /// Owns about 40 KiB, set by zlib's 32 KiB window.
 @safe struct ZStream: ~Copyable {
-  enum Status {
-    /// The output is full or the input is used up.
-    case more
-    /// The last block of the member has ended.
-    case end
-    case corrupt
-  }
-
   private let stream: UnsafeMutablePointer<z_stream>
 
   init() {
@@ -50,7 +42,7 @@ internal import CZlib
     _ input: borrowing InputBuffer,
     into output: inout [UInt8],
     room: Int
-  ) -> (used: Int, status: Status) {
+  ) -> (used: Int, status: DecoderStatus) {
     var status = Z_OK
     // SAFETY: zlib gets both buffers with their true sizes, keeps neither after the call, and its
     // counters tell how much of each it touched. next_in is not written through.
@@ -88,7 +80,7 @@ internal import CZlib
     }
   }
 
-  private static func meaning(of status: Int32) -> Status {
+  private static func meaning(of status: Int32) -> DecoderStatus {
     switch status {
     case Z_OK, Z_BUF_ERROR: .more
     case Z_STREAM_END: .end
