@@ -20,7 +20,7 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, dated, reuters, conll
+    case jsonl, dated, reuters, warc, conll
   }
 
   /// What a JSON field is read as.

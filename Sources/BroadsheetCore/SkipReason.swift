@@ -11,6 +11,8 @@ package enum SkipReason: String, CaseIterable, Sendable {
   case media
   /// Stored in a content encoding that cannot be undone, such as Brotli.
   case contentEncoding = "content-encoding"
+  /// A page without text.
+  case noArticle = "no-article"
   // Anything.
   /// Not in the language that was asked for.
   case language

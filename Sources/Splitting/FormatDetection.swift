@@ -37,6 +37,7 @@ extension DumpFormat {
 
   private static func format(of bytes: borrowing Span<UInt8>, at start: Int) -> DumpFormat? {
     if bytes[start] == UInt8(ascii: "{") { return .jsonl }
+    if WARCHeader.opens(bytes, at: start) { return .warc }
     if bytes.holds(doctype, at: start) { return .reuters }
     if ReutersSGML.opens(bytes, at: start) { return .reuters }
     return DatedText.opens(bytes, at: start) ? .dated : nil

@@ -16,6 +16,13 @@ protocol RecordReader {
 
   /// Reads a record, and writes what is wanted of it to the batch's text.
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome
+
+  /// What becomes of the open record if it is too large to be read.
+  var oversizeOutcome: Outcome { get }
+}
+
+extension RecordReader {
+  var oversizeOutcome: Outcome { .rejected(.tooLarge) }
 }
 
 /// A record's place in the window, and what is known of its edges.

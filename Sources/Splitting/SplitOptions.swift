@@ -8,6 +8,8 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   case dated
   /// The SGML of Reuters-21578.
   case reuters
+  /// Web pages as crawlers store them (WARC), or their text (WET).
+  case warc
   /// A token a line, a blank line between sentences. Never detected: it looks like any text.
   case conll
 
@@ -17,6 +19,7 @@ package enum DumpFormat: String, CaseIterable, Sendable {
     case .jsonl: JSONLines(keys: JSONKeys(options))
     case .dated: DatedText()
     case .reuters: ReutersSGML()
+    case .warc: WARCRecords(options)
     case .conll: ConllText()
     }
   }

@@ -138,7 +138,7 @@ extension Splitter {
     window.start = end
     guard !open.isOversize else { return }
     guard piece.range.count <= options.recordLimit else {
-      return writer.reject(.tooLarge, at: open.offset)
+      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
     }
     writer.makeRoom(for: piece.range.count)
     guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else { return }
@@ -150,7 +150,7 @@ extension Splitter {
     guard let open = record else { return }
     if !open.isOversize {
       guard window.searched - window.start > options.recordLimit else { return }
-      writer.reject(.tooLarge, at: open.offset)
+      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
       record?.isOversize = true
     }
     window.start = window.searched

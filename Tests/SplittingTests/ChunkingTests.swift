@@ -121,7 +121,10 @@ import Testing
   }
 
   /// A search must go on where it stopped: from the beginning, this would take minutes.
-  @Test(arguments: ["{\"text\":\"", " date 2020-01-01 T\n\n", "<REUTERS NEWID=\"1\"><TEXT>"])
+  @Test(arguments: [
+    "{\"text\":\"", " date 2020-01-01 T\n\n", "<REUTERS NEWID=\"1\"><TEXT>", "WARC/1.0\r\nX: ",
+    "WARC/1.0\r\nContent-Length: x\r\n\r\n", "WARC/1.0\r\nContent-Length: 500000\r\n\r\n",
+  ])
   func smallBlocksAreNotQuadratic(_ opening: String) {
     let dump = opening + String(repeating: "a <b \n \n", count: 40_000).replacing("\n", with: "\t")
     #expect(split(dump, blockSize: 1).account.rejectedTotal <= 1)

@@ -12,6 +12,7 @@ import Testing
     ("\u{FEFF}\n date 2020-01-01 T\nx", "x"),
     (" date 2020-01-01\nx", "x"),
     ("<REUTERS><TEXT>x</TEXT></REUTERS>", "x"),
+    ("\r\n" + WARCFixture.conversion("t\nx").text, "x"),
     ("<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS><TEXT>x</TEXT></REUTERS>", "x"),
   ]
 
@@ -28,6 +29,7 @@ import Testing
     (Array("Once upon a time there was no format at all.".utf8), .unknownFormat),
     (Array(" date 2020-1-1 short".utf8), .unknownFormat),
     (Array("<html>".utf8), .unknownFormat),
+    (Array("WARC/x.y".utf8), .unknownFormat),
     (Array("[1]".utf8), .unknownFormat),
     (Array("<REUTERSX>".utf8), .unknownFormat),
     ([UInt8](repeating: 0, count: 5000), .unknownFormat),
@@ -66,7 +68,7 @@ import Testing
   }
 
   @Test func formatsHaveTheNamesOfTheCommandLine() {
-    #expect(DumpFormat.allCases.map(\.rawValue) == ["jsonl", "dated", "reuters", "conll"])
+    #expect(DumpFormat.allCases.map(\.rawValue) == ["jsonl", "dated", "reuters", "warc", "conll"])
   }
 
   @Test(arguments: Samples.all)

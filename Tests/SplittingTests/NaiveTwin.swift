@@ -61,6 +61,45 @@ enum NaiveTwin {
     }
   }
 
+  static func wet(_ dump: [UInt8]) -> [Read] {
+    var articles: [Read] = []
+    var rest = dump[...]
+    var record = 0
+    while let head = rest.firstRange(of: Array("\r\n\r\n".utf8)) {
+      var fields: [String: String] = [:]
+      for line in String(decoding: rest[..<head.lowerBound], as: UTF8.self).split(separator: "\r\n")
+      {
+        let parts = line.split(separator: ":", maxSplits: 1)
+        if parts.count == 2 { fields[parts[0].lowercased()] = trimmed(String(parts[1])) }
+      }
+      let block = rest[head.upperBound...].prefix(Int(fields["content-length"] ?? "") ?? 0)
+      rest = rest[block.endIndex...].dropFirst(4)
+      defer { record += 1 }
+      guard fields["warc-type"] == "conversion" else { continue }
+      let lines = block.split(separator: 10).map { trimmed(String(decoding: $0, as: UTF8.self)) }
+        .filter { !$0.isEmpty }
+      let url = fields["warc-target-uri"] ?? ""
+      let host = URL(string: url)?.host() ?? ""
+      let day = url.firstMatch(of: /[\/-](\d{4})[\/-](\d\d?)[\/-](\d\d?)(?!\d)/)
+      articles.append(
+        Read(
+          id: String((fields["warc-record-id"] ?? "").dropFirst().dropLast()),
+          url: url,
+          source: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host,
+          title: lines.first ?? "",
+          body: lines.dropFirst().joined(separator: "\n\n"),
+          day: day.map { "\($0.1)-\(padded($0.2))-\(padded($0.3))" } ?? "",
+          record: record
+        )
+      )
+    }
+    return articles
+  }
+
+  private static func padded(_ number: Substring) -> String {
+    number.count == 1 ? "0" + number : String(number)
+  }
+
   private static func day(_ record: String) -> String {
     let months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV"]
     let date = trimmed(between(record, "<DATE>", "</DATE>")).split(separator: " ")[0]

@@ -80,5 +80,25 @@ enum Samples {
 
     """
 
-  static let all = [jsonLines, dated, reuters]
+  static let page = """
+    <!DOCTYPE html><html><head><meta charset="utf-8"><title>Harbour opens - The Paper</title>
+    <script type="application/ld+json">{"datePublished":"2020-05-01"}</script></head><body>
+    <nav><a href="/">Home</a></nav><!-- ad --><article class='story'>
+    <p>The mayor &amp; her son opened the caf\u{E9} at the harbour on <b>Monday</b>.</p>
+    <p>A line that begins with a mark follows here, which is no record of its own:
+    WARC/1.0 is only text where a length says so.</p></article></body></html>
+    """
+
+  static let warc =
+    WARCFixture.response("Boris", newline: "\n").text + WARCFixture.other("request").text
+    + WARCFixture.response("Anna", status: "HTTP/2 404 ").text
+    + WARCFixture.response(html: page).text
+
+  static let wet: String = {
+    var text = WARCFixture.conversion("Title\nMenu\n\nThe \u{201C}body\u{201D}.\n")
+    text.newline = "\n"
+    return text.text + WARCFixture.conversion("Other title").text
+  }()
+
+  static let all = [jsonLines, dated, reuters, warc, wet]
 }

@@ -1,0 +1,191 @@
+import BroadsheetCore
+
+/// Makes articles of the records of one WARC, or says why they are none.
+struct PageReader {
+  private let options: SplitOptions
+  private var page = HTMLPage()
+
+  init(_ options: SplitOptions) {
+    self.options = options
+  }
+
+  /// Reads a record whose header ends at `header.end`; the rest is its block.
+  mutating func read(
+    _ header: WARCHeader,
+    of record: ArraySlice<UInt8>,
+    into batch: inout ArticleBatch
+  ) -> Outcome {
+    let bytes = record.span
+    let content = WARCContent(header, of: bytes)
+    switch content {
+    case .other(let outcome): return outcome
+    case .page(let response):
+      let type = response?.contentType ?? header.contentType
+      return body(of: response, header, record).reading { body in
+        article(body, bytes.charset(in: type), header, record, &batch)
+      }
+    case .plainText(let response):
+      return body(of: response, header, record).reading { body in
+        plainText(body, header, record, &batch)
+      }
+    }
+  }
+
+  /// An HTTP body without its encodings.
+  ///
+  /// They are told from the bytes: most crawls store bodies decoded under the header of before.
+  private func body(
+    of response: HTTPResponse?,
+    _ header: WARCHeader,
+    _ record: ArraySlice<UInt8>
+  ) -> Result<ArraySlice<UInt8>, Refusal> {
+    guard let response else { return .success(record.at(header.end..<record.count)) }
+    var body = record.at(response.bodyStart..<record.count)
+    if response.isChunked, let data = body.dechunked() { body = data[...] }
+    if body.isGzip || body.isDeflated(under: response.contentEncoding, of: record) {
+      return inflated(body, header)
+    }
+    let isEncoded = !response.contentEncoding.isEmpty
+    guard body.isText else {
+      return .failure(Refusal(.skipped(isEncoded ? .contentEncoding : .media)))
+    }
+    return .success(body)
+  }
+
+  private func inflated(
+    _ body: ArraySlice<UInt8>,
+    _ header: WARCHeader
+  ) -> Result<ArraySlice<UInt8>, Refusal> {
+    guard let (bytes, isWhole) = options.inflate?(body, options.recordLimit) else {
+      return .failure(Refusal(.skipped(.contentEncoding)))
+    }
+    if !isWhole, bytes.count >= options.recordLimit {
+      return .failure(Refusal(.rejected(.tooLarge)))
+    }
+    guard isWhole || header.isTruncated else { return .failure(Refusal(.rejected(.badRecord))) }
+    return bytes[...].isText ? .success(bytes[...]) : .failure(Refusal(.skipped(.media)))
+  }
+
+  /// The first line is the title, every other one a paragraph.
+  private func plainText(
+    _ text: ArraySlice<UInt8>,
+    _ header: WARCHeader,
+    _ record: ArraySlice<UInt8>,
+    _ batch: inout ArticleBatch
+  ) -> Outcome {
+    let bytes = text.span
+    var article = Article()
+    var position = bytes.holds(byteOrderMark, at: 0) ? byteOrderMark.count : 0
+    let start = batch.text.count
+    while position < bytes.count {
+      let end = ByteScan.firstIndex(of: lineFeed, in: bytes, from: position)
+      let line = bytes.trimmed(position..<end)
+      position = end + 1
+      guard !line.isEmpty else { continue }
+      if article.title.isEmpty {
+        article.title = batch.append(text.at(line))
+      } else {
+        batch.appendParagraph(text.at(line), to: &article.body)
+      }
+    }
+    guard batch.text.count > start else { return .skipped(.noArticle) }
+    identify(&article, header, record, &batch)
+    return .article(article)
+  }
+
+  private mutating func article(
+    _ body: ArraySlice<UInt8>,
+    _ charset: Charset?,
+    _ header: WARCHeader,
+    _ record: ArraySlice<UInt8>,
+    _ batch: inout ArticleBatch
+  ) -> Outcome {
+    let (text, encoding) = body.asUTF8(declared: charset)
+    page.read(text)
+    if page.isOverfull { return .rejected(.badRecord) }
+    guard page.isMarkup, !page.title.isEmpty || page.hasBody else { return .skipped(.noArticle) }
+    if let encoding { batch.account.converted[encoding, default: 0] += 1 }
+    var article = Article()
+    article.title = batch.append(page.title[...])
+    page.forEachParagraph { batch.appendParagraph($0, to: &article.body) }
+    article.day = page.day
+    identify(&article, header, record, &batch)
+    return .article(article)
+  }
+
+  /// Who published it and where; the day too, if the page has none.
+  private func identify(
+    _ article: inout Article,
+    _ header: WARCHeader,
+    _ record: ArraySlice<UInt8>,
+    _ batch: inout ArticleBatch
+  ) {
+    article.id = batch.append(record.at(header.id))
+    article.url = batch.append(record.at(header.url))
+    let url = PageURL(record.span, header.url)
+    article.source = batch.append(record.at(url.host))
+    batch.text.lowercase(article.source.bounds)
+    if !article.day.isKnown { article.day = url.day }
+  }
+}
+
+/// Why a body cannot be read.
+private struct Refusal: Error {
+  let outcome: Outcome
+
+  init(_ outcome: Outcome) {
+    self.outcome = outcome
+  }
+}
+
+extension Result<ArraySlice<UInt8>, Refusal> {
+  fileprivate func reading(_ read: (ArraySlice<UInt8>) -> Outcome) -> Outcome {
+    switch self {
+    case .success(let body): read(body)
+    case .failure(let refusal): refusal.outcome
+    }
+  }
+}
+
+extension ArticleBatch {
+  /// Adds a paragraph, with a blank line before it if it is not the first.
+  mutating func appendParagraph(_ paragraph: ArraySlice<UInt8>, to body: inout TextRange) {
+    if body.isEmpty {
+      body = append(paragraph)
+    } else {
+      text.append(lineFeed)
+      text.append(lineFeed)
+      body.end = append(paragraph).end
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func lowercase(_ range: Range<Int>) {
+    for index in range { self[index] = lowercased(self[index]) }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  private static let deflate = Array("deflate".utf8)
+
+  fileprivate var isGzip: Bool { count > 2 && starts(with: [0x1F, 0x8B]) }
+
+  /// A zlib header, under a header that says so.
+  fileprivate func isDeflated(under encoding: Range<Int>, of record: Self) -> Bool {
+    guard count > 2, record.span.begins(with: Self.deflate, in: encoding) else { return false }
+    let head = Int(self[startIndex]) << 8 | Int(self[startIndex + 1])
+    return self[startIndex] & 0x0F == 8 && head % 31 == 0
+  }
+
+  /// Whether this can be text in some encoding: no control characters, as compressed data and
+  /// images have at once.
+  fileprivate var isText: Bool {
+    if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) { return true }
+    var controls = 0
+    for byte in prefix(1024) where byte < 0x20 && !isBlank(byte) && byte != 0x0C && byte != 0x1B {
+      controls += 1
+    }
+    return controls * 50 <= Swift.min(count, 1024)
+  }
+}

@@ -1,0 +1,141 @@
+import BroadsheetCore
+
+/// One line `Name: value` of a WARC or HTTP header.
+struct HeaderField {
+  let name: Range<Int>
+  let value: Range<Int>
+
+  /// Nil for a line without a colon.
+  init?(_ line: Range<Int>, of bytes: borrowing Span<UInt8>) {
+    var colon = line.lowerBound
+    while colon < line.upperBound, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+    guard colon < line.upperBound else { return nil }
+    name = bytes.trimmed(line.lowerBound..<colon)
+    value = bytes.trimmed(colon + 1..<line.upperBound)
+  }
+
+  func isLength(_ bytes: borrowing Span<UInt8>) -> Bool {
+    bytes.matches(WARCHeader.lengthName, name)
+  }
+}
+
+/// The header of a WARC record, as far as anything here wants to know it.
+struct WARCHeader {
+  /// `WARC/1.0`, all that is asked of a version line.
+  static let versionLength = 8
+  static let lengthName = Array("content-length".utf8)
+  private static let mark = Array("WARC/".utf8)
+
+  private(set) var type = 0..<0
+  private(set) var id = 0..<0
+  private(set) var url = 0..<0
+  private(set) var contentType = 0..<0
+  /// What the crawler took the payload for, whatever the server said.
+  private(set) var payloadType = 0..<0
+  private(set) var length: Int?
+  /// The crawler cut the payload.
+  private(set) var isTruncated = false
+  /// Where the block begins.
+  private(set) var end = 0
+  /// A blank line ends it.
+  private(set) var isClosed = false
+  private(set) var isTooLong = false
+
+  /// Whether a version line stands at `position`.
+  static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
+    guard bytes.holds(mark, at: position), position + versionLength <= bytes.count else {
+      return false
+    }
+    return isDigit(bytes[position + 5]) && bytes[position + 6] == UInt8(ascii: ".")
+      && isDigit(bytes[position + 7])
+  }
+
+  /// Digits and nothing else, few enough for any arithmetic.
+  static func length(_ bytes: borrowing Span<UInt8>, _ value: Range<Int>) -> Int? {
+    guard value.count <= 15 else { return nil }
+    return bytes.number(at: value.lowerBound, digits: value.count)
+  }
+
+  init(of record: borrowing Span<UInt8>) {
+    var hasLength = false
+    while end < record.count {
+      let lineEnd = ByteScan.firstIndex(of: lineFeed, in: record, from: end)
+      isTooLong = lineEnd > WARCRecords.headerLimit
+      guard !isTooLong, lineEnd < record.count else { return }
+      let line = end..<lineEnd
+      end = lineEnd + 1
+      isClosed = record.trimmed(line).isEmpty
+      if isClosed { return }
+      guard let field = HeaderField(line, of: record) else { continue }
+      if field.isLength(record) {
+        if !hasLength { length = Self.length(record, field.value) }
+        hasLength = true
+      } else {
+        note(field, of: record)
+      }
+    }
+  }
+
+  private static let typeName = Array("warc-type".utf8)
+  private static let idName = Array("warc-record-id".utf8)
+  private static let urlName = Array("warc-target-uri".utf8)
+  private static let contentTypeName = Array("content-type".utf8)
+  private static let payloadTypeName = Array("warc-identified-payload-type".utf8)
+  private static let truncatedName = Array("warc-truncated".utf8)
+
+  private mutating func note(_ field: HeaderField, of record: borrowing Span<UInt8>) {
+    if record.matches(Self.typeName, field.name) {
+      type = field.value
+    } else if record.matches(Self.idName, field.name) {
+      id = record.unbracketed(field.value)
+    } else if record.matches(Self.urlName, field.name) {
+      url = record.unbracketed(field.value)
+    } else if record.matches(Self.contentTypeName, field.name) {
+      contentType = field.value
+    } else if record.matches(Self.payloadTypeName, field.name) {
+      payloadType = field.value
+    } else if record.matches(Self.truncatedName, field.name) {
+      isTruncated = true
+    }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Whether a range holds `pattern`, which is in lower case, in any case.
+  func matches(_ pattern: [UInt8], _ range: Range<Int>) -> Bool {
+    range.count == pattern.count && begins(with: pattern, in: range)
+  }
+
+  /// Whether a range begins with `pattern`, which is in lower case, in any case.
+  func begins(with pattern: [UInt8], in range: Range<Int>) -> Bool {
+    guard range.count >= pattern.count else { return false }
+    let pattern = pattern.span
+    for index in pattern.indices
+    where lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
+    return true
+  }
+
+  /// The first place in a range where `pattern`, which is in lower case, stands in any case.
+  func firstIndex(ofAnyCase pattern: [UInt8], in range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while range.upperBound - position >= pattern.count {
+      if begins(with: pattern, in: position..<range.upperBound) { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The range without `<` and `>` around it.
+  fileprivate func unbracketed(_ range: Range<Int>) -> Range<Int> {
+    guard range.count >= 2, self[range.lowerBound] == UInt8(ascii: "<"),
+      self[range.upperBound - 1] == UInt8(ascii: ">")
+    else { return range }
+    return range.lowerBound + 1..<range.upperBound - 1
+  }
+}
+
+/// An ASCII letter in lower case; any other byte as it is.
+@inline(__always)
+func lowercased(_ byte: UInt8) -> UInt8 {
+  byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+}
