@@ -29,7 +29,8 @@ struct ReutersParts {
     )
     title = record.trimmedOfControls(titled ?? 0..<0)
     dateline = record.trimmedOfControls(dated ?? 0..<0)
-    let bare = headEnd..<max(headEnd, text.upperBound)
+    // What is not closed reaches to the end of the text: nothing stands behind it.
+    let bare = min(headEnd, text.upperBound)..<text.upperBound
     body = record.withoutEndMark(
       record.trimmedOfControls(record.between(.body, bare) ?? bare)
     )
