@@ -1,4 +1,4 @@
-package import BroadsheetCore
+internal import BroadsheetCore
 
 /// Streams that stand whole inside a record, such as the body of an HTTP response.
 package enum Payload {
