@@ -9,8 +9,8 @@ enum RecordsTarget {
   static func run(_ input: [UInt8]) {
     guard input.count > 3 else { return }
     let formats = DumpFormat.allCases
-    let choice = Int(input[0]) % (formats.count + 1)
-    var options = SplitOptions(format: choice < formats.count ? formats[choice] : nil)
+    let isDetected = input[0] == 0xFF
+    var options = SplitOptions(format: isDetected ? nil : formats[Int(input[0]) % formats.count])
     if input[1] & 1 != 0 { options.recordLimit = 16 + 4 * Int(input[1]) }
     options.inflate = Payload.inflate
     let bytes = Array(input[3...])

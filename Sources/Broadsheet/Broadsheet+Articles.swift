@@ -11,8 +11,23 @@ extension Broadsheet {
   ) async throws -> RunSummary {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
-    let counts = try await pipeline(progress, through: .normalize)
+    let counts = try await pipeline(progress, dumps, through: .normalize)
       .tag(dumps, ledger) { try take($0.batch) }
+    return try RunSummary(
+      dumps,
+      ledger.all,
+      counts,
+      seconds: (ContinuousClock.now - start) / .seconds(1)
+    )
+  }
+
+  /// Reads `dumps` and tells what they are, without looking for entities.
+  ///
+  /// - Throws: as `count(_:)`.
+  package func scan(_ dumps: [Dump], progress: Progress) async throws -> RunSummary {
+    let start = ContinuousClock.now
+    let ledger = DumpLedger(dumps: dumps.count)
+    let counts = try await pipeline(progress, dumps, through: .split).count(dumps, ledger)
     return try RunSummary(
       dumps,
       ledger.all,

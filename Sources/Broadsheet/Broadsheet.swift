@@ -1,5 +1,6 @@
 internal import Aggregation
 internal import BroadsheetCore
+internal import Decompression
 internal import Splitting
 
 /// Reads news dumps and tells which entities they mention, and how often.
@@ -42,7 +43,7 @@ public struct Broadsheet: Sendable {
   ) async throws -> (EntityTable, RunSummary) {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
-    let counts = try await pipeline(progress).count(dumps, ledger)
+    let counts = try await pipeline(progress, dumps).count(dumps, ledger)
     let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
     return (EntityTable(counts.tally), summary)
   }
@@ -73,7 +74,7 @@ public struct Broadsheet: Sendable {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
     let writer = MentionWriter(format: format, dumps: dumps.map(\.name))
-    let pipeline = try pipeline(progress)
+    let pipeline = try pipeline(progress, dumps)
     try sink(writer.header)
     let counts = try await pipeline.tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
     let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
@@ -82,15 +83,40 @@ public struct Broadsheet: Sendable {
   }
 
   /// A pipeline of these options, cut after `stage` or where they say.
-  func pipeline(_ progress: Progress, through stage: Options.Stage? = nil) throws -> Pipeline {
+  func pipeline(
+    _ progress: Progress,
+    _ dumps: [Dump],
+    through stage: Options.Stage? = nil
+  ) throws -> Pipeline {
     Pipeline(
       tagger: tagger.tagger,
       splitting: splitting,
-      days: DayFilter(since: try day(options.since), until: try day(options.until)),
+      filter: try filter,
+      rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
       through: stage ?? options.through,
       workers: max(1, options.workers),
       progress: progress
     )
+  }
+
+  private var filter: ArticleFilter {
+    get throws {
+      ArticleFilter(
+        since: try day(options.since),
+        until: try day(options.until),
+        language: try language(options.language),
+        countsLanguages: options.countsLanguages
+      )
+    }
+  }
+
+  private func language(_ code: String?) throws -> Language? {
+    guard let code else { return nil }
+    guard let language = Language(rawValue: code) else {
+      let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
+      throw BroadsheetError(.usage, "'\(code)' is no language that can be told: expected \(known)")
+    }
+    return language
   }
 
   private func day(_ text: String?) throws -> Day? {
@@ -104,6 +130,7 @@ public struct Broadsheet: Sendable {
   private var splitting: SplitOptions {
     let format = options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) }
     var splitting = SplitOptions(format: format)
+    splitting.inflate = Payload.inflate
     splitting.textField = options.fields[.text]
     splitting.titleField = options.fields[.title]
     splitting.dateField = options.fields[.date]

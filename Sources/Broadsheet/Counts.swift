@@ -32,27 +32,3 @@ final class CountsBox: Sendable {
     set { counts.withLock { $0 = newValue } }
   }
 }
-
-/// Which days are counted.
-struct DayFilter: Sendable {
-  let since: Day?
-  let until: Day?
-
-  /// The batch without the articles of other days, and these counted as skipped.
-  ///
-  /// An article without a date belongs to no span of days.
-  func keep(_ batch: consuming ArticleBatch) -> ArticleBatch {
-    guard since != nil || until != nil else { return batch }
-    let all = batch.articles.count
-    batch.articles.removeAll { !contains($0.day) }
-    batch.account.skipped += all - batch.articles.count
-    return batch
-  }
-
-  private func contains(_ day: Day) -> Bool {
-    guard day.isKnown else { return false }
-    if let since, day < since { return false }
-    if let until, until < day { return false }
-    return true
-  }
-}

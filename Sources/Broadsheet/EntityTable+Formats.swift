@@ -98,15 +98,8 @@ private struct Layout {
     return [entity, row.type.tag, String(row.mentions), String(row.documents)]
   }
 
-  /// Names to the left, numbers to the right, two blanks between.
   private func aligned(_ cells: [String]) -> [UInt8] {
-    var line = ""
-    for (column, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: max(0, widths[column] - TerminalWidth.of(cell)))
-      line += column == 0 ? "" : "  "
-      line += column < 2 ? cell + padding : padding + cell
-    }
-    return Array((line + "\n").utf8)
+    TextTable.line(cells, widths: widths, left: 2)
   }
 }
 

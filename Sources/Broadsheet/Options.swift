@@ -12,6 +12,12 @@ public struct Options: Sendable {
   public var since: String?
   /// Counts articles up to and including this day, `YYYY-MM-DD`.
   public var until: String?
+  /// Counts articles that are in this language, such as `en`, or too short to tell.
+  public var language: String?
+  /// Tells how many articles are in which language.
+  package var countsLanguages = false
+  /// Takes a line for each rejected record and each damaged place.
+  package var rejects: (any RejectSink)?
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 
@@ -20,7 +26,7 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, dated, reuters, warc, conll
+    case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text, conll
   }
 
   /// What a JSON field is read as.

@@ -11,7 +11,8 @@ internal import Tagging
 struct Pipeline {
   let tagger: Tagger
   let splitting: SplitOptions
-  let days: DayFilter
+  let filter: ArticleFilter
+  let rejects: RejectWriter?
   let through: Options.Stage
   let workers: Int
   let progress: Progress
@@ -89,7 +90,7 @@ extension Pipeline {
         try await blocks.send(.unreadable(file))
         continue
       }
-      var reader = DumpReader(source, file: file, pool: pool)
+      var reader = DumpReader(source, name: dump.name, file: file, pool: pool)
       var stored = 0
       while let block = reader.next() {
         progress.read(
@@ -111,14 +112,16 @@ extension Pipeline {
       // Taken and consumed: a second reference would have every buffer copied at the next write.
       var current =
         splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
-      let isLast = block.isLast
+      let (file, isLast) = (block.file, block.isLast)
       let batches = current.split(consume block)
       if !isLast { splitter = consume current }
       for var batch in batches {
         batch.sequence = sequence
         sequence += 1
+        try rejects?.write(batch.account, of: batch.file)
         try await articles.send(batch)
       }
+      if isLast { try rejects?.finish(file) }
     }
     articles.close()
   }
@@ -152,7 +155,7 @@ extension Pipeline {
     _ normalizer: Normalizer,
     _ tagger: inout Tagger
   ) -> MentionBatch {
-    let wanted = days.keep(batch)
+    let wanted = filter.keep(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
       return MentionBatch(batch: wanted)
     }

@@ -22,9 +22,13 @@ extension RunSummary {
     out.add("complete", raw: Array((isComplete ? "true" : "false").utf8))
     out.add("undated", account.undated)
     out.add("skipped", account.skipped)
+    out.add("other_language", account.otherLanguage)
+    out.add("languages", raw: counted(account.languages, \.rawValue))
+    out.add("skipped_records", raw: counted(account.skippedRecords, \.rawValue))
+    out.add("converted", raw: counted(account.converted, \.self))
     out.add("repaired", account.repaired)
     out.add("padding", account.padding)
-    out.add("rejected", raw: rejected)
+    out.add("rejected", raw: counted(account.rejectedCounts, \.rawValue))
     out.add("damaged_places", account.damageCount)
     out.add("damage", list: account.damage.map(damage))
     out.add("inputs", list: dumps.indices.map(input))
@@ -37,15 +41,15 @@ extension RunSummary {
     return out.closed()
   }
 
-  private var rejected: [UInt8] {
+  /// Counts by name, in the order of the names.
+  func counted<Key>(_ counts: [Key: Int], _ name: (Key) -> String) -> [UInt8] {
     var out = JSONObject()
-    for (fault, count) in account.rejectedCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      out.add(fault.rawValue, count)
-    }
+    let named = counts.map { (name: name($0.key), count: $0.value) }
+    for entry in named.sorted(by: { $0.name < $1.name }) { out.add(entry.name, entry.count) }
     return out.closed()
   }
 
-  private func damage(_ incident: Incident) -> [UInt8] {
+  func damage(_ incident: Incident) -> [UInt8] {
     var out = JSONObject()
     out.add("file", string: dumps[incident.file].name)
     out.add("member", incident.member)
@@ -63,7 +67,7 @@ extension RunSummary {
     out.add("bytes", facts.storedBytes)
     out.add("digest", string: "crc32:\(padding)\(digits)")
     out.add("members", facts.members)
-    out.add("articles", accounts[index].articles - accounts[index].skipped)
+    out.add("articles", accounts[index].wanted)
     return out.closed()
   }
 }

@@ -3,17 +3,35 @@ internal import BroadsheetCore
 extension RunSummary {
   /// The run in a few lines for a person: what was counted, then everything that was not.
   package var lines: [String] {
-    var lines = [
+    [
       "\(articles) articles, \(mentions) mentions of \(entities) entities in "
         + "\(megabytes(textBytes)) of text (\(megabytes(compressedBytes)) stored), \(TextWriter.tenths(seconds)) s"
-    ]
-    lines += account.damage.prefix(Self.shown).map(describe)
+    ] + losses
+  }
+
+  /// Everything that was not counted, or not as it stood.
+  package var losses: [String] {
+    var lines = account.damage.prefix(Self.shown).map(describe)
     if account.damageCount > Self.shown {
       lines.append("… and \(account.damageCount - Self.shown) more damaged places")
     }
     lines += rejectedLines
     if account.skipped > 0 {
       lines.append("\(count(account.skipped, "article")) of other days left out")
+    }
+    if account.otherLanguage > 0 {
+      lines.append("\(count(account.otherLanguage, "article")) in other languages left out")
+    }
+    if !account.skippedRecords.isEmpty {
+      let total = account.skippedRecords.values.reduce(0, +)
+      let kinds = list(account.skippedRecords, \.rawValue)
+      lines.append("\(count(total, "record")) without an article: \(kinds)")
+    }
+    if !account.converted.isEmpty {
+      let total = account.converted.values.reduce(0, +)
+      lines.append(
+        "\(count(total, "article")) converted to UTF-8: \(list(account.converted, \.self))"
+      )
     }
     if account.repaired > 0 {
       lines.append("\(count(account.repaired, "article")) not in UTF-8, repaired")
@@ -71,6 +89,13 @@ extension RunSummary {
       case .cutRecord: "cut by damage"
       }
     return "\(fault.rawValue): \(words)"
+  }
+
+  /// Counts with their names, the largest first.
+  func list<Key>(_ counts: [Key: Int], _ name: (Key) -> String) -> String {
+    counts.map { (name: name($0.key), count: $0.value) }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      .map { "\($0.count) \($0.name)" }.joined(separator: ", ")
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

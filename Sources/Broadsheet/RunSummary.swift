@@ -29,8 +29,8 @@ public final class RunSummary: Sendable {
     self.seconds = seconds
   }
 
-  /// Articles counted: read, and not left out by their day.
-  public var articles: Int { account.articles - account.skipped }
+  /// Articles counted: read, and not left out by their day or language.
+  public var articles: Int { account.wanted }
   /// Bytes read, as stored.
   package var compressedBytes: Int { facts.reduce(0) { $0 + ($1?.storedBytes ?? 0) } }
   /// Bytes of inflated text.

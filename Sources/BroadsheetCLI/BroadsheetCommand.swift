@@ -10,14 +10,15 @@ struct BroadsheetCommand: AsyncParsableCommand {
     commandName: "broadsheet",
     abstract: "Who, where and what is in the news: exact entity counts from news dumps.",
     discussion: """
-      Reads JSON Lines, dated plain text and Reuters-21578 SGML, gzipped or not; content decides.
+      Reads WARC and WET crawls, JSON Lines and documents, Reuters, Gigaword and TREC SGML, NewsML, \
+      NITF, RSS, Atom, CSV and plain text, compressed or in archives; content decides.
 
       Exit status: 0 complete; 1 finished, but some input was damaged or rejected; 64 usage; \
       66 no input could be opened; 70 internal error; 74 output error; 130, 143 interrupted.
       """,
     version: Broadsheet.version,
     subcommands: [
-      CountCommand.self, TagCommand.self, TrainCommand.self, EvalCommand.self,
+      CountCommand.self, TagCommand.self, ScanCommand.self, TrainCommand.self, EvalCommand.self,
       ClustersCommand.self,
     ]
   )

@@ -33,13 +33,15 @@ struct CountCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
       let dumps = try input.dumps()
-      let broadsheet = try input.broadsheet()
-      let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
-        try await broadsheet.count(dumps, progress: progress)
+      return try await input.reading.withRejects { rejects in
+        let broadsheet = try input.broadsheet(rejects: rejects)
+        let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
+          try await broadsheet.count(dumps, progress: progress)
+        }
+        try await write(table)
+        try await writeManifest(summary, model: broadsheet.model)
+        return summary
       }
-      try await write(table)
-      try await writeManifest(summary, model: broadsheet.model)
-      return summary
     }
   }
 

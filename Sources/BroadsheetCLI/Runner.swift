@@ -5,11 +5,15 @@ import SystemPackage
 /// Runs a command's work: shows progress, listens for signals, turns the end into an exit status.
 enum Runner {
   /// Does `body` and reports its summary; throws the `ExitCode` that fits.
-  static func run(quiet: Bool, _ body: () async throws -> RunSummary) async throws {
+  static func run(
+    quiet: Bool,
+    report: (RunSummary) -> [String] = \.lines,
+    _ body: () async throws -> RunSummary
+  ) async throws {
     try await run {
       let summary = try await body()
       if !quiet || !summary.isComplete {
-        summary.lines.forEach { Terminal.say("broadsheet: \($0)") }
+        report(summary).forEach { Terminal.say("broadsheet: \($0)") }
       }
       guard summary.isComplete else { throw ExitCode(1) }
     }

@@ -26,13 +26,15 @@ struct TagCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
       let dumps = try input.dumps()
-      let broadsheet = try input.broadsheet()
-      let summary = try await tag(dumps, broadsheet)
-      if let file = input.runFile {
-        let manifest = summary.json(model: broadsheet.model, options: input.described)
-        try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
+      return try await input.reading.withRejects { rejects in
+        let broadsheet = try input.broadsheet(rejects: rejects)
+        let summary = try await tag(dumps, broadsheet)
+        if let file = input.runFile {
+          let manifest = summary.json(model: broadsheet.model, options: input.described)
+          try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
+        }
+        return summary
       }
-      return summary
     }
   }
 

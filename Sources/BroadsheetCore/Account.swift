@@ -18,6 +18,14 @@ package struct Account: Sendable, Equatable {
   package var undated = 0
   /// Articles left out because `--since` or `--until` excludes their day.
   package var skipped = 0
+  /// Articles left out because they are not in the language of `--lang`.
+  package var otherLanguage = 0
+  /// Articles by their language, where it was asked for and could be told.
+  package var languages: [Language: Int] = [:]
+  /// The days that articles cover; nil where none has a date.
+  package var days: ClosedRange<Day>?
+  /// Dumps, or files of an archive, by their format.
+  package var formats: [String: Int] = [:]
   /// Valid records that are no articles, by what they are instead.
   package var skippedRecords: [SkipReason: Int] = [:]
   /// Articles converted to UTF-8, by the name of the encoding that they were in.
@@ -44,6 +52,14 @@ package struct Account: Sendable, Equatable {
     if rejected.count < Self.listed { rejected.append(incident) }
   }
 
+  /// Articles that are wanted: read, and neither of another day nor in another language.
+  package var wanted: Int { articles - skipped - otherLanguage }
+
+  package mutating func cover(_ more: ClosedRange<Day>) {
+    guard let days else { return days = more }
+    self.days = min(days.lowerBound, more.lowerBound)...max(days.upperBound, more.upperBound)
+  }
+
   /// Moves the places of damage: what reported it began to count at `offset`.
   package mutating func move(by offset: Int) {
     for index in damage.indices { damage[index].offset += offset }
@@ -55,10 +71,14 @@ package struct Account: Sendable, Equatable {
     damageCount += other.damageCount
     rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
     skippedRecords.merge(other.skippedRecords, uniquingKeysWith: +)
+    languages.merge(other.languages, uniquingKeysWith: +)
+    formats.merge(other.formats, uniquingKeysWith: +)
+    if let days = other.days { cover(days) }
     converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles
     undated += other.undated
     skipped += other.skipped
+    otherLanguage += other.otherLanguage
     repaired += other.repaired
     padding += other.padding
     headerWarnings += other.headerWarnings

@@ -25,11 +25,17 @@ package enum Fault: String, CaseIterable, Sendable {
 package struct Incident: Sendable, Hashable, Comparable {
   /// Index of the dump in the order of the command line.
   package var file: Int
-  /// Gzip member, counted from 1; 0 where the input is not gzip or the fault is a record's.
+  /// Member of the container, counted from 1; 0 where it has none, or where the one that a record
+  /// begins in is not known.
   package var member: Int
   /// Byte offset: into the file as stored for the container, into its inflated text for a record.
   package var offset: Int
   package var fault: Fault
+  /// The first bytes of a rejected record, as they are in the dump.
+  package var head: [UInt8] = []
+
+  /// How many bytes of a record are kept.
+  package static let headLimit = 64
 
   package init(file: Int, member: Int = 0, offset: Int, fault: Fault) {
     self.file = file

@@ -13,7 +13,4 @@ package enum SkipReason: String, CaseIterable, Sendable {
   case contentEncoding = "content-encoding"
   /// A page without text.
   case noArticle = "no-article"
-  // Anything.
-  /// Not in the language that was asked for.
-  case language
 }

@@ -20,8 +20,10 @@ package struct DumpReader: ~Copyable {
   /// What has been read so far; final once `next` has returned nil.
   package private(set) var facts = DumpFacts()
 
-  package init(_ source: consuming ByteSource, file: Int, pool: BlockPool) {
-    inflater = Inflater(source, file: file, pool: pool)
+  /// Of `name`, the dump's path, all that is ever asked is whether it ends in `.gz` or `.tgz`.
+  package init(_ source: consuming ByteSource, name: String = "", file: Int, pool: BlockPool) {
+    let claimsGzip = [".gz", ".tgz"].contains(where: name.hasSuffix)
+    inflater = Inflater(source, file: file, pool: pool, claimsGzip: claimsGzip)
     self.file = file
     self.pool = pool
   }
@@ -53,6 +55,7 @@ package struct DumpReader: ~Copyable {
     facts = archive.facts
     facts.textBytes = textBytes
     facts.entries = entries
+    facts.container = "tar in " + facts.container
     return block
   }
 

@@ -4,7 +4,8 @@ internal import BroadsheetCore
 extension Inflater {
   /// Begins with a container that is no gzip.
   mutating func openFrames(_ container: FrameContainer, _ block: inout ByteBlock) {
-    guard let decoder = container.decoder() else { return stop(&block, .notGzip) }
+    guard !claimsGzip, let decoder = container.decoder() else { return stop(&block, .notGzip) }
+    facts.container = "\(container)"
     frames = Frames(container: container, decoder: decoder)
     startFrame(&block)
   }

@@ -26,6 +26,7 @@ package struct Inflater: ~Copyable {
   /// The last call filled its room: the stream may hold more text than it has input for.
   var isFull = false
   let file: Int
+  let claimsGzip: Bool
   private let pool: BlockPool
   /// Set where the container is no gzip.
   var frames: Frames?
@@ -48,8 +49,16 @@ package struct Inflater: ~Copyable {
   /// Text that data which only look like a member hardly give before they fail.
   private static let probation = 16 << 10
 
-  package init(_ source: consuming ByteSource, file: Int, pool: BlockPool) {
+  /// `claimsGzip` tells whether the dump's name says gzip: another compression under that name is a
+  /// mistake of somebody's, and is refused; plain text is read.
+  package init(
+    _ source: consuming ByteSource,
+    file: Int,
+    pool: BlockPool,
+    claimsGzip: Bool = false
+  ) {
     input = InputBuffer(source)
+    self.claimsGzip = claimsGzip
     self.file = file
     self.pool = pool
   }
@@ -62,7 +71,9 @@ package struct Inflater: ~Copyable {
     var block = ByteBlock(bytes: pool.take(), file: file, offset: facts.textBytes)
     block.followsGap = gap
     gap = false
-    while state != .finished, !gap, block.bytes.count < BlockPool.blockSize {
+    while state != .finished, !gap, block.bytes.count < BlockPool.blockSize,
+      block.account.damage.count < Account.listed / 2
+    {
       step(&block)
       if gap, block.bytes.isEmpty {
         block.followsGap = true
@@ -100,6 +111,8 @@ package struct Inflater: ~Copyable {
 
 /// What one dump turned out to be, for the run's manifest.
 package struct DumpFacts: Sendable, Equatable {
+  /// What the dump is stored as, such as `gzip`.
+  package var container = ""
   /// Bytes as stored.
   package var storedBytes = 0
   /// Bytes of inflated text.
@@ -121,12 +134,17 @@ extension Inflater {
     input.require(Container.window)
     let head = input.bytes[input.position...].prefix(Container.window)
     switch Container.sniff(head) {
-    case .gzip: state = .header
+    case .gzip: begin("gzip", .header)
     case .frames(let container): openFrames(container, &block)
-    case .plain: state = .plain
+    case .plain: begin("plain", .plain)
     case .empty: stop(&block, .emptyInput)
     case .foreign: stop(&block, .notGzip)
     }
+  }
+
+  private mutating func begin(_ container: String, _ next: State) {
+    facts.container = container
+    state = next
   }
 
   private mutating func readHeader(_ block: inout ByteBlock) {

@@ -24,11 +24,9 @@ package enum Payload {
     var bytes: [UInt8] = []
     while let block = inflater.inflate() {
       guard !block.followsGap else { return (bytes, false) }
-      bytes.append(contentsOf: block.bytes.prefix(limit - bytes.count))
-      let isWhole = block.account.isClean
-      guard isWhole, block.bytes.count < limit || bytes.count < limit else {
-        return (bytes, isWhole && block.isLast)
-      }
+      let room = limit - bytes.count
+      bytes.append(contentsOf: block.bytes.prefix(room))
+      guard block.account.isClean, block.bytes.count <= room else { return (bytes, false) }
       pool.give(block.bytes)
     }
     return (bytes, true)

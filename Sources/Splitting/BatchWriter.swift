@@ -6,11 +6,14 @@ import BroadsheetCore
 struct BatchWriter {
   /// A batch of tiny articles ends here.
   static let articleLimit = 4096
+  /// A batch of so many incidents ends, so that its account lists them all.
+  static let incidentLimit = Account.listed / 2
 
   var batch: ArticleBatch
   private var full: [ArticleBatch] = []
   /// Records so far, rejected ones included.
   private var records = 0
+  private var members = MemberMap()
   private let pool: BlockPool
 
   init(file: Int, pool: BlockPool) {
@@ -27,10 +30,11 @@ struct BatchWriter {
     if !fits || batch.articles.count == Self.articleLimit { turn() }
   }
 
-  mutating func add(_ outcome: Outcome, at offset: Int) {
+  /// Adds what became of a record, which begins at `offset` of the text with the bytes of `head`.
+  mutating func add(_ outcome: Outcome, at offset: Int, head: ArraySlice<UInt8>) {
     switch outcome {
     case .nothing: break
-    case .rejected(let fault): reject(fault, at: offset)
+    case .rejected(let fault): reject(fault, at: offset, head: head)
     case .skipped(let reason):
       records += 1
       batch.account.skippedRecords[reason, default: 0] += 1
@@ -39,22 +43,42 @@ struct BatchWriter {
       records += 1
       batch.articles.append(article)
       batch.account.articles += 1
-      if !article.day.isKnown { batch.account.undated += 1 }
+      if article.day.isKnown {
+        batch.account.cover(article.day...article.day)
+      } else {
+        batch.account.undated += 1
+      }
     }
   }
 
-  mutating func reject(_ fault: Fault, at offset: Int) {
+  mutating func reject(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) {
     records += 1
-    batch.account.reject(Incident(file: batch.file, offset: offset, fault: fault))
+    batch.account.reject(incident(fault, at: offset, head: head))
+    turnIfListed()
   }
 
-  /// Reports the whole dump as damage.
-  mutating func refuse(_ fault: Fault) {
-    batch.account.damaged(Incident(file: batch.file, offset: 0, fault: fault))
+  /// Reports a dump, or a file of an archive, as damage, all of it from `offset` on.
+  mutating func refuse(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) {
+    batch.account.damaged(incident(fault, at: offset, head: head))
   }
 
-  mutating func forward(_ account: Account) {
+  private func incident(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) -> Incident {
+    let member = members.member(at: offset)
+    var incident = Incident(file: batch.file, member: member, offset: offset, fault: fault)
+    incident.head = Array(head.prefix(Incident.headLimit))
+    return incident
+  }
+
+  /// Takes over what a block brings along.
+  mutating func forward(_ account: Account, _ starts: [MemberStart], openRecordAt offset: Int) {
     batch.account.merge(account)
+    members.note(starts, openRecordAt: offset)
+    turnIfListed()
+  }
+
+  private mutating func turnIfListed() {
+    let most = max(batch.account.rejected.count, batch.account.damage.count)
+    if most >= Self.incidentLimit { turn() }
   }
 
   mutating func finish() {

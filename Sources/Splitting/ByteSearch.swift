@@ -7,6 +7,15 @@ func isBlank(_ byte: UInt8) -> Bool {
 
 func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+/// The value of a hexadecimal digit.
+func hexDigit(_ byte: UInt8) -> Int? {
+  if isDigit(byte) { return Int(byte) - 0x30 }
+  let letter = byte | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? Int(letter) - 0x57 : nil
+}
+
 let lineFeed = UInt8(ascii: "\n")
 
 extension Span where Element == UInt8 {

@@ -10,8 +10,10 @@ enum Detection {
 }
 
 extension DumpFormat {
-  /// No format needs more bytes to be told.
-  private static let lookahead = 32
+  /// Most formats need no more bytes to be told.
+  static let lookahead = 32
+  /// No format needs more than these.
+  static let headLimit = 64 << 10
   /// After a gap, a record start is looked for this far.
   private static let resyncLimit = 1 << 20
 
@@ -20,7 +22,7 @@ extension DumpFormat {
   /// Tells the format from what `window` begins with, and moves `window.start` there.
   static func detect(
     in window: inout Window,
-    forced: DumpFormat?,
+    options: SplitOptions,
     followsGap: Bool
   ) -> Detection {
     guard window.bytes.count >= lookahead || window.isFinal else { return .undecided }
@@ -29,23 +31,42 @@ extension DumpFormat {
     let count = window.bytes.count - window.start
     guard count >= lookahead || window.isFinal && count > 0 else { return .undecided }
     if isUTF16(window) { return .refused(.badEncoding) }
-    if let format = forced ?? format(of: window.bytes.span, at: window.start) {
-      return .format(format)
-    }
-    return followsGap ? resync(in: &window) : .refused(.unknownFormat)
+    if let format = options.format { return .format(format) }
+    if followsGap { return resync(in: &window) }
+    return detection(at: window.start, in: window, options)
   }
 
+  /// Every byte that this looks at counts, however many more are at hand.
+  private static func detection(
+    at start: Int,
+    in window: Window,
+    _ options: SplitOptions
+  ) -> Detection {
+    let end = min(window.bytes.count, start + headLimit)
+    let isWhole = window.isFinal || end == start + headLimit
+    let head = window.bytes.span.extracting(start..<end)
+    if let format = format(of: head, at: 0) { return .format(format) }
+    if let detection = jsonDetection(of: head, isWhole: isWhole) { return detection }
+    // Where markup ends can hang on a quote far behind, and so can what it is.
+    guard isWhole else { return .undecided }
+    return isMarkup(head) ? markupDetection(of: head) : textDetection(of: head, options)
+  }
+
+  /// The formats whose records tell themselves, wherever they begin.
   private static func format(of bytes: borrowing Span<UInt8>, at start: Int) -> DumpFormat? {
-    if bytes[start] == UInt8(ascii: "{") { return .jsonl }
     if WARCHeader.opens(bytes, at: start) { return .warc }
     if bytes.holds(doctype, at: start) { return .reuters }
     if ReutersSGML.opens(bytes, at: start) { return .reuters }
+    if WireSGML.opens(bytes, at: start) { return .sgml }
     return DatedText.opens(bytes, at: start) ? .dated : nil
   }
 
   /// Looks for the first line that begins a record of some format, where a gap hides the beginning
   /// of the dump.
   private static func resync(in window: inout Window) -> Detection {
+    if window.searched <= window.start, let found = recordDetection(at: window.start, in: window) {
+      return found
+    }
     var position = max(window.searched, window.start)
     let count = window.bytes.count
     while position - window.start < resyncLimit {
@@ -56,10 +77,25 @@ extension DumpFormat {
         window.searched = position
         return window.isFinal ? .refused(.unknownFormat) : .undecided
       }
-      if let format = format(of: window.bytes.span, at: line) { return .format(format) }
-      position = line
+      switch recordDetection(at: line, in: window) {
+      case .undecided:
+        window.searched = position
+        return .undecided
+      case let found?: return found
+      case nil: position = line
+      }
     }
     return .refused(.unknownFormat)
+  }
+
+  /// What a record that may begin at `start` tells; nil if none does.
+  private static func recordDetection(at start: Int, in window: Window) -> Detection? {
+    let end = min(window.bytes.count, start + headLimit)
+    let isWhole = window.isFinal || end == start + headLimit
+    let head = window.bytes.span.extracting(start..<end)
+    if let format = format(of: head, at: 0) { return .format(format) }
+    if head[0] == UInt8(ascii: "{") { return jsonDetection(of: head, isWhole: isWhole) }
+    return markupFormat(of: head).map { .format($0) }
   }
 
   /// UTF-16 by its byte order mark, or by the NULs that every other byte of Latin letters is.

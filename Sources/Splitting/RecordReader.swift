@@ -2,7 +2,7 @@ import BroadsheetCore
 
 /// What one format knows: where a record ends, and what stands in it.
 ///
-/// `Splitter` skips blanks and calls what follows a record. Whatever a format does not know as one
+/// Blanks are skipped, and what follows is called a record. Whatever a format does not know as one
 /// of its own, up to where one begins, is a record too: one to reject.
 protocol RecordReader {
   /// A record begins at `window.start`, at a byte that is not blank.
@@ -19,9 +19,19 @@ protocol RecordReader {
 
   /// What becomes of the open record if it is too large to be read.
   var oversizeOutcome: Outcome { get }
+
+  /// Something around the records was opened and not closed: a dump that ends here was cut.
+  var isOpen: Bool { get }
+
+  /// Moves `window.start` past what separates records, as far as it is at hand.
+  mutating func skipBlanks(in window: inout Window)
 }
 
 extension RecordReader {
+  mutating func skipBlanks(in window: inout Window) { window.skipBlanks() }
+
+  var isOpen: Bool { false }
+
   var oversizeOutcome: Outcome { .rejected(.tooLarge) }
 }
 

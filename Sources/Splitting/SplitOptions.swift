@@ -4,12 +4,30 @@ package import BroadsheetCore
 package enum DumpFormat: String, CaseIterable, Sendable {
   /// One JSON object a line.
   case jsonl
+  /// JSON objects that span lines: an array of them, or one after the other.
+  case json
   /// Plain text whose articles begin with a line ` date YYYY-MM-DD title`.
   case dated
   /// The SGML of Reuters-21578.
   case reuters
+  /// The SGML of Gigaword and of the TREC collections.
+  case sgml
   /// Web pages as crawlers store them (WARC), or their text (WET).
   case warc
+  /// NewsML-G2: items, alone or in messages.
+  case newsml
+  /// NITF documents.
+  case nitf
+  /// RSS feeds.
+  case rss
+  /// Atom feeds.
+  case atom
+  /// Tables of articles with a header, separated by commas, semicolons or tabs.
+  case csv
+  /// Multi-News: a cluster of articles a line.
+  case multinews
+  /// One article.
+  case text
   /// A token a line, a blank line between sentences. Never detected: it looks like any text.
   case conll
 
@@ -17,9 +35,18 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   func reader(_ options: SplitOptions) -> any RecordReader {
     switch self {
     case .jsonl: JSONLines(keys: JSONKeys(options))
+    case .json: JSONDocuments(keys: JSONKeys(options))
     case .dated: DatedText()
     case .reuters: ReutersSGML()
+    case .sgml: WireSGML()
     case .warc: WARCRecords(options)
+    case .newsml: XMLNews(.newsml)
+    case .nitf: XMLNews(.nitf)
+    case .rss: XMLNews(.rss)
+    case .atom: XMLNews(.atom)
+    case .csv: CSVTable(options)
+    case .multinews: MultiNews()
+    case .text: PlainText()
     case .conll: ConllText()
     }
   }
@@ -29,7 +56,7 @@ package enum DumpFormat: String, CaseIterable, Sendable {
 package struct SplitOptions: Sendable {
   /// The format of every dump; nil to tell each from its content.
   package var format: DumpFormat?
-  /// The one JSON key to take a field from, instead of the keys that are known for it.
+  /// The one JSON key or column to take a field from, instead of the keys that are known for it.
   package var textField: String?
   package var titleField: String?
   package var dateField: String?

@@ -13,11 +13,15 @@ package struct Splitter {
   private var writer: BatchWriter
   /// Nil until the format is known.
   private var reader: (any RecordReader)?
+  /// Fewer bytes than these do not tell the format.
+  private var bytesToDetect = 0
   private var record: OpenRecord?
   /// No reader fits this dump: the whole of it is damage, and was reported.
   private var isRefused = false
   /// Bytes were lost right before the record that begins next.
   private var followsGap = false
+  /// Where the dump begins, or the present file of an archive.
+  private var entryOffset = 0
   /// The container lost text and no gap showed where: it is at the end.
   private var endIsCut = false
 
@@ -41,9 +45,9 @@ package struct Splitter {
   /// dump. The last block flushes everything.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
-    if block.opensEntry { startEntry() }
+    if block.opensEntry { startEntry(at: block.offset) }
     if block.account.losesText { endIsCut = !block.followsGap }
-    writer.forward(block.account)
+    writer.forward(block.account, block.members, openRecordAt: window.offset(of: window.start))
     read(&block)
     if block.isLast { finish() }
     return writer.takeFull()
@@ -75,12 +79,14 @@ package struct Splitter {
   }
 
   /// A file of an archive is a dump of its own.
-  private mutating func startEntry() {
+  private mutating func startEntry(at offset: Int) {
     flush(endIsCut ? .cut : .endOfDump)
     reader = nil
     isRefused = false
     followsGap = false
     endIsCut = false
+    bytesToDetect = 0
+    entryOffset = offset
   }
 
   private mutating func finish() {
@@ -88,10 +94,17 @@ package struct Splitter {
     writer.finish()
   }
 
+  /// A dump that ends between two records may still lack some.
+  private mutating func reportOpenEnd() {
+    guard record == nil, let reader, reader.isOpen else { return }
+    writer.reject(.cutRecord, at: window.offset(of: window.start), head: [])
+  }
+
   /// Closes what is pending: nothing that follows belongs to it.
   private mutating func flush(_ ending: Ending) {
     window.isFinal = true
     cutRecords(ending)
+    if ending == .endOfDump { reportOpenEnd() }
     if record != nil { close(at: window.bytes.count, ending) }
     pool.give(window.empty())
   }
@@ -99,29 +112,34 @@ package struct Splitter {
 
 extension Splitter {
   private mutating func cutRecords(_ ending: Ending = .closed) {
-    if reader == nil, !isRefused { detect(ending) }
+    if reader == nil, !isRefused, window.isFinal || window.bytes.count >= bytesToDetect {
+      detect(ending)
+    }
     while openRecord(), let end = reader?.end(of: &window) { close(at: end, .closed) }
     dropOversize()
     window.compact()
   }
 
   private mutating func detect(_ ending: Ending) {
-    switch DumpFormat.detect(in: &window, forced: options.format, followsGap: followsGap) {
-    case .undecided: break
-    case .format(let format): reader = format.reader(options)
+    switch DumpFormat.detect(in: &window, options: options, followsGap: followsGap) {
+    // Twice as many, so that blocks of a byte cost no more than others.
+    case .undecided: bytesToDetect = 2 * (window.bytes.count - window.start)
+    case .format(let format):
+      reader = format.reader(options)
+      writer.batch.account.formats[format.rawValue, default: 0] += 1
     case .refused where ending == .cut:
       // Too little was left before the gap to tell; what follows it may tell more.
-      writer.reject(.cutRecord, at: window.offset(of: window.start))
+      writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))
     case .refused(let fault):
       isRefused = true
-      writer.refuse(fault)
+      writer.refuse(fault, at: entryOffset, head: head(from: 0).prefix(DumpFormat.lookahead))
       pool.give(window.empty())
     }
   }
 
   private mutating func openRecord() -> Bool {
     guard reader != nil, record == nil else { return record != nil }
-    window.skipBlanks()
+    reader?.skipBlanks(in: &window)
     guard !window.isExhausted else { return false }
     record = OpenRecord(offset: window.offset(of: window.start), followsGap: followsGap)
     window.searched = window.start
@@ -134,15 +152,21 @@ extension Splitter {
   private mutating func close(at end: Int, _ ending: Ending) {
     guard let open = record else { return }
     let piece = Piece(range: window.start..<end, ending: ending, followsGap: open.followsGap)
+    let head = head(from: window.start)
     record = nil
     window.start = end
     guard !open.isOversize else { return }
     guard piece.range.count <= options.recordLimit else {
-      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
+      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
     }
     writer.makeRoom(for: piece.range.count)
     guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else { return }
-    writer.add(outcome, at: open.offset)
+    writer.add(outcome, at: open.offset, head: head.prefix(piece.range.count))
+  }
+
+  /// What may be shown of the bytes at hand, as many whatever the blocks are.
+  private func head(from start: Int) -> ArraySlice<UInt8> {
+    window.bytes[start...].prefix(min(Incident.headLimit, options.recordLimit))
   }
 
   /// Lets go of what is known to belong to a record that is too large.
@@ -150,7 +174,8 @@ extension Splitter {
     guard let open = record else { return }
     if !open.isOversize {
       guard window.searched - window.start > options.recordLimit else { return }
-      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset)
+      let head = head(from: window.start)
+      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
       record?.isOversize = true
     }
     window.start = window.searched

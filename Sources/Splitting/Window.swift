@@ -54,8 +54,8 @@ struct Window {
     start = 0
   }
 
-  mutating func skipBlanks() {
-    while !isExhausted, isBlank(bytes[start]) { start += 1 }
+  mutating func skipBlanks(butTabs: Bool = false) {
+    while !isExhausted, isBlank(bytes[start]), !(butTabs && bytes[start] == 0x09) { start += 1 }
   }
 
   /// Moves `searched` to the next `byte` at or after it; false if it is not at hand.

@@ -107,6 +107,13 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
     #expect(followed.faults == [.trailingGarbage])
   }
 
+  @Test(arguments: FrameFixture.all)
+  func underAnotherNameNothingIsRead(_ fixture: FrameFixture) {
+    let result = inflate(ByteSource(bytes: fixture.bytes), claimsGzip: true)
+    #expect(result.faults == [.notGzip])
+    #expect(result.text.isEmpty)
+  }
+
   /// Only a cut between the streams leaves a valid file.
   @Test(arguments: FrameFixture.builtIn)
   func everyCutIsReported(_ fixture: FrameFixture) {

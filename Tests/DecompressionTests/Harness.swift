@@ -23,9 +23,9 @@ func inflate(_ members: [GzipMember]) -> Inflated {
 }
 
 /// Inflates a dump and checks what holds for every one of its blocks.
-func inflate(_ source: consuming ByteSource) -> Inflated {
+func inflate(_ source: consuming ByteSource, claimsGzip: Bool = false) -> Inflated {
   let pool = BlockPool()
-  var inflater = Inflater(source, file: 3, pool: pool)
+  var inflater = Inflater(source, file: 3, pool: pool, claimsGzip: claimsGzip)
   var result = Inflated()
   var hasEnded = false
   var offset = 0

@@ -35,7 +35,7 @@ import Testing
     ["count", good, "--threads", "0"], ["count", good, "--threads", "two"],
     ["count", good, "--top", "-1"], ["count", good, "--types", "PER,PLACE"],
     ["count", good, "--since", "2020-13-01"], ["count", good, "--until", "today"],
-    ["count", good, "--input-format", "warc"], ["count", good, "--no-gazetteer"],
+    ["count", good, "--input-format", "docx"], ["count", good, "--no-gazetteer"],
     ["count", good, "--dictionary", "/nowhere/names.tsv"], ["tag", good, "--format", "table"],
     ["tag", good, "--top", "3"], ["no-such-command"],
   ]

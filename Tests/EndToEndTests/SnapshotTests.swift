@@ -9,7 +9,8 @@ import Testing
   @Test(
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
-      (["tag", "--help"], "tag-help.txt"), (["eval", "--help"], "eval-help.txt"),
+      (["tag", "--help"], "tag-help.txt"), (["scan", "--help"], "scan-help.txt"),
+      (["eval", "--help"], "eval-help.txt"),
       (["train", "--help"], "train-help.txt"),
       (["clusters", "--help"], "clusters-help.txt"),
       (["--version"], "version.txt"),
@@ -64,6 +65,19 @@ import Testing
     try expectSnapshot(run.text, "damage.tsv")
     try expectSnapshot(run.errors.masked, "damage.stderr.txt")
     try expectSnapshot(try scratch.text("run.json").masked, "damage.run.json")
+  }
+
+  @Test(arguments: ["table", "jsonl"])
+  func dumpsAreScanned(_ format: String) async throws {
+    let scratch = try Scratch()
+    try damagedFolder(scratch)
+    try scratch.write(Self.articles, "two.jsonl")
+    let run = try await Command.run(
+      ["scan", "two.jsonl", "cut.jsonl.gz", "lines.jsonl", "junk.bin", "--format", format],
+      folder: scratch.url
+    )
+    #expect(run.status == 1)
+    try expectSnapshot(run.text, "scan.\(format)")
   }
 
   private func damagedFolder(_ scratch: Scratch) throws {

@@ -49,6 +49,30 @@ import Testing
     #expect(outcome.rejected == [.cutRecord, .cutRecord])
   }
 
+  @Test func aGapInXMLCostsTheRecordsAroundIt() {
+    let good = "<item><title>kept</title></item>"
+    let outcome = split([
+      Stretch(text: "<rss><channel>" + good + "<item><title>lo"),
+      Stretch(text: "st</title></item>\n" + good, isAfterGap: true),
+      Stretch(text: good + "\n</channel></rss>", isAfterGap: true),
+    ])
+    #expect(outcome.titles == ["kept", "kept", "kept"])
+    #expect(outcome.rejected == [.cutRecord, .cutRecord])
+  }
+
+  @Test func aGapInADocumentCostsTheRecordsAroundIt() {
+    let good = "  {\n    \"text\": \"kept\"\n  },\n"
+    let outcome = split([
+      Stretch(text: "[\n" + good + "  {\n    \"text\": \"lo"),
+      Stretch(text: "st {\"\n    \"x\": {\n      }\n  },\n" + good, isAfterGap: true),
+      Stretch(text: good.dropLast(2) + "\n]", isAfterGap: true),
+    ])
+    #expect(outcome.bodies == ["kept", "kept", "kept"])
+    #expect(
+      outcome.rejected == [.badRecord, .cutRecord] || outcome.rejected == [.cutRecord, .cutRecord]
+    )
+  }
+
   @Test(arguments: [Fault.truncated, .corruptData, .badHeader])
   func whatATruncatedDumpEndsWithIsCut(_ fault: Fault) {
     let dated = " date 2020-01-01 A\n\na\n\n date 2020-01-02 B\n\nb"
@@ -98,6 +122,21 @@ import Testing
         + "<REUTERS><TEXT>b</TEXT></REUTERS>", ["a", "b"]
     ),
     ("{\"text\":\"a\"}\n{\"text\":\"#", ["a"]),
+    ("[\n{\"text\":\"a\"},\n{\"text\":\"#\"},\n{\"text\":\"b\"}\n]", ["a", "b"]),
+    (
+      "<DOC>\n<TEXT>a</TEXT>\n</DOC>\n<DOC>\n<TEXT>#</TEXT>\n</DOC>\n"
+        + "<DOC>\n<TEXT>b</TEXT>\n</DOC>\n", ["a", "b"]
+    ),
+    (
+      "<feed><entry><content>a</content></entry><entry><content>#</content></entry>"
+        + "<entry><content>b</content></entry></feed>", ["a", "b"]
+    ),
+    (
+      "<feed><entry><content>a</content></entry><entry><content><![CDATA[#]]></content></entry>"
+        + "<entry><content>b</content></entry></feed>", ["a", "b"]
+    ),
+    ("title,text\n,a\n,#\n,b\n", ["a", "b"]), ("title,text\n,a\n,\"#\"\n,b\n", ["a", "b"]),
+    ("a|||||#\nb|||||", ["a", "b"]),
   ]
 
   @Test(arguments: oversize)

@@ -26,11 +26,11 @@ import Testing
   }
 
   static let refused: [([UInt8], Fault)] = [
-    (Array("Once upon a time there was no format at all.".utf8), .unknownFormat),
-    (Array(" date 2020-1-1 short".utf8), .unknownFormat),
+    (Array("<note><to>x</to></note>".utf8), .unknownFormat),
+    (Array("PK\u{3}\u{4}\u{14}\0\0\0 words words words".utf8), .unknownFormat),
+    (Array("BZh91AY&SY".utf8) + (0...255).map { $0 == 0 ? 1 : UInt8($0) }, .unknownFormat),
+    (Array("1234 5678 90".utf8), .unknownFormat),
     (Array("<html>".utf8), .unknownFormat),
-    (Array("WARC/x.y".utf8), .unknownFormat),
-    (Array("[1]".utf8), .unknownFormat),
     (Array("<REUTERSX>".utf8), .unknownFormat),
     ([UInt8](repeating: 0, count: 5000), .unknownFormat),
     ([0xFF, 0xFE, 0x7B, 0], .badEncoding),
@@ -44,7 +44,9 @@ import Testing
   func whatNoReaderFitsIsDamage(_ dump: [UInt8], _ fault: Fault) {
     for size in [1, 4, 10_000] {
       let outcome = split(dump, blockSize: size)
-      #expect(outcome.account.damage == [Incident(file: 3, offset: 0, fault: fault)])
+      var incident = Incident(file: 3, offset: 0, fault: fault)
+      incident.head = Array(dump.prefix(32))
+      #expect(outcome.account.damage == [incident])
       #expect(outcome.articles.isEmpty && outcome.account.rejectedTotal == 0)
     }
   }
@@ -56,7 +58,6 @@ import Testing
 
   @Test func aForcedFormatIsNotQuestioned() {
     let dump = "words\n\n date 2020-01-01 T\nx"
-    #expect(split(dump).damage == [.unknownFormat])
     let outcome = split(dump, options: SplitOptions(format: .dated))
     #expect(outcome.bodies == ["x"])
     #expect(outcome.rejected == [.badRecord])
@@ -68,16 +69,41 @@ import Testing
   }
 
   @Test func formatsHaveTheNamesOfTheCommandLine() {
-    #expect(DumpFormat.allCases.map(\.rawValue) == ["jsonl", "dated", "reuters", "warc", "conll"])
+    #expect(
+      DumpFormat.allCases.map(\.rawValue) == [
+        "jsonl", "json", "dated", "reuters", "sgml", "warc", "newsml", "nitf", "rss", "atom", "csv",
+        "multinews", "text", "conll",
+      ]
+    )
   }
 
-  @Test(arguments: Samples.all)
-  func aGapAtTheBeginningHidesNoFormat(_ dump: String) {
-    let rest = String(dump.dropFirst(60))
+  /// Lines above the first record are no title of a text.
+  @Test(arguments: Samples.marked.prefix(3).map(\.dump))
+  func aHeadingHidesNoFormat(_ dump: String) {
+    let headed =
+      "Loading 3 files ...\n\n"
+      + dump.replacing("<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n", with: "")
+    let outcome = split(headed)
+    #expect(outcome.bodies == split(dump).bodies)
+    #expect(outcome.rejected == [.badRecord])
+  }
+
+  /// After a gap, the middle of anything looks like text.
+  @Test(arguments: [Samples.csv, Samples.multinews, Samples.text])
+  func aGapAtTheBeginningLeavesNoText(_ dump: String) {
+    let outcome = split([Stretch(text: String(dump.dropFirst(10)), isAfterGap: true)])
+    #expect(outcome.articles.isEmpty && outcome.damage == [.unknownFormat])
+  }
+
+  @Test(arguments: Samples.marked)
+  func aGapAtTheBeginningHidesNoFormat(_ dump: String, _ lost: Int) {
+    let rest = String(dump.dropFirst(lost))
     for size in [1, 50, 5000] {
       let outcome = split([Stretch(text: rest, isAfterGap: true)], blockSize: size)
-      #expect(outcome.articles == split(dump).articles.dropFirst().map { $0 })
-      #expect(outcome.account.rejectedTotal == 1 && outcome.damage.isEmpty)
+      let whole = split(dump)
+      #expect(outcome.articles == whole.articles.dropFirst().map { $0 })
+      #expect(outcome.account.rejectedTotal == whole.account.rejectedTotal + 1)
+      #expect(outcome.damage.isEmpty)
     }
   }
 }

@@ -19,7 +19,8 @@ import Testing
   static let dates: [(String, String)] = [
     ("26-FEB-1987 15:01:01.79", "1987-02-26"), (" 2-JUN-1987 10:04", "1987-06-02"),
     ("  1-dec-1999", "1999-12-01"), ("31-FEB-1987", ""), ("26-FOO-1987", ""), ("", ""),
-    ("1987-02-26", ""), ("26-FEB-87", ""), ("2-JUN-1987&#5;&#5;RM", "1987-06-02"),
+    ("1987-02-26", "1987-02-26"), ("26-FEB-87", ""), ("2-JUN-1987&#5;&#5;RM", "1987-06-02"),
+    ("19-OCT-1987 15:37:46.03&#9;&#9;&#9;RM", "1987-10-19"),
   ]
 
   @Test(arguments: dates)
@@ -62,6 +63,28 @@ import Testing
     #expect(outcome.bodies == ["kept"])
     #expect(outcome.rejected == [.cutRecord, .cutRecord])
     #expect(outcome.rejectedOffsets == [0, (open + good).utf8.count])
+  }
+
+  @Test(arguments: ["<TITLE>t", "<DATELINE>t", "<TEXT><TITLE>t", "<TEXT", "<DATE>", "NEWID=\""])
+  func partsThatAreNotClosedEndWithTheRecord(_ part: String) {
+    let account = split("<REUTERS><TEXT>\(part)</REUTERS>").account
+    #expect(account.articles + account.rejectedTotal == 1)
+  }
+
+  @Test func aByteThatIsNoUTF8StaysAsItIs() {
+    let bytes = Array("<REUTERS><TEXT>K".utf8) + [0xFC] + Array("hn</TEXT></REUTERS>".utf8)
+    var splitter = Splitter(file: 3, options: SplitOptions(), pool: BlockPool())
+    let batches = blocks(bytes, sizes: [bytes.count]).flatMap { splitter.split($0) }
+    #expect(batches.map(\.text) == [[0x4B, 0xFC, 0x68, 0x6E]])
+    #expect(split(bytes).account.isClean)
+  }
+
+  @Test func briefsAndBareTextsAreArticles() {
+    let brief =
+      "<REUTERS><TEXT TYPE=\"BRIEF\">&#2;\n******<TITLE>T\n</TITLE>\n&#3;</TEXT></REUTERS>"
+    let bare = "<REUTERS CSECS=\"1\"><TEXT TYPE=\"UNPROC\">&#2;\nBare.\n&#3;</TEXT></REUTERS>"
+    let outcome = split(brief + bare)
+    #expect(outcome.articles == [Read(title: "T"), Read(body: "Bare.", record: 1)])
   }
 
   @Test func textBetweenRecordsIsReportedAndMarkupIsNot() {

@@ -10,7 +10,10 @@ struct SharedDumpTests {
   static let dumps: [(String, Int, Int)] = [
     ("reut2-018.sgm.gz", 1000, 0), ("reut2-019.sgm.gz", 1000, 0), ("reut2-020.sgm.gz", 1000, 0),
     ("reut2-021.sgm.gz", 578, 0), ("news.jsonl.gz", 653, 635), ("senate.jsonl.gz", 3844, 0),
-    ("dated-plain.txt.gz", 1418, 0),
+    ("dated-plain.txt.gz", 1418, 0), ("gigaword-style.sgml.gz", 100, 0),
+    ("trec-style.sgml.gz", 100, 0), ("xml/LISTING_2_NewsML-G2_Text_Document.xml.gz", 1, 0),
+    ("xml/LISTING_22_Sports_story_in_NewsML-G2NITF.xml.gz", 1, 0),
+    ("xml/LISTING_25_An_NITF_marked-up_article_conveyed_in_inlineXML.xml.gz", 1, 1),
   ]
 
   @Test(arguments: dumps)
@@ -19,6 +22,16 @@ struct SharedDumpTests {
     #expect(outcome.account.isClean)
     #expect(outcome.account.articles == articles)
     #expect(outcome.account.undated == undated)
+  }
+
+  @Test(arguments: [("gigaword-style.sgml.gz", "<HEADLINE>"), ("trec-style.sgml.gz", "<HEAD>")])
+  func wireSGMLHasAllItsFields(_ name: String, _ headline: String) throws {
+    let bytes = try SharedData.inflated("corpora/" + name)
+    let articles = split(bytes, blockSize: 777).articles
+    #expect(articles.allSatisfy { !$0.id.isEmpty && !$0.body.isEmpty && !$0.day.isEmpty })
+    let headlines = String(decoding: bytes, as: UTF8.self).components(separatedBy: headline)
+    #expect(articles.count { !$0.title.isEmpty } == headlines.count - 1)
+    #expect(articles.allSatisfy { !$0.body.contains("<P>") && !$0.title.contains("\n") })
   }
 
   @Test func agreesWithTheTwinsOnRealDumps() throws {
@@ -70,6 +83,24 @@ struct SharedDumpTests {
       guard bytes.first == UInt8(ascii: "{") else { continue }
       let faults = split(value).rejected
       #expect((faults != [.badRecord]) == name.hasPrefix("y_"), "\(name)")
+    }
+  }
+}
+
+extension SharedDumpTests {
+  /// What `JSONDocuments` bears with beyond `borne`: commas too many between records.
+  @Test func documentsAgreeWithTheTestSuite() throws {
+    let files = try SharedData.files(in: "torture/upstream/json-test-suite/test_parsing")
+    for (name, bytes) in files where !name.hasPrefix("i_") {
+      // The value is a member of an object that spans lines.
+      let document = Array("[\n{\n\"text\":\"t\",\n\"x\":".utf8) + bytes + Array("\n}\n]".utf8)
+      for size in [1, 1000] {
+        let isAccepted = split(document, blockSize: size).account.isClean
+        #expect(isAccepted == (name.hasPrefix("y_") || Self.borne.contains(name)), "\(name)")
+      }
+      guard name.hasPrefix("n_") else { continue }
+      let bare = split(bytes, options: SplitOptions(format: .json))
+      #expect(bare.articles.isEmpty, "\(name)")
     }
   }
 }

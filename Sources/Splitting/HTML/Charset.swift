@@ -7,7 +7,7 @@ struct Charset: Equatable {
   let name: String
   let iconvName: String
 
-  static let windows1252 = Charset(name: "windows-1252", iconvName: "CP1252")
+  static let windows1252 = Charset(name: Windows1252.name, iconvName: "CP1252")
   static let utf8 = Charset(name: "utf-8", iconvName: "UTF-8")
   static let utf16LE = Charset(name: "utf-16le", iconvName: "UTF-16LE")
   static let utf16BE = Charset(name: "utf-16be", iconvName: "UTF-16BE")
@@ -152,41 +152,16 @@ extension ArraySlice<UInt8> {
     if charset != .windows1252, let text = CharsetConverter.convert(stored, from: charset) {
       return (text[...], charset.name)
     }
-    return (stored.fromWindows1252()[...], Charset.windows1252.name)
+    // Each byte is a character here: nothing can go wrong.
+    return (Windows1252.converted(stored.span)[...], Windows1252.name)
   }
-
-  /// Each byte is a character here: nothing can go wrong.
-  func fromWindows1252() -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(count + count / 8)
-    for byte in self {
-      guard byte >= 0x80 else {
-        text.append(byte)
-        continue
-      }
-      let code = byte < 0xA0 ? Windows1252.upper[Int(byte) - 0x80] : UInt16(byte)
-      guard let scalar = Unicode.Scalar(code), let bytes = UTF8.encode(scalar) else { continue }
-      text.append(contentsOf: bytes)
-    }
-    return text
-  }
-}
-
-private enum Windows1252 {
-  /// What 0x80 to 0x9F stand for; controls where nothing is assigned, as the Standard has it.
-  static let upper: [UInt16] = [
-    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
-  ]
 }
 
 extension Span where Element == UInt8 {
   /// Whether this is UTF-8 with at most one error in ten characters outside ASCII, or cut inside
   /// its last one.
   fileprivate var isNearlyUTF8: Bool {
-    if (try? UTF8Span(validating: self)) != nil { return true }
+    if isUTF8 { return true }
     var good = 0
     var bad = 0
     var position = 0

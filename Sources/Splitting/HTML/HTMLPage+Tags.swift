@@ -175,5 +175,3 @@ extension HTMLPage {
     if let depth = linkDepth, open.count < depth { linkDepth = nil }
   }
 }
-
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }

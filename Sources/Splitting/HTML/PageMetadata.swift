@@ -32,12 +32,12 @@ struct PageMetadata {
     guard !metaDay.isKnown else { return }
     let name = attributes.name.isEmpty ? attributes.itemprop : attributes.name
     for known in Self.dateNames where html.matches(known, name) {
-      metaDay = Day.written(html, in: attributes.content)
+      metaDay = Day.ofPage(html, in: attributes.content)
     }
   }
 
   mutating func noteTime(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) {
-    if !timeDay.isKnown { timeDay = Day.written(html, in: attributes.datetime) }
+    if !timeDay.isKnown { timeDay = Day.ofPage(html, in: attributes.datetime) }
   }
 
   mutating func noteTitle(_ range: Range<Int>) {
@@ -60,7 +60,7 @@ struct PageMetadata {
     let script = html.extracting(content)
     var position = 0
     while !published.isKnown, let value = Self.string(Self.datePublished, script, &position) {
-      published = Day.written(script, in: value.range)
+      published = Day.ofPage(script, in: value.range)
     }
     position = 0
     while let value = Self.string(Self.articleBody, script, &position) {
@@ -131,4 +131,15 @@ private enum TitleSeparators {
   static let dashes = [
     " - ", " – ", " — ", " &#8211; ", " &#8212; ", " &ndash; ", " &mdash; ", " &#x2013; ",
   ].map { Array($0.utf8) }
+}
+
+extension Day {
+  /// The day of a text that a page gives to machines; texts of more than 64 bytes are no dates, and
+  /// templates fill in the first year of their calendar.
+  fileprivate static func ofPage(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
+    let range = text.trimmed(range)
+    guard range.count <= 64 else { return .unknown }
+    let day = any(text, in: range)
+    return day.isKnown && day.civil.year >= 1900 ? day : .unknown
+  }
 }

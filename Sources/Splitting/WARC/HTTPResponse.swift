@@ -102,10 +102,3 @@ extension ArraySlice<UInt8> {
     return data
   }
 }
-
-/// The value of a hex digit.
-func hexDigit(_ byte: UInt8) -> Int? {
-  if isDigit(byte) { return Int(byte) - 0x30 }
-  let letter = byte | 0x20
-  return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "f") ? Int(letter) - 0x57 : nil
-}

@@ -1,0 +1,94 @@
+internal import BroadsheetCore
+internal import Decompression
+
+/// How a scan is written.
+package enum ScanFormat: String, CaseIterable, Sendable {
+  case table, jsonl
+}
+
+extension RunSummary {
+  /// What each dump is and holds, in the order of the input.
+  package func scan(as format: ScanFormat) -> [UInt8] {
+    switch format {
+    case .jsonl: dumps.indices.flatMap { json(of: $0) + [0x0A] }
+    case .table: table
+    }
+  }
+
+  private static let columns = [
+    "file", "container", "format", "members", "articles", "others", "rejected", "damaged", "days",
+  ]
+
+  private var table: [UInt8] {
+    let rows = [Self.columns] + dumps.indices.map(cells)
+    let widths = TextTable.widths(rows)
+    return rows.flatMap { TextTable.line($0, widths: widths, left: 3) }
+      + dumps.indices.flatMap(notes)
+  }
+
+  private func cells(of index: Int) -> [String] {
+    let account = accounts[index]
+    var name: [UInt8] = []
+    TextWriter.appendTSV(Array(dumps[index].name.utf8)[...], to: &name)
+    let others = account.skippedRecords.values.reduce(0, +)
+    return [
+      String(decoding: name, as: UTF8.self), facts[index]?.container ?? "",
+      account.formats.keys.sorted().joined(separator: ","), "\(facts[index]?.members ?? 0)",
+      "\(account.articles)", "\(others)", "\(account.rejectedTotal)", "\(account.damageCount)",
+      days(account),
+    ]
+  }
+
+  private func days(_ account: Account) -> String {
+    guard let days = account.days else { return "none" }
+    return "\(days.lowerBound.description)..\(days.upperBound.description)"
+  }
+
+  /// What a row has no room for.
+  private func notes(of index: Int) -> [UInt8] {
+    let account = accounts[index]
+    var notes: [String] = []
+    if !account.skippedRecords.isEmpty { notes.append(list(account.skippedRecords, \.rawValue)) }
+    if !account.converted.isEmpty { notes.append("converted: " + list(account.converted, \.self)) }
+    if account.repaired > 0 { notes.append("\(account.repaired) not in UTF-8, repaired") }
+    if account.undated > 0 { notes.append("\(account.undated) without a date") }
+    if !account.languages.isEmpty {
+      notes.append("languages: " + list(account.languages, \.rawValue))
+    }
+    guard !notes.isEmpty else { return [] }
+    var line: [UInt8] = []
+    TextWriter.appendTSV(Array(dumps[index].name.utf8)[...], to: &line)
+    return line + Array((": " + notes.joined(separator: "; ") + "\n").utf8)
+  }
+
+  private func json(of index: Int) -> [UInt8] {
+    let account = accounts[index]
+    var out = JSONObject()
+    out.add("file", string: dumps[index].name)
+    if let facts = facts[index] { add(facts, to: &out) }
+    out.add("formats", raw: counted(account.formats, \.self))
+    out.add("articles", account.articles)
+    out.add("undated", account.undated)
+    if let days = account.days {
+      out.add("first_day", string: days.lowerBound.description)
+      out.add("last_day", string: days.upperBound.description)
+    }
+    out.add("languages", raw: counted(account.languages, \.rawValue))
+    out.add("skipped_records", raw: counted(account.skippedRecords, \.rawValue))
+    out.add("converted", raw: counted(account.converted, \.self))
+    out.add("repaired", account.repaired)
+    out.add("padding", account.padding)
+    out.add("rejected", raw: counted(account.rejectedCounts, \.rawValue))
+    out.add("damaged_places", account.damageCount)
+    out.add("damage", list: account.damage.map(damage))
+    return out.closed()
+  }
+
+  private func add(_ facts: DumpFacts, to out: inout JSONObject) {
+    out.add("container", string: facts.container)
+    out.add("members", facts.members)
+    if facts.entries > 0 { out.add("entries", facts.entries) }
+    out.add("bytes", facts.storedBytes)
+    out.add("text_bytes", facts.textBytes)
+  }
+}

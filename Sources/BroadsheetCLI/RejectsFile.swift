@@ -1,0 +1,86 @@
+import Broadsheet
+import FoundationEssentials
+import Synchronization
+import SystemPackage
+
+/// The file of `--rejects`: the lines of all dumps, in the order of the dumps.
+///
+/// Dumps are read side by side. The lines of the first unfinished one are written at once; those of
+/// a later one wait in a file of their own, so that memory is bounded whatever is damaged.
+final class RejectsFile: RejectSink {
+  private struct State {
+    /// The first dump that is not finished.
+    var current = 0
+    var finished: Set<Int> = []
+    /// Dumps that have lines waiting.
+    var waiting: Set<Int> = []
+  }
+
+  private let sink: OutputSink
+  private let path: FilePath
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - sink: takes the file's bytes.
+  ///   - path: its name, beside which lines wait.
+  init(_ sink: OutputSink, parts path: FilePath) throws {
+    self.sink = sink
+    self.path = path
+    try sink.write(RejectList.header)
+  }
+
+  deinit {
+    state.withLock { for dump in $0.waiting { remove(dump) } }
+  }
+
+  func write(_ lines: [UInt8], of dump: Int) throws {
+    try state.withLock { state in
+      if dump == state.current { return try sink.write(lines) }
+      state.waiting.insert(dump)
+      try append(lines, to: dump)
+    }
+  }
+
+  func finish(_ dump: Int) throws {
+    try state.withLock { state in
+      state.finished.insert(dump)
+      while state.finished.remove(state.current) != nil {
+        state.current += 1
+        if state.waiting.remove(state.current) != nil { try release(state.current) }
+      }
+    }
+  }
+
+  private func part(_ dump: Int) -> FilePath { FilePath("\(path).\(dump).tmp") }
+
+  private func append(_ lines: [UInt8], to dump: Int) throws {
+    do {
+      let file = try FileDescriptor.open(
+        part(dump),
+        .writeOnly,
+        options: [.create, .append],
+        permissions: .ownerReadWrite
+      )
+      try file.closeAfter { _ = try file.writeAll(lines) }
+    } catch {
+      throw OutputError(description: "cannot write \(part(dump)): \(error)")
+    }
+  }
+
+  /// Writes the lines that waited.
+  private func release(_ dump: Int) throws {
+    do {
+      let lines = try Data(contentsOf: URL(filePath: part(dump).string), options: .mappedIfSafe)
+      for start in stride(from: 0, to: lines.count, by: 1 << 16) {
+        try sink.write(Array(lines[start..<min(lines.count, start + 1 << 16)]))
+      }
+    } catch let error as CocoaError {
+      throw OutputError(description: "cannot read \(part(dump)): \(error)")
+    }
+    remove(dump)
+  }
+
+  private func remove(_ dump: Int) {
+    try? FileManager.default.removeItem(atPath: part(dump).string)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Broadsheet
+import SystemPackage
+
+extension ScanFormat: ExpressibleByArgument {}
+
+/// `broadsheet scan`: what is in the dumps, and what is wrong with them.
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan",
+    abstract: "Tell what dumps hold: container, records, encodings, languages, days, damage.",
+    discussion: """
+      Examples:
+        broadsheet scan dumps/
+        broadsheet scan CC-NEWS-20240101.warc.gz --format jsonl
+        broadsheet scan dumps/ --rejects rejects.tsv
+      """
+  )
+
+  @OptionGroup var reading: DumpOptions
+
+  @Option(help: "table or jsonl.")
+  var format: ScanFormat = .table
+
+  func run() async throws {
+    try await Runner.run(quiet: reading.quiet, report: \.losses) {
+      let dumps = try reading.dumps()
+      return try await reading.withRejects { rejects in
+        let broadsheet = try broadsheet(rejects: rejects)
+        let summary = try await Runner.watched(dumps, quiet: reading.quiet) { progress in
+          try await broadsheet.scan(dumps, progress: progress)
+        }
+        try OutputSink(.standardOutput).write(summary.scan(as: format))
+        return summary
+      }
+    }
+  }
+
+  /// Nothing is looked for, so that no model need be loaded.
+  private func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
+    var options = reading.options
+    options.countsLanguages = true
+    options.rejects = rejects
+    return Broadsheet(tagger: try EntityTagger(.nothing), options: options)
+  }
+}

@@ -1,0 +1,7 @@
+/// A language that can be told from a few sentences, by its ISO 639-1 code.
+package enum Language: String, CaseIterable, Sendable {
+  // In Latin letters, told by their commonest words.
+  case en, fr, de, es, it, pt, nl, sv, da, no, fi, pl, cs, hu, ro, tr, id
+  // Told by their letters.
+  case ru, uk, bg, el, ar, fa, he, hi, th, zh, ja, ko
+}

@@ -1,0 +1,169 @@
+import BroadsheetCore
+
+/// Reads dumps of JSON objects that span lines: an array of them, or one after the other.
+///
+/// A line end inside a string is no JSON: the record is broken there, and the next one begins at
+/// the next `{` that begins a line and stands no deeper than a record does. So a quote too many or
+/// too few costs one record.
+struct JSONDocuments: RecordReader {
+  private var object: JSONObjectReader
+  private var cutter = JSONCutter()
+  /// The arrays that were opened and not closed.
+  private var arrays = 0
+
+  init(keys: JSONKeys) {
+    object = JSONObjectReader(keys: keys)
+  }
+
+  var isOpen: Bool { arrays > 0 }
+
+  mutating func begin(in window: Window, followsGap: Bool) {
+    cutter.begin()
+  }
+
+  mutating func end(of window: inout Window) -> Int? {
+    let (position, isEnd) = cutter.advance(window.bytes.span, from: window.searched)
+    window.searched = position
+    return isEnd ? position : nil
+  }
+
+  mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
+    switch bytes[piece.range.lowerBound] {
+    case UInt8(ascii: "{"): return object.read(piece, of: bytes, into: &batch)
+    case UInt8(ascii: "[") where piece.range.count == 1: arrays += 1
+    case UInt8(ascii: "]") where piece.range.count == 1: arrays = max(0, arrays - 1)
+    case UInt8(ascii: ",") where piece.range.count == 1: break
+    default:
+      if bytes.span.spells(byteOrderMark, in: piece.range) { return .nothing }
+      let isCut = piece.followsGap || piece.ending == .cut
+      return .rejected(isCut ? .cutRecord : .badRecord)
+    }
+    return .nothing
+  }
+}
+
+/// Finds where an object ends, and can stop and resume at any byte.
+struct JSONCutter {
+  private enum State {
+    case start, code, string, escape
+    /// Up to where a record may begin, nothing counts.
+    case lost
+  }
+
+  private var state = State.start
+  private var depth = 0
+  /// How many blanks the line begins with, as long as nothing else came.
+  private var column: Int?
+  /// The same of the first line after a record's first one: what stands deeper is inside a record.
+  private var innerColumn: Int?
+  /// That of the open record.
+  private var ownColumn: Int?
+
+  mutating func begin() {
+    state = .start
+    depth = 0
+    column = nil
+    ownColumn = nil
+  }
+
+  /// Moves on from `start`; returns how far it came and whether that is the record's end.
+  mutating func advance(_ bytes: borrowing Span<UInt8>, from start: Int) -> (Int, isEnd: Bool) {
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      switch state {
+      case .start:
+        if isSeparator(byte) { return (position + 1, true) }
+        guard let isMark = mark(bytes, at: position) else { return (position, false) }
+        if isMark { return (position + byteOrderMark.count, true) }
+        open(byte)
+      case .string:
+        position = ByteScan.firstJSONSpecial(in: bytes, from: position)
+        if position < bytes.count { noteInString(bytes[position]) }
+      case .escape: noteEscaped(byte)
+      case .code, .lost:
+        if begins(byte) { return (position, true) }
+        if state == .code { noteInCode(byte) }
+        noteColumn(byte)
+        if state == .code, depth == 0 { return (position + 1, true) }
+      }
+      position = min(position + 1, bytes.count)
+    }
+    return (position, false)
+  }
+
+  private func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+  }
+
+  /// Whether a byte order mark stands here: files were put one after the other; nil if more bytes
+  /// are needed to tell.
+  private func mark(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool? {
+    for index in byteOrderMark.indices {
+      guard position + index < bytes.count else { return nil }
+      guard bytes[position + index] == byteOrderMark[index] else { return false }
+    }
+    return true
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    state = byte == UInt8(ascii: "{") ? .code : .lost
+    depth = 1
+  }
+
+  private mutating func noteInString(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): state = .code
+    case UInt8(ascii: "\\"): state = .escape
+    case lineFeed:
+      state = .lost
+      column = 0
+    default: break
+    }
+  }
+
+  private mutating func noteEscaped(_ byte: UInt8) {
+    state = .string
+    if byte == lineFeed { noteInString(byte) }
+  }
+
+  private mutating func noteInCode(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): state = .string
+    case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+    default: break
+    }
+  }
+
+  /// Whether the `{` of another record stands here.
+  private func begins(_ byte: UInt8) -> Bool {
+    guard byte == UInt8(ascii: "{"), let column else { return false }
+    // An object that is indented holds no brace that is indented less.
+    if state == .code { return column < ownColumn ?? 0 }
+    guard let innerColumn, innerColumn > 0 else { return true }
+    return column < innerColumn
+  }
+
+  private mutating func noteColumn(_ byte: UInt8) {
+    if byte == lineFeed {
+      column = 0
+    } else if let blanks = column {
+      if byte == UInt8(ascii: " ") || byte == 0x09 {
+        column = blanks + 1
+      } else if byte != 0x0D {
+        noteLine(byte, blanks)
+      }
+    }
+  }
+
+  /// A line begins with `byte` after some blanks.
+  private mutating func noteLine(_ byte: UInt8, _ blanks: Int) {
+    if state != .lost, ownColumn == nil {
+      ownColumn = blanks
+      innerColumn = blanks
+    }
+    // What separates records may stand before the brace.
+    if state != .lost || byte != UInt8(ascii: ",") && byte != UInt8(ascii: "[") { column = nil }
+  }
+}

@@ -1,0 +1,37 @@
+import BroadsheetCore
+
+/// Goes from `<` to `<` of an open record, and can stop and resume at any byte.
+struct TagSearch {
+  /// Nothing but blanks stands between the tag that was found last and the line's beginning.
+  private(set) var startsLine = true
+
+  /// Where the next `<` stands, or nil if it, or `lookahead` bytes from it on, are not at hand.
+  mutating func next(in window: inout Window, lookahead: Int) -> Int? {
+    let from = window.searched
+    let isFound = window.search(for: UInt8(ascii: "<"))
+    noteLine(window.bytes.span, from..<window.searched)
+    guard isFound, window.isFinal || window.bytes.count - window.searched >= lookahead else {
+      return nil
+    }
+    return window.searched
+  }
+
+  /// Goes on behind the `<`.
+  mutating func step(in window: inout Window) {
+    window.searched += 1
+    startsLine = false
+  }
+
+  private mutating func noteLine(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+    for index in range.reversed() {
+      if bytes[index] == lineFeed {
+        startsLine = true
+        return
+      }
+      if !isBlank(bytes[index]) {
+        startsLine = false
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import BroadsheetCore
+
+extension DumpFormat {
+  /// Tells tables and clusters by the first line, and text from anything else.
+  static func textDetection(of head: borrowing Span<UInt8>, _ options: SplitOptions) -> Detection {
+    guard isText(head), !head.holds(arc, at: 0) else { return .refused(.unknownFormat) }
+    let line = head.extracting(0..<ByteScan.firstIndex(of: lineFeed, in: head, from: 0))
+    if MultiNews.isCluster(line) { return .format(.multinews) }
+    let names = line.extracting(line.trimmed(lineOf: line.indices))
+    if CSVTable.delimiter(ofHeader: names, JSONKeys(options)) != nil { return .format(.csv) }
+    return .format(marked(head) ?? .text)
+  }
+
+  /// What WARC was before 2009: text between pages, and not read.
+  private static let arc = Array("filedesc://".utf8)
+
+  /// Letters and what goes with them, with next to no bytes that are neither.
+  private static func isText(_ head: borrowing Span<UInt8>) -> Bool {
+    var letters = 0
+    var controls = 0
+    var strays = 0
+    var position = 0
+    while position < head.count {
+      let byte = head[position]
+      let length = head.scalarLength(at: position)
+      if byte == 0 { return false }
+      if isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
+      if byte < 0x20 && !isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
+      // The head may end inside a character.
+      if length == 0, head.count - position > 3 { strays += 1 }
+      position += max(1, length)
+    }
+    return letters > 0 && controls * 100 <= head.count && strays * 10 <= head.count
+  }
+
+  /// The format of records that begin below the first lines: those are no title, but a heading that
+  /// does not belong there.
+  private static func marked(_ head: borrowing Span<UInt8>) -> DumpFormat? {
+    let object = Array("{\"".utf8)
+    var isBlankBefore = false
+    var position = 0
+    while true {
+      let next = ByteScan.firstIndex(of: lineFeed, in: head, from: position) + 1
+      isBlankBefore = head.trimmed(position..<next - 1).isEmpty
+      guard next < head.count else { return nil }
+      position = next
+      if head.holds(object, at: position) { return .jsonl }
+      if ReutersSGML.opens(head, at: position) { return .reuters }
+      if WireSGML.opens(head, at: position) { return .sgml }
+      let isIndented = head[position] == UInt8(ascii: " ")
+      if isBlankBefore, isIndented, DatedText.opens(head, at: position + 1) { return .dated }
+    }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// How long the UTF-8 character at `position` is; 0 if none is there.
+  fileprivate func scalarLength(at position: Int) -> Int {
+    let length =
+      switch self[position] {
+      case ..<0x80: 1
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    guard length > 0, position + length <= count else { return 0 }
+    for index in position + 1..<position + length where self[index] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}

@@ -1,0 +1,45 @@
+import BroadsheetCore
+
+extension DumpFormat {
+  /// The root elements of each vocabulary.
+  private static let roots: [(DumpFormat, [[UInt8]])] = [
+    (.newsml, bytes(["newsitem", "newsmessage", "packageitem", "knowledgeitem", "conceptitem"])),
+    (.nitf, bytes(["nitf", "contentset"])),
+    (.rss, bytes(["rss", "rdf", "channel", "item"])),
+    (.atom, bytes(["feed", "entry"])),
+  ]
+
+  private static func bytes(_ names: [String]) -> [[UInt8]] { names.map { Array($0.utf8) } }
+
+  static func isMarkup(_ head: borrowing Span<UInt8>) -> Bool {
+    guard head[0] == UInt8(ascii: "<"), head.count > 1 else { return false }
+    return isLetter(head[1]) || "!?/_".utf8.contains(head[1])
+  }
+
+  /// Tells the formats of XML by the name of the root element.
+  static func markupDetection(of head: borrowing Span<UInt8>) -> Detection {
+    var scanner = MarkupScanner(head.indices)
+    while let token = scanner.next(head) {
+      guard case .open(let tag) = token else { continue }
+      return format(ofRoot: head, tag.name).map { .format($0) } ?? .refused(.unknownFormat)
+    }
+    return .refused(.unknownFormat)
+  }
+
+  /// The format whose record begins at `start`.
+  static func markupFormat(of head: borrowing Span<UInt8>) -> DumpFormat? {
+    guard isMarkup(head), head[1] != UInt8(ascii: "/") else { return nil }
+    let name = 1..<head.count
+    let end = name.first { isBlank(head[$0]) || head[$0] == UInt8(ascii: ">") } ?? head.count
+    let colon = (1..<end).first { head[$0] == UInt8(ascii: ":") } ?? 0
+    return format(ofRoot: head, colon + 1..<end)
+  }
+
+  private static func format(
+    ofRoot head: borrowing Span<UInt8>,
+    _ name: Range<Int>
+  ) -> DumpFormat? {
+    for (format, names) in roots where head.word(name, of: names) != nil { return format }
+    return nil
+  }
+}

@@ -1,0 +1,159 @@
+import BroadsheetCore
+
+/// The parts of a NewsML-G2 item or a NITF document.
+struct NewsItemParts {
+  private enum Element: String, CaseIterable {
+    // NewsML-G2.
+    case newsitem, packageitem, knowledgeitem, conceptitem, planningitem, catalogitem
+    case itemclass, headline, contentcreated, versioncreated, inlinexml, inlinedata
+    // NITF, by itself or inside NewsML.
+    case nitf, hl1, title, dateline
+    case issued = "date.issue"
+    case pubdata
+    case docID = "doc-id"
+    case content = "body.content"
+    // XHTML inside NewsML.
+    case html, body
+
+    static let names = allCases.map { Array($0.rawValue.utf8) }
+  }
+
+  private static let qcode = Array("qcode".utf8)
+  private static let guid = Array("guid".utf8)
+  private static let norm = Array("norm".utf8)
+  private static let publication = Array("date.publication".utf8)
+  private static let reference = Array("ex-ref".utf8)
+  private static let name = Array("name".utf8)
+  private static let idString = Array("id-string".utf8)
+  private static let block = Array("block".utf8)
+  private static let kind = Array("class".utf8)
+  private static let fullText = Array("full_text".utf8)
+  private static let text = Array("text".utf8)
+
+  private var id = 0..<0
+  private var url = 0..<0
+  private var source = 0..<0
+  private var headline = 0..<0
+  private var innerHeadline = 0..<0
+  private var documentTitle = 0..<0
+  private var dateline = 0..<0
+  private var created = Day.unknown
+  private var issued = Day.unknown
+  private var published = Day.unknown
+  private var version = Day.unknown
+  private var body: [Range<Int>] = []
+  /// All of what is inside an `inlineXML` that holds no body of a known kind.
+  private var bare = 0..<0
+  private var isHTML = false
+  private var skips: SkipReason?
+
+  /// Reads a record; `record` is all of its element.
+  static func read(_ record: borrowing Span<UInt8>, into batch: inout ArticleBatch) -> Outcome {
+    var parts = NewsItemParts()
+    guard parts.scan(record, 0..<record.count) else { return .rejected(.badRecord) }
+    return parts.write(record, to: &batch)
+  }
+
+  /// False if an element that matters is not closed.
+  private mutating func scan(_ record: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var elements = ElementScanner(range)
+    while let tag = elements.next(record) {
+      guard let index = record.word(tag.name, of: Element.names) else { continue }
+      note(Element.allCases[index], tag, record, &elements)
+    }
+    return !elements.isBroken
+  }
+
+  private mutating func note(
+    _ element: Element,
+    _ tag: MarkupTag,
+    _ record: borrowing Span<UInt8>,
+    _ elements: inout ElementScanner
+  ) {
+    func attribute(_ name: [UInt8]) -> Range<Int> { record.attribute(name, of: tag) ?? 0..<0 }
+    switch element {
+    case .newsitem: set(&id, attribute(Self.guid))
+    case .packageitem, .knowledgeitem, .conceptitem, .planningitem, .catalogitem:
+      skips = .otherType
+    case .itemclass: noteClass(attribute(Self.qcode), record)
+    case .headline: set(&headline, elements.content(of: tag, record))
+    case .hl1: set(&innerHeadline, elements.content(of: tag, record))
+    case .title: set(&documentTitle, elements.content(of: tag, record))
+    case .dateline: set(&dateline, elements.content(of: tag, record))
+    case .contentcreated: set(&created, elements.content(of: tag, record), record)
+    case .versioncreated: set(&version, elements.content(of: tag, record), record)
+    case .issued: set(&issued, attribute(Self.norm), record)
+    case .pubdata:
+      set(&published, attribute(Self.publication), record)
+      set(&url, attribute(Self.reference))
+      set(&source, attribute(Self.name))
+    case .docID: set(&id, attribute(Self.idString))
+    case .inlinexml: noteInline(tag, record, elements)
+    case .inlinedata: body.append(elements.content(of: tag, record))
+    case .content: noteBody(elements.content(of: tag, record), record)
+    case .nitf: isHTML = false
+    case .html: isHTML = true
+    case .body: if isHTML { body.append(elements.content(of: tag, record)) }
+    }
+  }
+
+  private func set(_ part: inout Range<Int>, _ found: Range<Int>) {
+    if part.isEmpty { part = found }
+  }
+
+  private func set(_ day: inout Day, _ found: Range<Int>, _ record: borrowing Span<UInt8>) {
+    if !day.isKnown { day = Day.any(record, in: found) }
+  }
+
+  /// Pictures and graphics come as items too.
+  private mutating func noteClass(_ code: Range<Int>, _ record: borrowing Span<UInt8>) {
+    let tail = code.suffix(Self.text.count)
+    if !code.isEmpty, !record.spells(anyCase: Self.text, in: tail) { skips = skips ?? .media }
+  }
+
+  /// The content is looked at again: it may hold a body.
+  private mutating func noteInline(
+    _ tag: MarkupTag,
+    _ record: borrowing Span<UInt8>,
+    _ elements: ElementScanner
+  ) {
+    guard bare.isEmpty else { return }
+    var elements = elements
+    bare = elements.content(of: tag, record)
+  }
+
+  /// The New York Times Annotated Corpus gives the first paragraphs twice: as a lead and as part of
+  /// the full text.
+  private mutating func noteBody(_ content: Range<Int>, _ record: borrowing Span<UInt8>) {
+    var elements = ElementScanner(content)
+    var blocks: [Range<Int>] = []
+    while let tag = elements.next(record) {
+      guard record.spells(anyCase: Self.block, in: tag.name),
+        let kind = record.attribute(Self.kind, of: tag), record.spells(Self.fullText, in: kind)
+      else { continue }
+      blocks.append(elements.content(of: tag, record))
+    }
+    body += blocks.isEmpty ? [content] : blocks
+  }
+
+  private var day: Day {
+    [created, issued, published, version].first { $0.isKnown } ?? .unknown
+  }
+
+  private func write(_ record: borrowing Span<UInt8>, to batch: inout ArticleBatch) -> Outcome {
+    let title = [headline, innerHeadline, documentTitle].first { !$0.isEmpty } ?? 0..<0
+    if let skips, skips == .otherType || body.isEmpty { return .skipped(skips) }
+    var article = Article()
+    article.day = day
+    article.id = batch.append(record, [id], as: .line)
+    article.url = batch.append(record, [url], as: .line)
+    article.source = batch.append(record, [source], as: .line)
+    article.title = batch.append(record, [title], as: .line)
+    let dateline = batch.append(record, [dateline], as: .line)
+    if !dateline.isEmpty { batch.text.append(UInt8(ascii: " ")) }
+    let words = batch.append(record, body.isEmpty ? [bare] : body, as: .flowing)
+    article.body = dateline.isEmpty ? words : TextRange(Int(dateline.start), Int(words.end))
+    return article.title.isEmpty && article.body.isEmpty
+      ? .rejected(.noText) : .article(article)
+  }
+}
