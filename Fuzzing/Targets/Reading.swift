@@ -90,7 +90,9 @@ private func checkBatch(_ batch: ArticleBatch, at index: Int) {
   }
 }
 
-/// Splits an input as one block and in many; both must tell the same. Returns the batches.
+/// Splits an input as one block and in many; both must tell the same.
+///
+/// Returns the batches.
 @discardableResult
 func checkChunking(_ input: [UInt8], _ cut: Cut, _ options: SplitOptions) -> [ArticleBatch] {
   let whole = split(input, cut, options)
