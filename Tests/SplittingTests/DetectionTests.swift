@@ -45,7 +45,7 @@ import Testing
     for size in [1, 4, 10_000] {
       let outcome = split(dump, blockSize: size)
       var incident = Incident(file: 3, offset: 0, fault: fault)
-      incident.head = Array(dump.prefix(32))
+      incident.head = Array(dump.drop { $0 == 10 }.prefix(32))
       #expect(outcome.account.damage == [incident])
       #expect(outcome.articles.isEmpty && outcome.account.rejectedTotal == 0)
     }
