@@ -1,16 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let house: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .strictMemorySafety(),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InferIsolatedConformances"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  .treatAllWarnings(as: .error),
-]
+/// Set by scripts/fuzz alone: fuzzing takes unsafe flags, with which no package may depend on this.
+let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
+let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
+
+let house: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -35,6 +40,20 @@ func room(_ name: String, uses doors: [Target.Dependency]) -> [Target] {
     ),
   ]
 }
+
+/// The fuzz targets, in one executable: see scripts/fuzz.
+let fuzzing: [Target] = [
+  .systemLibrary(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
+  .executableTarget(
+    name: "Fuzz",
+    dependencies: rooms + ["Broadsheet", "CFuzzer", "CZlib"],
+    path: "Fuzzing/Targets",
+    swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
+    linkerSettings: [
+      .unsafeFlags(["-Xlinker", fuzzerRuntime, "-lstdc++", "-lm"])
+    ]
+  ),
+]
 
 let package = Package(
   name: "broadsheet",
@@ -108,6 +127,7 @@ let package = Package(
         path: "Tests/BroadsheetTestSupport",
         swiftSettings: house
       ),
-    ],
+    ]
+    + (isFuzzing ? fuzzing : []),
   cLanguageStandard: .gnu2x
 )

@@ -72,7 +72,8 @@ package enum TextWriter {
     case 0x0A: ("\\n", 1)
     case 0x0D: ("\\r", 1)
     case 0..<0x20, 0x7F: ("\\u00\(hex(cell[index]))", 1)
-    case 0xC2 where byte(cell, index + 1) < 0xA0: ("\\u00\(hex(byte(cell, index + 1)))", 2)
+    case 0xC2 where (0x80..<0xA0).contains(byte(cell, index + 1)):
+      ("\\u00\(hex(byte(cell, index + 1)))", 2)
     case 0xE2: bidiEscape(cell, at: index)
     default: nil
     }

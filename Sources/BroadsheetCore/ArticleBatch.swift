@@ -98,9 +98,11 @@ package struct ArticleBatch: Sendable {
     return min(Int(shift.normalized) + offset - Int(shift.original), limit)
   }
 
+  /// What became longer has more places than the original, which end where that ends.
   private func mapped(_ offset: Int, by shift: Int) -> Int {
     guard shift >= 0 else { return offset }
-    return Int(shifts[shift].original) + offset - Int(shifts[shift].normalized)
+    let place = Int(shifts[shift].original) + offset - Int(shifts[shift].normalized)
+    return shift + 1 < shifts.count ? min(place, Int(shifts[shift + 1].original)) : place
   }
 
   /// How many shifts stand before an offset of the normalized text.

@@ -7,6 +7,8 @@ struct FieldRewriter {
   private(set) var shifts: [Shift] = []
   private var repair: UTF8Repair?
   private var hasRepaired = false
+  /// Where the output of the field begins: what is before belongs to another one.
+  private var start = 0
   /// Some scalar of the field may not be in NFC.
   private var mayNeedComposing = false
 
@@ -30,7 +32,7 @@ struct FieldRewriter {
 
   /// Appends the normalized form of a field and returns where it stands.
   mutating func rewrite(_ field: Range<Int>) -> TextRange {
-    let start = output.count
+    start = output.count
     shift(to: field.lowerBound)
     let firstShift = shifts.count - 1
     repair = nil
@@ -126,10 +128,17 @@ struct FieldRewriter {
     case .drop: return
     case .joiner:
       // A joiner shapes emoji and the scripts that need one; beside ASCII it is only in the way.
-      guard let last = output.last, last >= 0x80, byte(end, limit) >= 0x80 else { return }
+      guard let last = output[start...].last, last >= 0x80, isKept(end, limit) else { return }
     }
     if !ScalarRules.isStable(scalar) { mayNeedComposing = true }
     if let bytes = UTF8.encode(scalar) { output.append(contentsOf: bytes) }
+  }
+
+  /// Whether a scalar outside ASCII stands at `position` and stays as it is.
+  private func isKept(_ position: Int, _ limit: Int) -> Bool {
+    guard byte(position, limit) >= 0x80 else { return false }
+    let scalar = UTF8Decoder.decode(source.span, at: position, limit: limit).scalar
+    return scalar.map(ScalarRules.rule) == .keep
   }
 
   private func byte(_ position: Int, _ limit: Int) -> UInt8 {

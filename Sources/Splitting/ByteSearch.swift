@@ -45,9 +45,10 @@ extension Span where Element == UInt8 {
     return start..<end
   }
 
-  /// The number that `length` digits from `position` on spell, or nil if they are no digits.
+  /// The number that `length` digits from `position` on spell, or nil if they are no digits, or
+  /// more of them than any arithmetic bears.
   func number(at position: Int, digits length: Int) -> Int? {
-    guard position >= 0, length > 0, length <= count - position else { return nil }
+    guard position >= 0, 1...18 ~= length, length <= count - position else { return nil }
     var number = 0
     for index in position..<position + length {
       guard isDigit(self[index]) else { return nil }

@@ -102,6 +102,9 @@ package struct Splitter {
 
   /// Closes what is pending: nothing that follows belongs to it.
   private mutating func flush(_ ending: Ending) {
+    // What can be told without the end is told without it, as it was where blocks are large.
+    bytesToDetect = 0
+    cutRecords()
     window.isFinal = true
     cutRecords(ending)
     if ending == .endOfDump { reportOpenEnd() }
@@ -132,7 +135,11 @@ extension Splitter {
       writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))
     case .refused(let fault):
       isRefused = true
-      writer.refuse(fault, at: entryOffset, head: head(from: 0).prefix(DumpFormat.lookahead))
+      writer.refuse(
+        fault,
+        at: entryOffset,
+        head: head(from: window.start).prefix(DumpFormat.lookahead)
+      )
       pool.give(window.empty())
     }
   }

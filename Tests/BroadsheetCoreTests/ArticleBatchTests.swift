@@ -27,14 +27,19 @@ import Testing
         batch.shifts.append(Shift(normalized: normalized, original: original))
       }
       for offset in 0..<(normalized + 5) {
-        let shift = batch.shifts.last { $0.normalized <= offset }
-        let naive = shift.map { Int($0.original) + offset - Int($0.normalized) } ?? offset
-        #expect(batch.original(of: offset) == naive)
-        let first = batch.shifts.first { $0.normalized == offset }
-        let before = batch.shifts.last { $0.normalized < offset }
-        let end = (first ?? before).map { Int($0.original) + offset - Int($0.normalized) } ?? offset
-        #expect(batch.originalEnd(of: offset) == end)
+        let before = batch.shifts.lastIndex { $0.normalized <= offset }
+        #expect(batch.original(of: offset) == naive(offset, before, batch.shifts))
+        let first = batch.shifts.firstIndex { $0.normalized == offset }
+        let earlier = batch.shifts.lastIndex { $0.normalized < offset }
+        #expect(batch.originalEnd(of: offset) == naive(offset, first ?? earlier, batch.shifts))
       }
     }
+  }
+
+  /// As far behind a shift as the offset is, but not beyond the next shift.
+  private func naive(_ offset: Int, _ index: Int?, _ shifts: [Shift]) -> Int {
+    guard let index else { return offset }
+    let place = Int(shifts[index].original) + offset - Int(shifts[index].normalized)
+    return shifts[(index + 1)...].first.map { min(place, Int($0.original)) } ?? place
   }
 }

@@ -10,6 +10,12 @@ import Testing
     ["’", "&amp;", "…", "’", "&amp;"], ["", "", "y.org", "e\u{301}", "e\u{301}"],
   ]
 
+  /// A joiner at the beginning of a field joins nothing, whatever the field before ends with.
+  @Test func fieldsAreNormalizedEachByItself() {
+    let after = Normalizer().normalize(batch([["", "", "", "é", "\u{200D}é"]]))
+    #expect(after.string(after.articles[0].body) == "é")
+  }
+
   @Test func everyFieldIsKept() {
     let before = batch(Self.articles)
     let after = Normalizer(keepsOriginal: true).normalize(before)

@@ -82,6 +82,18 @@ import Testing
     }
   }
 
+  /// One byte may become three, and one character several: no place among them is outside.
+  @Test(arguments: [[0xFF, 0xC3, 0xA9], [0xE2, 0x82], Array("\u{FB2C}".utf8), Array("…".utf8)])
+  func noPlaceIsOutsideOfTheOriginal(_ bytes: [UInt8]) {
+    var text = ArticleBatch(file: 0, text: bytes)
+    text.articles = [Article()]
+    text.articles[0].body = TextRange(0, bytes.count)
+    let after = Normalizer().normalize(text)
+    let places = (0...after.text.count).map { after.original(of: $0) }
+    #expect(places == places.sorted())
+    #expect(places.last == bytes.count)
+  }
+
   /// Whatever the text, shifts are in order and stay inside both texts.
   @Test func shiftsAreInOrder() {
     var random = Seeded(state: 43)

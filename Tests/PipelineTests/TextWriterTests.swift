@@ -39,6 +39,13 @@ import Testing
     #expect(!json.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
   }
 
+  /// Only a whole control character is one: what stands behind half of it stays.
+  @Test func bytesThatAreNoTextStay() {
+    var row: [UInt8] = []
+    TextWriter.appendTSV([0xC2, 0x5B, 0xC2, 0x09, 0xC2, 0xE2, 0x80], to: &row)
+    #expect(row == [0xC2, 0x5B, 0xC2] + Array("\\t".utf8) + [0xC2, 0xE2, 0x80])
+  }
+
   private func written(
     _ cell: String,
     _ append: (ArraySlice<UInt8>, inout [UInt8]) -> Void

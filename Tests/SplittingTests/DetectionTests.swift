@@ -45,7 +45,7 @@ import Testing
     for size in [1, 4, 10_000] {
       let outcome = split(dump, blockSize: size)
       var incident = Incident(file: 3, offset: 0, fault: fault)
-      incident.head = Array(dump.prefix(32))
+      incident.head = Array(dump.drop { $0 == 10 }.prefix(32))
       #expect(outcome.account.damage == [incident])
       #expect(outcome.articles.isEmpty && outcome.account.rejectedTotal == 0)
     }
@@ -104,6 +104,28 @@ import Testing
       #expect(outcome.articles == whole.articles.dropFirst().map { $0 })
       #expect(outcome.account.rejectedTotal == whole.account.rejectedTotal + 1)
       #expect(outcome.damage.isEmpty)
+    }
+  }
+
+  /// What is shown of a dump that nobody can read is its beginning, wherever blocks end.
+  @Test(arguments: ["\u{FEFF} ", " \n\n", ""], ["\u{0}\u{1}", "\u{0}A\u{0}B\u{0}C"])
+  func aRefusedDumpShowsItsBeginning(_ blanks: String, _ text: String) {
+    let dump = Array((blanks + String(repeating: text, count: 20)).utf8)
+    let whole = split(dump)
+    #expect(whole.account.damageCount == 1)
+    for size in [1, 2, 3, 31, 33] {
+      #expect(split(dump, blockSize: size) == whole)
+    }
+  }
+
+  /// What a few bytes before a gap tell, they tell wherever blocks end.
+  @Test(arguments: ["\u{0}A", "{\n", "x, ", "<x>"])
+  func aGapSoonAfterTheBeginningIsNoEnd(_ text: String) {
+    let start = Stretch(text: String(repeating: text, count: 22))
+    let stretches = [start, Stretch(text: Samples.jsonLines, isAfterGap: true)]
+    let whole = split(stretches)
+    for size in [1, 7, 31, 33] {
+      #expect(split(stretches, blockSize: size) == whole)
     }
   }
 }

@@ -227,6 +227,23 @@ import Testing
     #expect(split([.response(html: page)]).rejected == [.badRecord])
   }
 
+  /// More digits than a number can have are no number, and no trap.
+  @Test func longNumbersAreNoDay() {
+    for digits in [18, 19, 40, 60] {
+      let date = "1 May " + String(repeating: "9", count: digits)
+      let page = "<meta name=date content='\(date)'><p>\(WARCFixture.sentence("Anna"))</p>"
+      #expect(article(ofPage: page)?.day == "")
+    }
+  }
+
+  /// A title of an odd number of ideographs counts for no word of the page that follows.
+  @Test func aPageIsReadTheSameAfterAnyOther() {
+    let page = String(repeating: "中", count: 17) + "<br>"
+    #expect(split([.response(html: page)]).account.articles == 0)
+    let titled = "<title>中</title><p>x</p>"
+    #expect(split([.response(html: titled), .response(html: page)]).account.articles == 1)
+  }
+
   @Test func textUnderManyElementsIsFound() {
     let page = Self.times(5000, "<div>") + "<p>\(WARCFixture.sentence("Anna"))</p>"
     #expect(article(ofPage: page)?.body == WARCFixture.sentence("Anna"))

@@ -49,6 +49,13 @@ import Testing
     #expect(split(record).rejected == [.noText])
   }
 
+  /// What is not closed reaches to the end of the text, here right before the end of the record.
+  @Test(arguments: ["<TITLE>a", "<DATELINE>a", "<TITLE>a<DATELINE>b"])
+  func unclosedPartsEndWithTheText(_ text: String) {
+    let outcome = split("<REUTERS><TEXT>\(text)</REUTERS>")
+    #expect(outcome.account.isClean || outcome.rejected == [.noText])
+  }
+
   @Test func anUnclosedRecordIsCutAndTheNextOneRead() {
     let open = "<REUTERS NEWID=\"1\"><TEXT>lost\n"
     let good = "<REUTERS NEWID=\"2\"><TEXT>kept</TEXT></REUTERS>\n"

@@ -2,6 +2,9 @@ import BroadsheetCore
 
 /// What classes and ids tell of an element: names that people give to what is no article.
 struct ClassHints {
+  /// The one there is.
+  static let shared = ClassHints()
+
   /// Words that begin a part of a class's name, in lower case, by their first letter.
   private let beginnings: [[[UInt8]]]
   /// Such words that must be the whole part.
@@ -20,7 +23,7 @@ struct ClassHints {
     commenter commenting
     """
 
-  init() {
+  private init() {
     beginnings = Self.index(Self.beginningWords)
     whole = Self.index(Self.wholeWords)
   }

@@ -28,11 +28,14 @@ enum Element: UInt8 {
 
 /// The elements by their names; a name is packed into a word, its last eight bytes.
 struct ElementTable {
+  /// The one there is: an archive of many small dumps makes many readers.
+  static let shared = ElementTable()
+
   private static let bits = 9
   private var names = [UInt64](repeating: 0, count: 1 << Self.bits)
   private var elements = [Element](repeating: .inline, count: 1 << Self.bits)
 
-  init() {
+  private init() {
     for (element, names) in Self.rows {
       for name in names.split(separator: " ") { add(name, element) }
     }

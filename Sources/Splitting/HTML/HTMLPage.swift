@@ -60,8 +60,8 @@ struct HTMLPage {
   var followsBreak = false
   /// How many nodes were open where the open link began; nil outside of links.
   var linkDepth: Int?
-  let elements = ElementTable()
-  let hints = ClassHints()
+  let elements = ElementTable.shared
+  let hints = ClassHints.shared
 
   /// The most memory that is kept for the next page.
   private static let keptCapacity = 4 << 20
@@ -140,6 +140,7 @@ struct HTMLPage {
     blockStart = 0
     words = 0
     linkWords = 0
+    ideographs = 0
     followsBlank = false
     followsBreak = false
     linkDepth = nil
