@@ -2,16 +2,82 @@
 
 Usage: recount.py DUMP BASE...   (BASE.truth.tsv and BASE.names.tsv; every DUMP is read afresh)
 """
-import collections, gzip, html, json, re, sys
+import collections, csv, gzip, html, io, json, re, sys
+import xml.etree.ElementTree as xml
 
 
 def raw(path):
     data = open(path, "rb").read()
-    return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8")
+    return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "surrogateescape")
+
+
+def flat(markup):
+    return html.unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def paragraphs(markup):
+    return "\n\n".join(flat(m) for m in re.findall(r"<p>(.*?)</p>", markup, re.I | re.S))
+
+
+def blocks(data):
+    """Header and block of every WARC record; lengths are bytes."""
+    at = 0
+    while at < len(data):
+        start = data.index(b"\r\n\r\n", at) + 4
+        end = start + int(re.search(rb"Content-Length: (\d+)", data[at:start]).group(1))
+        yield data[at:start], data[start:end]
+        at = end + 4
+
+
+def crawl(data):
+    for head, block in blocks(data):
+        if b"WARC-Type: conversion" in head:
+            yield block.decode().split("\n", 1)[0], "\n\n".join(block.decode().split("\n")[1:])
+        http, _, body = block.partition(b"\r\n\r\n")
+        if b"WARC-Type: response" not in head or b"200" not in http.split(b"\r\n")[0]:
+            continue
+        if b"image/" in http:
+            continue
+        if b"chunked" in http:
+            joined = b""
+            while (size := int(body.split(b"\r\n", 1)[0], 16)) > 0:
+                body = body.split(b"\r\n", 1)[1]
+                joined, body = joined + body[:size], body[size + 2 :]
+            body = joined
+        page = body.decode()
+        story = re.search(r'<div class="story-body">\n(.*)</div>\n</article>', page, re.S).group(1)
+        yield flat(re.search(r"<h1>(.*?)</h1>", page).group(1)), paragraphs(story)
+
+
+def feed(text):
+    for item in xml.fromstring(text.encode()).iter("item"):
+        content = item.find("{http://purl.org/rss/1.0/modules/content/}encoded").text
+        yield html.unescape(item.find("title").text), paragraphs(content)
+
+
+def wire(text):
+    quotes = lambda t: t.replace("``", '"').replace("''", '"')
+    for doc in re.findall(r"<DOC .*?</DOC>", text, re.S):
+        title = re.search(r"<HEADLINE>\n(.*?)\n</HEADLINE>", doc, re.S).group(1)
+        body = re.search(r"<TEXT>\n(.*?)</TEXT>", doc, re.S).group(1)
+        yield quotes(flat(title)), quotes(paragraphs(body) if "<P>" in body else flat(body))
 
 
 def records(text):
-    if text.startswith("{"):
+    if text.startswith("WARC/"):
+        yield from crawl(text.encode("utf-8", "surrogateescape"))
+    elif text.startswith("<?xml"):
+        yield from feed(text)
+    elif text.startswith("<DOC "):
+        yield from wire(text)
+    elif text.startswith("["):
+        for one in json.loads(text):
+            yield one["title"], one["maintext"]
+    elif text.startswith(",id,"):
+        csv.field_size_limit(1 << 30)
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            yield row["title"], row["content"]
+    elif text.startswith("{"):
         for line in text.splitlines() if "\u2028" not in text else text.split("\n"):
             one = json.loads(line)
             yield one["title"], one["text"]

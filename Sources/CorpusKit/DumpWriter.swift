@@ -22,12 +22,18 @@ package struct DumpWriter: ~Copyable {
 
   package mutating func add(_ article: Article) throws(FileError) {
     let start = pending.count
-    options.format.append(article, to: &pending)
+    let ends = options.format.append(article, to: &pending)
     bytes += pending.count - start
     switch options.container {
     case .plain, .gzip:
       if pending.count >= DumpWriter.chunk { try flush(pending.count, end: false) }
-    case .records: try flush(pending.count, end: true)
+    case .records:
+      // What stands before the first record is a member too.
+      var cut = 0
+      for end in [start] + ends where end > cut {
+        try flush(end - cut, end: true)
+        cut = end
+      }
     case .members: while let cut = lineCut() { try flush(cut, end: true) }
     case .split:
       while pending.count > options.memberBytes { try flush(options.memberBytes, end: true) }
@@ -35,6 +41,7 @@ package struct DumpWriter: ~Copyable {
   }
 
   package consuming func finish() throws(FileError) {
+    pending += options.format.postamble
     if !pending.isEmpty || options.container == .gzip { try flush(pending.count, end: true) }
     try file.close()
   }

@@ -63,7 +63,7 @@ package struct Newsroom: Sendable {
     let dateline = reporter.dateline(day: day())
     article.dateline = Array(dateline.utf8)
     if article.shape != .brief {
-      article.body = body(dateline: options.format == .reuters ? nil : dateline)
+      article.body = body(dateline: options.format.keepsDateline ? nil : dateline)
     }
     article.mentions = Array(reporter.draft.mentions[...])
     return article

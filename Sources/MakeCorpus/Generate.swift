@@ -7,7 +7,8 @@ struct Generate: ParsableCommand {
     abstract: "Write a dump and the exact counts of what it mentions."
   )
 
-  @Option(help: "jsonl, dated or reuters.") var format = CorpusFormat.jsonl
+  @Option(help: "jsonl, dated, reuters, warc, wet, gigaword, json, csv or rss.")
+  var format = CorpusFormat.jsonl
   @Option(help: "ascii or typographic.") var profile = CorpusOptions.Profile.ascii
   @Option(help: "plain, gzip, members, split or records.") var container = Container.gzip
   @Option(help: "Stop after so many records.") var articles: Int?

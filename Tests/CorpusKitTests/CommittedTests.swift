@@ -19,6 +19,27 @@ import Testing
     #expect(try contents(CommittedTests.corpora + "ascii-\(kind).jsonl.gz") == one)
   }
 
+  private static let web = [
+    ("web.warc.gz", CorpusFormat.warc), ("web-whole.warc.gz", .warc), ("web.warc.wet.gz", .wet),
+    ("web.json.gz", .json), ("web.csv.gz", .csv), ("web.rss.gz", .rss),
+  ]
+
+  /// One text in five formats, and so one truth.
+  @Test(arguments: web) func webIsCurrent(name: String, format: CorpusFormat) throws {
+    var options = options(format, .typographic, articles: 40, seed: 14)
+    options.mu = 5.2
+    let (dump, newsroom) = generate(options)
+    #expect(try contents(CommittedTests.corpora + name) == dump)
+    let truth = try contents(CommittedTests.corpora + "web.truth.tsv")
+    #expect(truth == TruthWriter(newsroom).table())
+  }
+
+  @Test func wireIsCurrent() throws {
+    var wire = options(.gigaword, articles: 90, seed: 15)
+    wire.mu = 5.2
+    #expect(try contents(CommittedTests.corpora + "wire.sgml.gz") == generate(wire).dump)
+  }
+
   @Test func reutersTruthIsCurrent() throws {
     var reuters = options(.reuters, articles: 130, seed: 13)
     reuters.mu = 4.7

@@ -2,14 +2,30 @@ import CorpusKit
 import Testing
 
 @Suite struct ContainerTests {
-  @Test(arguments: Container.allCases) func decompressesToTheSameText(container: Container) throws {
-    var options = options(articles: 60)
+  @Test(arguments: Container.allCases, [CorpusFormat.jsonl, .json, .warc])
+  func decompressesToTheSameText(container: Container, format: CorpusFormat) throws {
+    var options = options(format, articles: 60)
     options.container = container
     options.memberBytes = 5000
-    let base = scratch("container-\(container)")
+    let base = scratch("container-\(container)-\(format)")
     try Corpus(options).write(to: base, truth: false)
     let bytes = try contents(base + Corpus(options).suffix)
     #expect(bytes == generate(options).dump)
+  }
+
+  /// Each request and each response, as crawlers pack them.
+  @Test func everyWARCRecordEndsAMember() throws {
+    var newsroom = Newsroom(options(.warc))
+    var dump = CorpusFormat.warc.preamble
+    for _ in 0..<40 {
+      let start = dump.count
+      let ends = CorpusFormat.warc.append(newsroom.next(), to: &dump)
+      #expect(ends.last == dump.count && ends.count.isMultiple(of: 2))
+      for (start, end) in zip([start] + ends, ends) {
+        #expect(dump[start...].starts(with: "WARC/1.0\r\n".utf8))
+        #expect(dump[..<end].suffix(4).elementsEqual("\r\n\r\n".utf8))
+      }
+    }
   }
 
   @Test func stopsAtTheSizeAskedFor() throws {

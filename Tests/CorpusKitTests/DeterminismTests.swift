@@ -17,6 +17,12 @@ import Testing
     (CorpusFormat.jsonl, CorpusOptions.Profile.typographic, UInt64(17_561_204_785_154_690_054)),
     (.dated, .ascii, 17_629_550_056_227_129_413),
     (.reuters, .ascii, 647_351_411_684_258_132),
+    (.warc, .typographic, 9_646_080_411_066_933_961),
+    (.wet, .typographic, 9_889_886_446_952_648_011),
+    (.gigaword, .ascii, 17_050_742_480_610_420_009),
+    (.json, .typographic, 15_754_282_531_682_745_918),
+    (.csv, .ascii, 9_666_485_866_350_991_625),
+    (.rss, .typographic, 14_420_515_160_974_090_202),
   ])
   func pinnedBytes(format: CorpusFormat, profile: CorpusOptions.Profile, pinned: UInt64) {
     #expect(fingerprint(generate(options(format, profile, articles: 25)).dump) == pinned)

@@ -34,7 +34,7 @@ func generate(_ options: CorpusOptions) -> (dump: [UInt8], newsroom: Newsroom) {
   var newsroom = Newsroom(options)
   var dump = options.format.preamble
   for _ in 0..<(options.articles ?? 0) { options.format.append(newsroom.next(), to: &dump) }
-  return (dump, newsroom)
+  return (dump + options.format.postamble, newsroom)
 }
 
 /// FNV-1a, 64 bits.

@@ -33,6 +33,13 @@ import Testing
     }.sorted()
   }
 
+  @Test func menusMentionNobody() {
+    let newsroom = generate(options(.wet, .typographic, articles: 1500)).newsroom
+    let names = String(decoding: TruthWriter(newsroom).names(), as: UTF8.self)
+    let matcher = NaiveMatcher(dictionary: names)
+    #expect(matcher.mentions(in: PageJunk.all.joined(separator: "\t")) == [])
+  }
+
   @Test func tableIsSorted() {
     let truth = TruthWriter(generate(options(articles: 80)).newsroom)
     let lines = String(decoding: truth.table(), as: UTF8.self).split(separator: "\n")

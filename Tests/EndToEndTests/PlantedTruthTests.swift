@@ -5,7 +5,8 @@ import Testing
 @Suite struct PlantedTruthTests {
   static let dumps = [
     "ascii.jsonl.gz", "ascii-members.jsonl.gz", "ascii-split.jsonl.gz", "ascii-records.jsonl.gz",
-    "sample.jsonl.gz", "dated.txt.gz", "reuters.sgm.gz",
+    "sample.jsonl.gz", "dated.txt.gz", "reuters.sgm.gz", "wire.sgml.gz", "web.warc.gz",
+    "web-whole.warc.gz", "web.warc.wet.gz", "web.json.gz", "web.csv.gz", "web.rss.gz",
   ]
 
   @Test(arguments: dumps, [1, 2, 8])

@@ -20,6 +20,7 @@ struct Planted {
     var newsroom = Newsroom(options)
     var text = format.preamble
     for _ in 0..<articles { format.append(newsroom.next(), to: &text) }
+    text += format.postamble
     let writer = TruthWriter(newsroom)
     self.text = text
     self.articles = articles

@@ -85,6 +85,15 @@ import Testing
     #expect(body(page).components(separatedBy: "\n\n") == expected)
   }
 
+  @Test func oneLongParagraphHasOthersBesideIt() {
+    let links = "<aside><ul>" + String(repeating: "<li><a href=x>other</a></li>", count: 20)
+    let texts = ["Short one.", words(12), words(60), "Another."]
+    let paragraphs = texts.map { "<p>\($0)</p>" }
+    let page =
+      "<div>\(paragraphs[..<2].joined())\(links)</ul></aside>\(paragraphs[2...].joined())</div>"
+    #expect(body(page).components(separatedBy: "\n\n") == texts)
+  }
+
   @Test func namesAreNotBelievedWhereMostOfTheTextStands() {
     let page =
       "<form><div class='sidebar-left footer'><p>\(words(40))</p><p>\(words(30))</p></div></form>"

@@ -81,9 +81,14 @@ extension HTMLPage {
     return 0 &- block.linkWords &* 2 &- block.words
   }
 
+  /// The element with the best sum.
+  ///
+  /// Of a paragraph, what it stands in: there are short ones beside it, or links, which make that
+  /// worse than the paragraph alone.
   private func bestNode() -> Int {
     var best = 0
     for index in nodes.indices where nodes[index].score >= nodes[best].score { best = index }
+    while nodes[best].element == .paragraph { best = Int(nodes[best].parent) }
     return best
   }
 

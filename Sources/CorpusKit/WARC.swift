@@ -1,0 +1,94 @@
+/// WARC as crawlers write it: pages of news, each after the request for it; now and then a page
+/// that is not there, or a picture.
+///
+/// Bodies come as real crawls have them: plain, in chunks, or under a header that speaks of an
+/// encoding that is no longer there.
+enum WARC {
+  /// Appends the page of an article; returns where each record ends that was written.
+  static func append(_ article: Article, to out: inout [UInt8]) -> [Int] {
+    var records = fetch(article.url(dated: WebPage.hidesDay(article)), page(article), article)
+    switch article.noise >> 12 % 16 {
+    case 3: records += fetch("https://www.news.example/gone/\(article.serial)", missing, article)
+    case 9: records += fetch("https://www.news.example/\(article.serial).png", picture, article)
+    default: break
+    }
+    return records.enumerated().map { place, record in
+      var record = record
+      record.seed = article.noise &+ UInt64(place)
+      record.append(to: &out)
+      return out.count
+    }
+  }
+
+  /// A request, and the response to it.
+  private static func fetch(
+    _ url: String,
+    _ response: [UInt8],
+    _ article: Article
+  ) -> [WARCRecord] {
+    let path = url.dropFirst("https://www.news.example".count)
+    let request =
+      "GET \(path) HTTP/1.1\r\nHost: www.news.example\r\nUser-Agent: make-corpus\r\n\r\n"
+    return [("request", Array(request.utf8)), ("response", response)].map { type, block in
+      WARCRecord(
+        type: type,
+        contentType: "application/http; msgtype=\(type)",
+        url: url,
+        date: article.fetchTime,
+        seed: 0,
+        block: block
+      )
+    }
+  }
+
+  private static func page(_ article: Article) -> [UInt8] {
+    var html: [UInt8] = []
+    WebPage.append(article, to: &html)
+    switch article.noise % 8 {
+    case 1: return http("HTTP/2 200 ", "text/html", [], html)
+    case 2:
+      return http("HTTP/1.1 200 OK", "text/html", ["Transfer-Encoding: chunked"], chunks(html))
+    case 3: return http("HTTP/1.1 200 ", "text/html", ["Content-Encoding: gzip"], html)
+    default:
+      let length = "Content-Length: \(html.count)"
+      return http("HTTP/1.1 200 OK", "text/html; charset=utf-8", [length], html)
+    }
+  }
+
+  private static func http(
+    _ status: String,
+    _ type: String,
+    _ fields: [String],
+    _ body: [UInt8]
+  ) -> [UInt8] {
+    let lines = [status, "Server: made", "Content-Type: \(type)"] + fields + ["", ""]
+    return Array(lines.joined(separator: "\r\n").utf8) + body
+  }
+
+  private static func chunks(_ body: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for start in stride(from: 0, to: body.count, by: 4096) {
+      let chunk = body[start...].prefix(4096)
+      out.put("\(String(chunk.count, radix: 16))\r\n")
+      out += chunk
+      out.put("\r\n")
+    }
+    out.put("0\r\n\r\n")
+    return out
+  }
+
+  private static let missing = http(
+    "HTTP/1.1 404 Not Found",
+    "text/html",
+    [],
+    Array("<html><title>Gone</title><body><p>\(PageJunk.pitch)</p></body></html>".utf8)
+  )
+
+  /// The beginning of a PNG, and what looks like the rest of one.
+  private static let picture: [UInt8] = {
+    var random = Random(seed: 1)
+    let pixels = (0..<400).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let head = [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A, 0, 0, 0, 0x0D] + Array("IHDR".utf8)
+    return http("HTTP/1.1 200 OK", "image/png", [], head + pixels)
+  }()
+}
