@@ -89,7 +89,7 @@ public struct Broadsheet: Sendable {
     through stage: Options.Stage? = nil
   ) throws -> Pipeline {
     Pipeline(
-      tagger: tagger.tagger,
+      tagger: tagger,
       splitting: splitting,
       filter: try filter,
       rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },

@@ -1,5 +1,6 @@
 internal import BroadsheetCore
 internal import Normalization
+internal import Synchronization
 internal import Tagging
 
 /// Finds entities: by a model of how names are used, by lists of names, or by both.
@@ -19,9 +20,12 @@ public final class EntityTagger: Sendable {
     case nothing
   }
 
-  let tagger: Tagger
-  /// What manifests call it.
-  package let name: String
+  private let types: Set<EntityType>
+  private let names: Gazetteer?
+  private let model: TaggingModel?
+  /// The built-in model is to be used: it is taken out of the executable when it is first needed.
+  private let usesBuiltInModel: Bool
+  private let ready = Mutex<Tagger?>(nil)
 
   /// A tagger that finds mentions by `method`; the names of `dictionary` win wherever they stand.
   ///
@@ -36,25 +40,35 @@ public final class EntityTagger: Sendable {
     dictionary: [UInt8]? = nil,
     types: Set<String>? = nil
   ) throws {
-    let known = try types.map { Set(try $0.map(Self.type(tag:))) } ?? Set(EntityType.allCases)
-    let model = try Self.model(method)
+    self.types = try types.map { Set(try $0.map(Self.type(tag:))) } ?? Set(EntityType.allCases)
     var names: Gazetteer?
     if case .names = method { names = try Self.builtInLists() }
     if let dictionary { names = try Self.gazetteer(dictionary, besides: names) }
-    tagger = Tagger(model: model, dictionary: names, types: known)
-    name = model?.name ?? "dictionary"
+    self.names = names
+    if case .customModel(let bytes) = method { model = try Self.model(bytes) } else { model = nil }
+    if case .model = method { usesBuiltInModel = true } else { usesBuiltInModel = false }
   }
 
-  private static func model(_ method: Method) throws -> TaggingModel? {
-    switch method {
-    case .model:
-      do {
-        return try .builtIn()
-      } catch {
-        throw BroadsheetError(.internalFault, "the built-in model is damaged: build again")
-      }
-    case .customModel(let bytes): return try model(bytes)
-    case .names, .nothing: return nil
+  /// What manifests call it.
+  package var name: String { (try? prepared())?.modelName ?? "dictionary" }
+
+  /// The tagger itself, made by the first call: some ten milliseconds with the built-in model, in
+  /// which a run reads its first blocks.
+  func prepared() throws -> Tagger {
+    try ready.withLock { ready in
+      if let ready { return ready }
+      let model = usesBuiltInModel ? try Self.builtInModel() : model
+      let tagger = Tagger(model: model, dictionary: names, types: types)
+      ready = tagger
+      return tagger
+    }
+  }
+
+  private static func builtInModel() throws -> TaggingModel {
+    do {
+      return try .builtIn()
+    } catch {
+      throw BroadsheetError(.internalFault, "the built-in model is damaged: build again")
     }
   }
 

@@ -9,7 +9,7 @@ internal import Tagging
 ///
 /// The only place where tasks are made.
 struct Pipeline {
-  let tagger: Tagger
+  let tagger: EntityTagger
   let splitting: SplitOptions
   let filter: ArticleFilter
   let rejects: RejectWriter?
@@ -31,9 +31,11 @@ struct Pipeline {
     let readers = max(1, min(workers, dumps.count))
     let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
     let mentions = Lane<MentionBatch>(depth: Self.depth, producers: workers)
+    let taggers = Lane<Tagger>(depth: workers)
 
     async let counts = tally(mentions, dumps: dumps.count)
     try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask { try await prepare(taggers) }
       for reader in 0..<readers {
         let blocks = Lane<ByteBlock>(depth: Self.depth)
         stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
@@ -42,7 +44,7 @@ struct Pipeline {
         stages.addTask { try await split(blocks, into: articles) }
       }
       for _ in 0..<workers {
-        stages.addTask { try await normalizeAndTag(articles, into: mentions) }
+        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
     }
     return try await counts
@@ -61,15 +63,17 @@ struct Pipeline {
     let blocks = Lane<ByteBlock>(depth: Self.depth)
     let articles = Lane<ArticleBatch>(depth: Self.depth)
     let mentions = OrderedLane<MentionBatch>(window: 2 * workers, producers: workers)
+    let taggers = Lane<Tagger>(depth: workers)
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask { try await prepare(taggers) }
       stages.addTask(executorPreference: ReaderThread(name: "reader")) {
         try await inflate(queue, ledger, into: blocks)
       }
       stages.addTask { try await split(blocks, into: articles) }
       for _ in 0..<workers {
-        stages.addTask { try await normalizeAndTag(articles, into: mentions) }
+        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
       stages.addTask { try await self.write(mentions, counts, write) }
     }
@@ -126,12 +130,20 @@ extension Pipeline {
     articles.close()
   }
 
+  /// Hands every worker a tagger of its own, while the first blocks are read.
+  private func prepare(_ taggers: Lane<Tagger>) async throws {
+    let tagger = try tagger.prepared()
+    for _ in 0..<workers { try await taggers.send(tagger) }
+    taggers.close()
+  }
+
   private func normalizeAndTag(
     _ articles: Lane<ArticleBatch>,
+    _ taggers: Lane<Tagger>,
     into mentions: Lane<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
-    var tagger = tagger
+    guard var tagger = try await taggers.next() else { return }
     for try await batch in articles {
       try await mentions.send(tagged(consume batch, normalizer, &tagger))
     }
@@ -140,10 +152,11 @@ extension Pipeline {
 
   private func normalizeAndTag(
     _ articles: Lane<ArticleBatch>,
+    _ taggers: Lane<Tagger>,
     into mentions: OrderedLane<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: true)
-    var tagger = tagger
+    guard var tagger = try await taggers.next() else { return }
     for try await batch in articles {
       try await mentions.send(tagged(batch, normalizer, &tagger), number: batch.sequence)
     }

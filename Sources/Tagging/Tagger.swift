@@ -10,6 +10,8 @@ package struct Tagger: Sendable {
   private var matcher: DictionaryMatcher?
   /// Finds what the dictionary leaves.
   private var model: ModelTagger?
+  /// What the model calls itself; nil where there is none.
+  package let modelName: String?
   /// One bit a type, by raw value.
   private let types: UInt8
 
@@ -33,6 +35,7 @@ package struct Tagger: Sendable {
     types: Set<EntityType> = Set(EntityType.allCases)
   ) {
     self.model = model.map(ModelTagger.init)
+    modelName = model?.name
     matcher = dictionary.map(DictionaryMatcher.init(gazetteer:))
     self.types = types.reduce(0) { $0 | 1 << $1.rawValue }
   }
