@@ -15,8 +15,12 @@ struct Cut {
   /// The container reports lost text at its end.
   var endsTorn = false
 
+  /// Set where the time of inputs is compared: other blocks take other times.
+  nonisolated(unsafe) static var fixedSize: Int?
+
   /// A block size that only the input decides, small ones more often.
   static func size(for input: [UInt8]) -> Int {
+    if let fixedSize = unsafe fixedSize { return fixedSize }
     let sizes = [1, 2, 3, 5, 7, 8, 13, 17, 31, 33, 64, 100, 250, 1000, 4096]
     let hash = ByteScan.hash(input.span, 0..<input.count, seed: 1)
     let first = input.count > 600 ? 3 : 0

@@ -175,4 +175,17 @@ import Testing
       #expect(!split(dump, blockSize: size).account.isClean)
     }
   }
+
+  /// R and pandas number the rows, and give that column no name.
+  @Test(arguments: [
+    "title\ttext\n1\tA\tone\n2\tB\ttwo\n", "\ttitle\ttext\n0\tA\tone\n1\tB\ttwo\n",
+    "\"title\",\"text\"\n\"1\",\"A\",\"one\"\n\"2\",\"B\",\"two\"\n",
+  ])
+  func rowNumbersNeedNoName(_ dump: String) {
+    for size in [1, 7, 1000] {
+      let outcome = split(dump, blockSize: size)
+      #expect(outcome.titles == ["A", "B"] && outcome.bodies == ["one", "two"])
+      #expect(outcome.account.isClean)
+    }
+  }
 }

@@ -13,6 +13,7 @@ struct CSVTable: RecordReader {
   /// What each column is, and how good it is for that.
   private var columns: [JSONKeys.Entry?] = []
   private var isHeaderRead = false
+  private var isFirstRow = true
 
   init(_ options: SplitOptions) {
     keys = JSONKeys(options)
@@ -57,10 +58,19 @@ struct CSVTable: RecordReader {
     guard !piece.followsGap, piece.ending != .cut else { return .rejected(.cutRecord) }
     guard let cutter else { return .rejected(.badRecord) }
     let fields = CSVRow(row, cutter.delimiter)
+    if isFirstRow, fields.isSound { nameFirstColumn(ofWidth: fields.fields.count) }
     guard fields.isSound, fields.fields.count == columns.count else {
       return .rejected(piece.ending == .endOfDump ? .cutRecord : .badRecord)
     }
     return article(of: row, in: bytes[piece.range], fields.fields, into: &batch)
+  }
+
+  /// R and pandas number the rows in a column without a name.
+  private mutating func nameFirstColumn(ofWidth width: Int) {
+    isFirstRow = false
+    guard width == columns.count + 1 else { return }
+    columns.insert(nil, at: 0)
+    cutter?.width = width
   }
 
   private mutating func readHeader(_ row: borrowing Span<UInt8>, _ piece: Piece) -> Outcome {
