@@ -5,13 +5,13 @@
 internal import BroadsheetCore
 
 extension Tally {
-  /// The rows by mentions descending, then name bytes ascending, then type.
-  package func sorted() -> [Row] {
+  /// The indices of the rows by mentions descending, then name bytes ascending, then type.
+  package func order() -> [Int] {
     var keys = rows.indices.map { SortKey(rows[$0], $0, names) }
     var other = keys
     for digit in 0..<SortKey.digits { SortKey.sort(&keys, by: digit, &other) }
     settle(&keys)
-    return keys.map { rows[Int($0.row)] }
+    return keys.map { Int($0.row) }
   }
 
   /// Orders the rows that their keys leave open, by eight more bytes of their names at a time.

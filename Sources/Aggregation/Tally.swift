@@ -33,7 +33,12 @@ package struct Tally: Sendable {
   /// Those of the mentions of one batch.
   private var hashes: [UInt64] = []
 
-  package init() {}
+  private let period: Period?
+  /// Nothing where no period was asked for.
+  package private(set) var periods = PeriodTally()
+
+  /// - Parameter period: the spans of days that counts are kept apart for, too.
+  package init(by period: Period? = nil) { self.period = period }
 
   package var count: Int { rows.count }
   package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
@@ -41,6 +46,8 @@ package struct Tally: Sendable {
   package func mentions(of type: EntityType) -> Int {
     rows.reduce(0) { $1.type == type ? $0 + $1.mentions : $0 }
   }
+
+  package subscript(_ index: Int) -> Row { rows[index] }
 
   package func name(of row: Row) -> ArraySlice<UInt8> {
     names[row.nameStart..<(row.nameStart + row.nameCount)]
@@ -60,19 +67,26 @@ package struct Tally: Sendable {
         rows[index].lastArticle = article
         rows[index].documents += 1
       }
+      if let period {
+        let day = period.start(of: batch.batch.articles[Int(mention.article)].day)
+        periods.add(index, day, article: article)
+      }
     }
     articlesSeen += batch.batch.articles.count
   }
 
   /// Adds the counts of a tally of other articles.
   package mutating func merge(_ other: Tally) {
+    var indices: [Int] = []
     for theirs in other.rows {
       let name = theirs.nameStart..<(theirs.nameStart + theirs.nameCount)
       let hash = hash(of: other.names, name, theirs.type)
       let index = row(named: other.names, name, theirs.type, hash: hash)
       rows[index].mentions += theirs.mentions
       rows[index].documents += theirs.documents
+      indices.append(index)
     }
+    for entry in other.periods.entries { periods.add(entry, as: indices[Int(entry.row)]) }
   }
 }
 

@@ -93,6 +93,7 @@ public struct Broadsheet: Sendable {
       splitting: splitting,
       filter: try filter,
       rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
+      period: options.period.flatMap { Period(rawValue: $0.rawValue) },
       through: stage ?? options.through,
       workers: max(1, options.workers),
       progress: progress

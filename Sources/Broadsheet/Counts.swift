@@ -4,10 +4,13 @@ internal import Synchronization
 
 /// What a run has counted, and what each dump had to report.
 struct Counts: Sendable {
-  var tally = Tally()
+  var tally: Tally
   var accounts: [Account]
 
-  init(dumps: Int) { accounts = [Account](repeating: Account(), count: dumps) }
+  init(dumps: Int, by period: Period? = nil) {
+    tally = Tally(by: period)
+    accounts = [Account](repeating: Account(), count: dumps)
+  }
 
   mutating func add(_ batch: borrowing ArticleBatch) { accounts[batch.file].merge(batch.account) }
 

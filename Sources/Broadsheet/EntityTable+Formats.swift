@@ -18,88 +18,138 @@ extension EntityTable {
     top: Int? = nil,
     to sink: ([UInt8]) throws -> Void
   ) rethrows {
-    let rows = order.prefix(max(0, top ?? order.count))
-    let layout = Layout(format, self, rows)
-    var piece = layout.header
-    for row in rows {
-      layout.append(row, of: tally, to: &piece)
+    let lines = order.prefix(max(0, top ?? order.count)).lazy.map { index in
+      let row = self.tally[index]
+      return TableLine(row: row, mentions: row.mentions, documents: row.documents)
+    }
+    try TableLayout(format, tally, hasDays: false).write(lines, to: sink)
+  }
+
+  /// Writes what the first `top` entities, or all of them, count in each period, as `write` does.
+  ///
+  /// In the order of the entities, then of the periods; first what has no date. Nothing where the
+  /// run counted no periods.
+  package func writePeriods(
+    as format: TableFormat,
+    top: Int? = nil,
+    to sink: ([UInt8]) throws -> Void
+  ) rethrows {
+    let wanted = Array(order.prefix(max(0, top ?? order.count)))
+    let lines = tally.periods.sorted(by: wanted).lazy.map { entry in
+      TableLine(
+        row: self.tally[Int(entry.row)],
+        day: entry.day,
+        mentions: entry.mentions,
+        documents: entry.documents
+      )
+    }
+    try TableLayout(format, tally, hasDays: true).write(lines, to: sink)
+  }
+}
+
+/// One line of a table: an entity as a whole, or in one period.
+private struct TableLine {
+  let row: Tally.Row
+  /// The period's first day; nil in tables that have no periods.
+  var day: Day?
+  let mentions: Int
+  let documents: Int
+}
+
+/// One format's header and lines.
+private struct TableLayout {
+  /// By raw value.
+  private static let tags = EntityType.allCases.map { Array($0.tag.utf8) }
+
+  private let format: TableFormat
+  private let tally: Tally
+  private let columns: [String]
+
+  init(_ format: TableFormat, _ tally: Tally, hasDays: Bool) {
+    self.format = format
+    self.tally = tally
+    columns = ["entity", "type"] + (hasDays ? ["day"] : []) + ["mentions", "documents"]
+  }
+
+  func write(_ lines: some Collection<TableLine>, to sink: ([UInt8]) throws -> Void) rethrows {
+    let widths = format == .table ? widths(of: lines) : []
+    var piece = header(widths)
+    for line in lines {
+      append(line, widths, to: &piece)
       guard piece.count >= 64 << 10 else { continue }
       try sink(piece)
       piece.removeAll(keepingCapacity: true)
     }
     if !piece.isEmpty { try sink(piece) }
   }
-}
 
-/// One format's header and rows.
-private struct Layout {
-  /// By raw value.
-  private static let tags = EntityType.allCases.map { Array($0.tag.utf8) }
-  private static let columns = ["entity", "type", "mentions", "documents"]
-
-  private let format: TableFormat
-  /// Width of each column in terminal cells; only `table` needs it.
-  private var widths = Layout.columns.map(\.utf8.count)
-
-  init(_ format: TableFormat, _ table: EntityTable, _ rows: ArraySlice<Tally.Row>) {
-    self.format = format
-    guard format == .table else { return }
-    for row in rows {
-      for (column, cell) in cells(row, table.tally).enumerated() {
+  private func widths(of lines: some Collection<TableLine>) -> [Int] {
+    lines.reduce(into: columns.map(\.utf8.count)) { widths, line in
+      for (column, cell) in cells(line).enumerated() {
         widths[column] = max(widths[column], TerminalWidth.of(cell))
       }
     }
   }
 
-  var header: [UInt8] {
+  private func header(_ widths: [Int]) -> [UInt8] {
     switch format {
-    case .tsv: Array((Self.columns.joined(separator: "\t") + "\n").utf8)
-    case .csv: Array((Self.columns.joined(separator: ",") + "\r\n").utf8)
+    case .tsv: Array((columns.joined(separator: "\t") + "\n").utf8)
+    case .csv: Array((columns.joined(separator: ",") + "\r\n").utf8)
     case .jsonl: []
-    case .table: aligned(Self.columns)
+    case .table: aligned(columns, widths)
     }
   }
 
-  func append(_ row: Tally.Row, of tally: Tally, to piece: inout [UInt8]) {
-    let name = tally.name(of: row)
+  private func append(_ line: TableLine, _ widths: [Int], to piece: inout [UInt8]) {
     switch format {
     case .tsv:
-      TextWriter.appendTSV(name, to: &piece)
-      append(row, dividedBy: UInt8(ascii: "\t"), to: &piece)
+      TextWriter.appendTSV(tally.name(of: line.row), to: &piece)
+      append(line, dividedBy: UInt8(ascii: "\t"), to: &piece)
       piece.append(UInt8(ascii: "\n"))
     case .csv:
-      TextWriter.appendCSV(name, to: &piece)
-      append(row, dividedBy: UInt8(ascii: ","), to: &piece)
+      TextWriter.appendCSV(tally.name(of: line.row), to: &piece)
+      append(line, dividedBy: UInt8(ascii: ","), to: &piece)
       piece.append(contentsOf: "\r\n".utf8)
-    case .jsonl:
-      piece.append(contentsOf: "{\"entity\":".utf8)
-      TextWriter.appendJSON(name, to: &piece)
-      piece.append(contentsOf: ",\"type\":\"\(row.type.tag)\",\"mentions\":\(row.mentions)".utf8)
-      piece.append(contentsOf: ",\"documents\":\(row.documents)}\n".utf8)
-    case .table:
-      piece.append(contentsOf: aligned(cells(row, tally)))
+    case .jsonl: appendJSON(line, to: &piece)
+    case .table: piece.append(contentsOf: aligned(cells(line), widths))
     }
   }
 
   /// All cells but the first.
-  private func append(_ row: Tally.Row, dividedBy divider: UInt8, to piece: inout [UInt8]) {
+  private func append(_ line: TableLine, dividedBy divider: UInt8, to piece: inout [UInt8]) {
     piece.append(divider)
-    piece.append(contentsOf: Self.tags[Int(row.type.rawValue)])
+    piece.append(contentsOf: Self.tags[Int(line.row.type.rawValue)])
+    if let day = line.day {
+      piece.append(divider)
+      TextWriter.append(day, to: &piece)
+    }
     piece.append(divider)
-    TextWriter.append(row.mentions, to: &piece)
+    TextWriter.append(line.mentions, to: &piece)
     piece.append(divider)
-    TextWriter.append(row.documents, to: &piece)
+    TextWriter.append(line.documents, to: &piece)
   }
 
-  private func cells(_ row: Tally.Row, _ tally: Tally) -> [String] {
+  private func appendJSON(_ line: TableLine, to piece: inout [UInt8]) {
+    piece.append(contentsOf: "{\"entity\":".utf8)
+    TextWriter.appendJSON(tally.name(of: line.row), to: &piece)
+    piece.append(contentsOf: ",\"type\":\"\(line.row.type.tag)\"".utf8)
+    if let day = line.day {
+      piece.append(contentsOf: ",\"day\":\(day.isKnown ? "\"\(day.description)\"" : "null")".utf8)
+    }
+    piece.append(contentsOf: ",\"mentions\":\(line.mentions)".utf8)
+    piece.append(contentsOf: ",\"documents\":\(line.documents)}\n".utf8)
+  }
+
+  private func cells(_ line: TableLine) -> [String] {
     var name: [UInt8] = []
-    TextWriter.appendTSV(tally.name(of: row), to: &name)
-    let entity = String(decoding: name, as: UTF8.self)
-    return [entity, row.type.tag, String(row.mentions), String(row.documents)]
+    TextWriter.appendTSV(tally.name(of: line.row), to: &name)
+    let day = line.day.map { [$0.description] } ?? []
+    return [String(decoding: name, as: UTF8.self), line.row.type.tag] + day
+      + [String(line.mentions), String(line.documents)]
   }
 
-  private func aligned(_ cells: [String]) -> [UInt8] {
-    TextTable.line(cells, widths: widths, left: 2)
+  private func aligned(_ cells: [String], _ widths: [Int]) -> [UInt8] {
+    TextTable.line(cells, widths: widths, left: columns.count - 2)
   }
 }
 

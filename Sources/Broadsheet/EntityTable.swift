@@ -18,11 +18,12 @@ public final class EntityTable: Sendable {
   }
 
   let tally: Tally
-  let order: [Tally.Row]
+  /// Indices of rows.
+  let order: [Int]
 
   init(_ tally: Tally) {
     self.tally = tally
-    order = tally.sorted()
+    order = tally.order()
   }
 
   /// How many rows there are.
@@ -30,8 +31,9 @@ public final class EntityTable: Sendable {
 
   /// The first `top` rows, or all of them.
   public func rows(top: Int? = nil) -> [Row] {
-    order.prefix(top ?? order.count).map { row in
-      Row(
+    order.prefix(top ?? order.count).map { index in
+      let row = tally[index]
+      return Row(
         entity: String(decoding: tally.name(of: row), as: UTF8.self),
         type: row.type.tag,
         mentions: row.mentions,

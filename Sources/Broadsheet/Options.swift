@@ -18,6 +18,8 @@ public struct Options: Sendable {
   package var countsLanguages = false
   /// Takes a line for each rejected record and each damaged place.
   package var rejects: (any RejectSink)?
+  /// Counts entities in each of these spans of days, too; memory grows with the pairs that occur.
+  package var period: Period?
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 
@@ -33,6 +35,11 @@ public struct Options: Sendable {
   /// What a JSON field is read as.
   public enum Field: String, CaseIterable, Sendable {
     case text, title, date, url, id, source
+  }
+
+  /// Spans of days: a day, a week from Monday, a month.
+  package enum Period: String, CaseIterable, Sendable {
+    case day, week, month
   }
 
   /// The stages, in the order of the data.

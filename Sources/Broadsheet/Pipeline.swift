@@ -13,6 +13,7 @@ struct Pipeline {
   let splitting: SplitOptions
   let filter: ArticleFilter
   let rejects: RejectWriter?
+  let period: Period?
   let through: Options.Stage
   let workers: Int
   let progress: Progress
@@ -181,7 +182,7 @@ extension Pipeline {
   }
 
   private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
-    var counts = Counts(dumps: dumps)
+    var counts = Counts(dumps: dumps, by: period)
     for try await var batch in mentions {
       if through == .aggregate { counts.tally.add(batch) }
       counts.add(batch.batch)

@@ -108,6 +108,16 @@ package enum TextWriter {
     row[start...].reverse()
   }
 
+  /// `YYYY-MM-DD`; nothing for an unknown day.
+  static func append(_ day: Day, to row: inout [UInt8]) {
+    guard day.isKnown else { return }
+    let (year, month, dayOfMonth) = day.civil
+    for (value, powers) in [(year, [1000, 100, 10, 1]), (month, [10, 1]), (dayOfMonth, [10, 1])] {
+      if powers.count == 2 { row.append(0x2D) }
+      for power in powers { row.append(0x30 + UInt8(value / power % 10)) }
+    }
+  }
+
   /// A figure for a person, with one decimal; `String(format:)` would bring in Foundation.
   package static func tenths(_ value: Double) -> String {
     let rounded = Int((value * 10).rounded())

@@ -23,7 +23,7 @@ struct InputOptions: ParsableArguments {
   func dumps() throws -> [Dump] { try reading.dumps() }
 
   /// Reads with these options; what is not counted goes to `rejects`, if anything takes it.
-  func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
+  func broadsheet(rejects: RejectsFile?, by period: Options.Period? = nil) throws -> Broadsheet {
     var options = reading.options
     options.since = since
     options.until = until
@@ -31,6 +31,7 @@ struct InputOptions: ParsableArguments {
     // A guess an article is 3 % of a count: made where it is asked for.
     options.countsLanguages = language != nil
     options.rejects = rejects
+    options.period = period
     return Broadsheet(tagger: try tagging.entityTagger(), options: options)
   }
 
