@@ -44,6 +44,9 @@ package struct PeriodTally: Sendable {
   ///
   /// At most 5/8 full.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
+  /// Secret and odd: multiply-shift hashing (Dietzfelbinger et al. 1997), so that no dump can be
+  /// written to make the probes long.
+  private let factor = UInt64.random(in: .min ... .max) | 1
 
   /// Counts a mention of a row in an article of a period.
   mutating func add(_ row: Int, _ day: Day, article: Int) {
@@ -72,7 +75,7 @@ package struct PeriodTally: Sendable {
 
   /// The slot of a pair, or the empty one that it would take.
   private func slot(_ row: UInt32, _ day: Day) -> Int {
-    var slot = Self.hash(row, day) & (slots.count - 1)
+    var slot = home(row, day)
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
       if entry.row == row, entry.day == day { return slot }
@@ -81,10 +84,10 @@ package struct PeriodTally: Sendable {
     return slot
   }
 
-  /// Rows are numbered as they come, so that no dump chooses its hashes.
-  private static func hash(_ row: UInt32, _ day: Day) -> Int {
+  private func home(_ row: UInt32, _ day: Day) -> Int {
     let pair = UInt64(row) << 32 | UInt64(UInt32(bitPattern: day.number))
-    return Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> 31)
+    let bits = UInt64(slots.count.trailingZeroBitCount)
+    return Int(truncatingIfNeeded: (pair &* factor) >> (64 - bits))
   }
 
   private mutating func grow() {
