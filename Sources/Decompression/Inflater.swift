@@ -34,8 +34,9 @@ package struct Inflater: ~Copyable {
   var gap = false
   private var crc: UInt32 = 0
   private var size: UInt32 = 0
-  /// Where the present member begins.
+  /// Where the present member begins, and where its deflated data do.
   var memberStart = 0
+  private(set) var dataStart = 0
   /// The present member follows the end of another one, and was not found by searching.
   private var isFramed = true
   /// The present member was found by searching and has not yet given much text: it may be none.
@@ -156,6 +157,7 @@ extension Inflater {
     }
     facts.members += 1
     block.beginsMember(facts.members)
+    dataStart = input.offset
     stream.reset()
     isFull = false
     crc = 0
@@ -178,6 +180,7 @@ extension Inflater {
   /// Where both are wrong, bytes are missing and not only bent; where no member follows either,
   /// this was no member's end.
   private mutating func checkTrailer(_ block: inout ByteBlock) {
+    if size == 0, !isEmptyMember { return fail(.corruptData, &block) }
     guard input.require(8) >= 8 else { return fail(.truncated, &block) }
     let goodCRC = word(at: 0) == crc
     let goodSize = word(at: 4) == size

@@ -112,4 +112,16 @@ import Testing
     #expect(result.stretches.map(string) == [string(lines(1) + lines(2)), string(lines(3))])
     #expect(result.faults == [.corruptData])
   }
+
+  /// A code that is not complete, then the zeros that are the checksum and length of nothing.
+  @Test func zerosProveNothing() {
+    let data: [UInt8] = [
+      0xED, 0xCE, 0x4B, 0x6A, 0xC3, 0x30, 0x14, 0x05, 0xD0, 0x79, 0x57, 0x21, 0x34, 0xCE, 0xC7,
+      0x0D, 0x74, 0x92, 0x05, 0x74, 0x16, 0x5A, 0xE8, 0x0A, 0x54, 0x5B, 0x10, 0x81, 0x63, 0x07,
+      0x57, 0x49, 0x93, 0x86,
+    ]
+    let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0]
+    let result = inflate(header + data + [UInt8](repeating: 0, count: 69))
+    #expect(result.text.isEmpty && !result.account.isClean)
+  }
 }

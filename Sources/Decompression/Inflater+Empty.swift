@@ -1,0 +1,24 @@
+/// Members without text, whose checksum proves nothing: that of no bytes is zero, as zeroed data are.
+extension Inflater {
+  /// What writers make of no text: one block of fixed codes, or one that is stored.
+  private static let usual: [[UInt8]] = [[0x03, 0x00], [0x01, 0x00, 0x00, 0xFF, 0xFF]]
+
+  /// Whether the data of the present member, which gave no text, are what zlib takes for deflated.
+  ///
+  /// ISA-L takes incomplete codes, too.
+  var isEmptyMember: Bool {
+    #if ISAL
+      guard dataStart >= input.base else { return true }
+      let data = input.bytes[(dataStart - input.base)..<input.position]
+      if Self.usual.contains(where: data.elementsEqual) { return true }
+      var stored = InputBuffer(ByteSource(bytes: Array(data)))
+      stored.require(data.count)
+      var stream = ZStream()
+      var text: [UInt8] = []
+      let (used, status) = stream.inflate(stored, into: &text, room: 1)
+      return status == .end && used == data.count && text.isEmpty
+    #else
+      return true
+    #endif
+  }
+}
