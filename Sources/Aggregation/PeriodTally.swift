@@ -44,8 +44,10 @@ package struct PeriodTally: Sendable {
   ///
   /// At most 5/8 full.
   private var slots = [UInt32](repeating: 0, count: 1 << 12)
-  /// Secret and odd: multiply-shift hashing (Dietzfelbinger et al. 1997), so that no dump can be
-  /// written to make the probes long.
+  /// Secret and odd, so that no dump can be written to make the probes long.
+  ///
+  /// Source: Dietzfelbinger and others, "A Reliable Randomized Algorithm for the Closest-Pair Problem"
+  /// (1997), multiply-shift hashing.
   private let factor = UInt64.random(in: .min ... .max) | 1
 
   /// Counts a mention of a row in an article of a period.
