@@ -10,14 +10,25 @@ struct MemberMap {
 
   mutating func note(_ more: [MemberStart], openRecordAt offset: Int) {
     guard !more.isEmpty else { return }
-    let known = (starts.lastIndex { $0.offset <= offset } ?? 0)
-    starts.removeFirst(known)
+    starts.removeFirst(max(0, countOfStarts(upTo: offset) - 1))
     starts += more
     if starts.count > Self.limit { starts.removeFirst(starts.count - Self.limit) }
   }
 
   /// The number of the member, or 0.
+  ///
+  /// O(log members): each of many tiny ones may hold a record to reject.
   func member(at offset: Int) -> Int {
-    starts.last { $0.offset <= offset }?.number ?? 0
+    let count = countOfStarts(upTo: offset)
+    return count > 0 ? starts[count - 1].number : 0
+  }
+
+  private func countOfStarts(upTo offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
