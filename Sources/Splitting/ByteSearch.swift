@@ -9,6 +9,12 @@ func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+/// An ASCII letter in lower case; any other byte as it is.
+@inline(__always)
+func lowercased(_ byte: UInt8) -> UInt8 {
+  byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+}
+
 /// The value of a hexadecimal digit.
 func hexDigit(_ byte: UInt8) -> Int? {
   if isDigit(byte) { return Int(byte) - 0x30 }
@@ -26,6 +32,40 @@ extension Span where Element == UInt8 {
     return true
   }
 
+  /// As `holds`, of a pattern in lower case that may stand there in any case.
+  func holds(anyCase pattern: [UInt8], at position: Int) -> Bool {
+    position >= 0 && position <= count && begins(with: pattern, in: position..<count)
+  }
+
+  /// Whether the bytes of a range are these.
+  func spells(_ word: [UInt8], in range: Range<Int>) -> Bool {
+    range.count == word.count && holds(word, at: range.lowerBound)
+  }
+
+  /// Whether a range spells a word in lower case, in any case.
+  func spells(anyCase word: [UInt8], in range: Range<Int>) -> Bool {
+    range.count == word.count && begins(with: word, in: range)
+  }
+
+  /// Whether a range begins with `pattern`, which is in lower case, in any case.
+  func begins(with pattern: [UInt8], in range: Range<Int>) -> Bool {
+    guard range.count >= pattern.count else { return false }
+    let pattern = pattern.span
+    for index in pattern.indices
+    where lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
+    return true
+  }
+
+  /// The first place in a range where `pattern`, which is in lower case, stands in any case.
+  func firstIndex(ofAnyCase pattern: [UInt8], in range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while range.upperBound - position >= pattern.count {
+      if begins(with: pattern, in: position..<range.upperBound) { return position }
+      position += 1
+    }
+    return nil
+  }
+
   /// The first place at or after `start` where a short `pattern` stands.
   func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
     var position = start
@@ -35,6 +75,24 @@ extension Span where Element == UInt8 {
       if holds(pattern, at: position) { return position }
       position += 1
     }
+  }
+
+  /// The length of the UTF-8 character at `position`; 0 if none is there, negative if it is cut by the
+  /// end.
+  func scalarLength(at position: Int) -> Int {
+    let length =
+      switch self[position] {
+      case ..<0x80: 1
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 0
+      }
+    for offset in 1..<Swift.max(1, length) {
+      guard position + offset < count else { return -offset }
+      if self[position + offset] & 0xC0 != 0x80 { return 0 }
+    }
+    return length
   }
 
   /// The range without the blanks at its ends.
@@ -71,5 +129,17 @@ extension ArticleBatch {
     let start = text.count
     text.append(contentsOf: slice)
     return TextRange(start, text.count)
+  }
+}
+
+extension [UInt8] {
+  /// Appends what `body` does, with a blank line before it if something stands behind `start`;
+  /// nothing at all if `body` appends nothing.
+  mutating func appendParagraph(since start: Int, _ body: (inout [UInt8]) -> Void) {
+    let before = count
+    if before > start { append(contentsOf: [lineFeed, lineFeed]) }
+    let words = count
+    body(&self)
+    if count == words { removeLast(words - before) }
   }
 }

@@ -170,22 +170,10 @@ extension Span where Element == UInt8 {
         position += 1
         continue
       }
-      let length = sequenceLength(at: position)
+      let length = scalarLength(at: position)
       if length > 0 { good += 1 } else if length == 0 { bad += 1 }
       position += Swift.max(1, Swift.abs(length))
     }
     return bad * 10 <= good || bad == 0
-  }
-
-  /// The length of the character at `position`; 0 if it is none, negative if it is cut by the end.
-  private func sequenceLength(at position: Int) -> Int {
-    let lead = self[position]
-    let length = lead >= 0xF5 || lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    guard length > 0 else { return 0 }
-    for offset in 1..<length {
-      guard position + offset < count else { return -offset }
-      if self[position + offset] & 0xC0 != 0x80 { return 0 }
-    }
-    return length
   }
 }

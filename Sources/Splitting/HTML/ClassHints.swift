@@ -42,8 +42,8 @@ struct ClassHints {
   private static let navigation = Array("navigation".utf8)
 
   func isBoilerplate(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) -> Bool {
-    if attributes.isHidden || html.matches(Self.complementary, attributes.role)
-      || html.matches(Self.navigation, attributes.role)
+    if attributes.isHidden || html.spells(anyCase: Self.complementary, in: attributes.role)
+      || html.spells(anyCase: Self.navigation, in: attributes.role)
     {
       return true
     }

@@ -25,13 +25,15 @@ struct PageMetadata {
   ].map { Array($0.utf8) }
 
   mutating func note(_ attributes: TagAttributes, _ html: borrowing Span<UInt8>) {
-    if sharedTitle.isEmpty, html.matches(Self.ogTitle, attributes.name) {
+    if sharedTitle.isEmpty, html.spells(anyCase: Self.ogTitle, in: attributes.name) {
       sharedTitle = html.trimmed(attributes.content)
     }
-    if html.matches(Self.ogSite, attributes.name) { site = html.trimmed(attributes.content) }
+    if html.spells(anyCase: Self.ogSite, in: attributes.name) {
+      site = html.trimmed(attributes.content)
+    }
     guard !metaDay.isKnown else { return }
     let name = attributes.name.isEmpty ? attributes.itemprop : attributes.name
-    for known in Self.dateNames where html.matches(known, name) {
+    for known in Self.dateNames where html.spells(anyCase: known, in: name) {
       metaDay = Day.ofPage(html, in: attributes.content)
     }
   }

@@ -85,13 +85,6 @@ struct JSONContents {
   }
 }
 
-extension Span where Element == UInt8 {
-  /// Whether the bytes of a range are these.
-  func spells(_ word: [UInt8], in range: Range<Int>) -> Bool {
-    range.count == word.count && holds(word, at: range.lowerBound)
-  }
-}
-
 /// Walks over the strings and numbers of a JSON container whose syntax was checked.
 struct JSONWalk {
   private(set) var depth = 0
@@ -155,15 +148,13 @@ extension ArticleBatch {
     for paragraph in contents.paragraphs {
       plain.removeAll(keepingCapacity: true)
       plain.append(paragraph.string, of: line)
-      let before = text.count
-      if before > start { text.append(contentsOf: [lineFeed, lineFeed]) }
-      let words = text.count
-      if paragraph.isMarkup {
-        MarkupText.append(plain.span, to: &text)
-      } else {
-        text.append(contentsOf: plain)
+      text.appendParagraph(since: start) { text in
+        if paragraph.isMarkup {
+          MarkupText.append(plain.span, to: &text)
+        } else {
+          text.append(contentsOf: plain)
+        }
       }
-      if text.count == words { text.removeLast(words - before) }
     }
     return TextRange(start, text.count)
   }

@@ -78,14 +78,6 @@ struct WireSGML: RecordReader {
   }
 }
 
-extension Span where Element == UInt8 {
-  /// Whether a pattern of lower-case letters stands at `position`, in any case.
-  func holds(anyCase pattern: [UInt8], at position: Int) -> Bool {
-    position >= 0 && pattern.count <= count - position
-      && spells(anyCase: pattern, in: position..<position + pattern.count)
-  }
-}
-
 extension ArticleBatch {
   /// Writes the text of some pieces of markup, with a blank line between them.
   mutating func append(
@@ -95,11 +87,7 @@ extension ArticleBatch {
   ) -> TextRange {
     let start = text.count
     for piece in pieces {
-      let before = text.count
-      if before > start { text.append(contentsOf: [lineFeed, lineFeed]) }
-      let words = text.count
-      MarkupText.append(markup, piece, as: style, to: &text)
-      if text.count == words { text.removeLast(words - before) }
+      text.appendParagraph(since: start) { MarkupText.append(markup, piece, as: style, to: &$0) }
     }
     return TextRange(start, text.count)
   }

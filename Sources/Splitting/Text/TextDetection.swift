@@ -52,20 +52,3 @@ extension DumpFormat {
     }
   }
 }
-
-extension Span where Element == UInt8 {
-  /// How long the UTF-8 character at `position` is; 0 if none is there.
-  fileprivate func scalarLength(at position: Int) -> Int {
-    let length =
-      switch self[position] {
-      case ..<0x80: 1
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 0
-      }
-    guard length > 0, position + length <= count else { return 0 }
-    for index in position + 1..<position + length where self[index] & 0xC0 != 0x80 { return 0 }
-    return length
-  }
-}

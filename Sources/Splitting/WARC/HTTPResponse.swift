@@ -43,11 +43,11 @@ struct HTTPResponse {
   }
 
   private mutating func note(_ field: HeaderField, of record: borrowing Span<UInt8>) {
-    if record.matches(Self.contentTypeName, field.name) {
+    if record.spells(anyCase: Self.contentTypeName, in: field.name) {
       contentType = field.value
-    } else if record.matches(Self.encodingName, field.name) {
+    } else if record.spells(anyCase: Self.encodingName, in: field.name) {
       contentEncoding = field.value
-    } else if record.matches(Self.transferName, field.name) {
+    } else if record.spells(anyCase: Self.transferName, in: field.name) {
       isChunked = record.firstIndex(ofAnyCase: Self.chunked, in: field.value) != nil
     }
   }
@@ -75,7 +75,6 @@ extension Span where Element == UInt8 {
     while end < limit, self[end] != lineFeed { end += 1 }
     return end < limit ? (size, end + 1) : nil
   }
-
 }
 
 extension ArraySlice<UInt8> {

@@ -14,15 +14,16 @@ enum WARCContent {
 
   /// Looks at the header and at what follows it in `record`, which may be a part of the record.
   init(_ header: WARCHeader, of record: borrowing Span<UInt8>) {
-    if record.matches(Self.response, header.type) {
+    if record.spells(anyCase: Self.response, in: header.type) {
       self = .response(header, record)
-    } else if record.matches(Self.conversion, header.type) {
+    } else if record.spells(anyCase: Self.conversion, in: header.type) {
       let isPlain = record.isPlainText(header.contentType)
       self = isPlain ? .plainText(nil) : .other(.skipped(.media))
     } else if header.type.isEmpty {
       self = .other(.rejected(.badRecord))
     } else {
-      let isPage = record.matches(Self.resource, header.type) && record.isHTML(header.contentType)
+      let isPage =
+        record.spells(anyCase: Self.resource, in: header.type) && record.isHTML(header.contentType)
       self = isPage ? .page(nil) : .other(.skipped(.type(record, header.type)))
     }
   }
@@ -49,7 +50,7 @@ extension SkipReason {
   ].map { (Array($0.rawValue.utf8), $0) }
 
   fileprivate static func type(_ bytes: borrowing Span<UInt8>, _ type: Range<Int>) -> SkipReason {
-    for (name, reason) in types where bytes.matches(name, type) { return reason }
+    for (name, reason) in types where bytes.spells(anyCase: name, in: type) { return reason }
     return .otherType
   }
 }

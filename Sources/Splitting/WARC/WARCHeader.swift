@@ -15,7 +15,7 @@ struct HeaderField {
   }
 
   func isLength(_ bytes: borrowing Span<UInt8>) -> Bool {
-    bytes.matches(WARCHeader.lengthName, name)
+    bytes.spells(anyCase: WARCHeader.lengthName, in: name)
   }
 }
 
@@ -84,47 +84,23 @@ struct WARCHeader {
   private static let truncatedName = Array("warc-truncated".utf8)
 
   private mutating func note(_ field: HeaderField, of record: borrowing Span<UInt8>) {
-    if record.matches(Self.typeName, field.name) {
+    if record.spells(anyCase: Self.typeName, in: field.name) {
       type = field.value
-    } else if record.matches(Self.idName, field.name) {
+    } else if record.spells(anyCase: Self.idName, in: field.name) {
       id = record.unbracketed(field.value)
-    } else if record.matches(Self.urlName, field.name) {
+    } else if record.spells(anyCase: Self.urlName, in: field.name) {
       url = record.unbracketed(field.value)
-    } else if record.matches(Self.contentTypeName, field.name) {
+    } else if record.spells(anyCase: Self.contentTypeName, in: field.name) {
       contentType = field.value
-    } else if record.matches(Self.payloadTypeName, field.name) {
+    } else if record.spells(anyCase: Self.payloadTypeName, in: field.name) {
       payloadType = field.value
-    } else if record.matches(Self.truncatedName, field.name) {
+    } else if record.spells(anyCase: Self.truncatedName, in: field.name) {
       isTruncated = true
     }
   }
 }
 
 extension Span where Element == UInt8 {
-  /// Whether a range holds `pattern`, which is in lower case, in any case.
-  func matches(_ pattern: [UInt8], _ range: Range<Int>) -> Bool {
-    range.count == pattern.count && begins(with: pattern, in: range)
-  }
-
-  /// Whether a range begins with `pattern`, which is in lower case, in any case.
-  func begins(with pattern: [UInt8], in range: Range<Int>) -> Bool {
-    guard range.count >= pattern.count else { return false }
-    let pattern = pattern.span
-    for index in pattern.indices
-    where lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
-    return true
-  }
-
-  /// The first place in a range where `pattern`, which is in lower case, stands in any case.
-  func firstIndex(ofAnyCase pattern: [UInt8], in range: Range<Int>) -> Int? {
-    var position = range.lowerBound
-    while range.upperBound - position >= pattern.count {
-      if begins(with: pattern, in: position..<range.upperBound) { return position }
-      position += 1
-    }
-    return nil
-  }
-
   /// The range without `<` and `>` around it.
   fileprivate func unbracketed(_ range: Range<Int>) -> Range<Int> {
     guard range.count >= 2, self[range.lowerBound] == UInt8(ascii: "<"),
@@ -132,10 +108,4 @@ extension Span where Element == UInt8 {
     else { return range }
     return range.lowerBound + 1..<range.upperBound - 1
   }
-}
-
-/// An ASCII letter in lower case; any other byte as it is.
-@inline(__always)
-func lowercased(_ byte: UInt8) -> UInt8 {
-  byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
 }

@@ -72,10 +72,10 @@ struct MarkupScanner {
     return nil
   }
 
-  private static let literalStart = Array("<![CDATA[".utf8)
-  private static let literalEnd = Array("]]>".utf8)
-  private static let commentStart = Array("<!--".utf8)
-  private static let commentEnd = Array("-->".utf8)
+  static let literalStart = Array("<![CDATA[".utf8)
+  static let literalEnd = Array("]]>".utf8)
+  static let commentStart = Array("<!--".utf8)
+  static let commentEnd = Array("-->".utf8)
   private static let instructionEnd = Array("?>".utf8)
 
   /// Moves past a mark, or to the end if there is none; returns where it stands.
@@ -168,18 +168,6 @@ struct MarkupScanner {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether a range spells a word of lower-case ASCII letters, in any case.
-  func spells(anyCase word: [UInt8], in range: Range<Int>) -> Bool {
-    guard range.count == word.count else { return false }
-    for index in word.indices {
-      let byte = self[range.lowerBound + index]
-      guard byte == word[index] || byte | 0x20 == word[index] && isLetter(byte) else {
-        return false
-      }
-    }
-    return true
-  }
-
   /// The value of a tag's attribute, by its name without a prefix.
   func attribute(_ name: [UInt8], of tag: MarkupTag) -> Range<Int>? {
     var position = tag.attributes.lowerBound

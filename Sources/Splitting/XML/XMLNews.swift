@@ -34,10 +34,6 @@ enum XMLName {
 struct XMLNews: RecordReader {
   /// Enough of a tag to know its name.
   private static let lookahead = 64
-  private static let literalStart = Array("<![CDATA[".utf8)
-  private static let literalEnd = Array("]]>".utf8)
-  private static let commentStart = Array("<!--".utf8)
-  private static let commentEnd = Array("-->".utf8)
 
   private enum State {
     case start, startTag, content, literal, comment, endTag
@@ -88,8 +84,8 @@ struct XMLNews: RecordReader {
         if isRecord(window.bytes.span, at: tag) { return tag }
         note(window.bytes.span, at: tag, offset: window.offset(of: tag))
         tags.step(in: &window)
-      case .literal: guard passSection(Self.literalEnd, in: &window) else { return nil }
-      case .comment: guard passSection(Self.commentEnd, in: &window) else { return nil }
+      case .literal: guard passSection(MarkupScanner.literalEnd, in: &window) else { return nil }
+      case .comment: guard passSection(MarkupScanner.commentEnd, in: &window) else { return nil }
       case .endTag:
         guard window.search(for: UInt8(ascii: ">")) else { return nil }
         isClosed = true
@@ -154,9 +150,9 @@ struct XMLNews: RecordReader {
   }
 
   private mutating func note(_ bytes: borrowing Span<UInt8>, at tag: Int, offset: Int) {
-    if bytes.holds(Self.literalStart, at: tag), !sectionsAreBroken {
+    if bytes.holds(MarkupScanner.literalStart, at: tag), !sectionsAreBroken {
       (state, sectionStart) = (.literal, offset)
-    } else if bytes.holds(Self.commentStart, at: tag), !sectionsAreBroken {
+    } else if bytes.holds(MarkupScanner.commentStart, at: tag), !sectionsAreBroken {
       (state, sectionStart) = (.comment, offset)
     } else if !recordName.isEmpty, tag + 1 < bytes.count, bytes[tag + 1] == UInt8(ascii: "/"),
       bytes.spells(recordName, in: Self.qualifiedName(bytes, at: tag + 2))
