@@ -105,7 +105,7 @@ let package = Package(
       ),
       .testTarget(
         name: "EndToEndTests",
-        dependencies: ["BroadsheetCLI", "CorpusKit"],
+        dependencies: ["BroadsheetCLI", "BroadsheetTestSupport", "CorpusKit"],
         exclude: ["Snapshots"],
         swiftSettings: house
       ),

@@ -39,6 +39,7 @@ package struct PeriodTally: Sendable {
     fileprivate init(row: UInt32, day: Day) { (self.row, self.day) = (row, day) }
   }
 
+  private let period: Period
   package private(set) var entries: [Entry] = []
   /// Open addressing, linear probing: index of an entry plus one, or zero.
   ///
@@ -50,9 +51,11 @@ package struct PeriodTally: Sendable {
   /// (1997), multiply-shift hashing.
   private let factor = UInt64.random(in: .min ... .max) | 1
 
-  /// Counts a mention of a row in an article of a period.
+  init(_ period: Period) { self.period = period }
+
+  /// Counts a mention of a row in an article of a day.
   mutating func add(_ row: Int, _ day: Day, article: Int) {
-    let index = entry(UInt32(row), day)
+    let index = entry(UInt32(row), period.start(of: day))
     entries[index].mentions += 1
     guard entries[index].lastArticle != article else { return }
     entries[index].lastArticle = article

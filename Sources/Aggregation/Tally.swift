@@ -33,12 +33,11 @@ package struct Tally: Sendable {
   /// Those of the mentions of one batch.
   private var hashes: [UInt64] = []
 
-  private let period: Period?
-  /// Nothing where no period was asked for.
-  package private(set) var periods = PeriodTally()
+  /// Nil where no period was asked for.
+  package private(set) var periods: PeriodTally?
 
   /// - Parameter period: the spans of days that counts are kept apart for, too.
-  package init(by period: Period? = nil) { self.period = period }
+  package init(by period: Period? = nil) { periods = period.map(PeriodTally.init) }
 
   package var count: Int { rows.count }
   package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
@@ -67,10 +66,7 @@ package struct Tally: Sendable {
         rows[index].lastArticle = article
         rows[index].documents += 1
       }
-      if let period {
-        let day = period.start(of: batch.batch.articles[Int(mention.article)].day)
-        periods.add(index, day, article: article)
-      }
+      periods?.add(index, batch.batch.articles[Int(mention.article)].day, article: article)
     }
     articlesSeen += batch.batch.articles.count
   }
@@ -86,7 +82,7 @@ package struct Tally: Sendable {
       rows[index].documents += theirs.documents
       indices.append(index)
     }
-    for entry in other.periods.entries { periods.add(entry, as: indices[Int(entry.row)]) }
+    for entry in other.periods?.entries ?? [] { periods?.add(entry, as: indices[Int(entry.row)]) }
   }
 }
 

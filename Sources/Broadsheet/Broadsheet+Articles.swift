@@ -13,12 +13,7 @@ extension Broadsheet {
     let ledger = DumpLedger(dumps: dumps.count)
     let counts = try await pipeline(progress, dumps, through: .normalize)
       .tag(dumps, ledger) { try take($0.batch) }
-    return try RunSummary(
-      dumps,
-      ledger.all,
-      counts,
-      seconds: (ContinuousClock.now - start) / .seconds(1)
-    )
+    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
   }
 
   /// Reads `dumps` and tells what they are, without looking for entities.
@@ -28,11 +23,6 @@ extension Broadsheet {
     let start = ContinuousClock.now
     let ledger = DumpLedger(dumps: dumps.count)
     let counts = try await pipeline(progress, dumps, through: .split).count(dumps, ledger)
-    return try RunSummary(
-      dumps,
-      ledger.all,
-      counts,
-      seconds: (ContinuousClock.now - start) / .seconds(1)
-    )
+    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
   }
 }

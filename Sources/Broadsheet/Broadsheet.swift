@@ -144,5 +144,5 @@ public struct Broadsheet: Sendable {
 
 extension ContinuousClock.Instant {
   /// Seconds since then.
-  fileprivate var duration: Double { (ContinuousClock.now - self) / .seconds(1) }
+  var duration: Double { (ContinuousClock.now - self) / .seconds(1) }
 }

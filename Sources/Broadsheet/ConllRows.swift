@@ -64,7 +64,7 @@ struct ConllRows {
         if token.startsSentence, token.original != tokens[0].original { out.append(0x0A) }
         // Tokens of ours: no scorer waits for the very bytes, but a terminal may.
         let text = String(decoding: spelling(of: token), as: UTF8.self)
-        TextWriter.appendTSV(Array(text.utf8)[...], to: &out)
+        TextWriter.appendTSV(text, to: &out)
         out.append(contentsOf: "\t\(tag)\n".utf8)
       }
       out.append(0x0A)

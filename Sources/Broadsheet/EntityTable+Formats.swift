@@ -35,7 +35,7 @@ extension EntityTable {
     to sink: ([UInt8]) throws -> Void
   ) rethrows {
     let wanted = Array(order.prefix(max(0, top ?? order.count)))
-    let lines = tally.periods.sorted(by: wanted).lazy.map { entry in
+    let lines = (tally.periods?.sorted(by: wanted) ?? []).lazy.map { entry in
       TableLine(
         row: self.tally[Int(entry.row)],
         day: entry.day,

@@ -69,7 +69,7 @@ struct GKGRow {
 
   private func escaped(_ text: String) -> [UInt8] {
     var cell: [UInt8] = []
-    TextWriter.appendTSV(Array(text.utf8)[...], to: &cell)
+    TextWriter.appendTSV(text, to: &cell)
     return cell
   }
 }

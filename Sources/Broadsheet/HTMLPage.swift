@@ -71,7 +71,7 @@ struct HTMLPage {
   /// What a dump says of itself, which is not normalized: nothing in it acts.
   private static func escaped(_ text: String) -> [UInt8] {
     var (cell, out): ([UInt8], [UInt8]) = ([], [])
-    TextWriter.appendTSV(Array(text.utf8)[...], to: &cell)
+    TextWriter.appendTSV(text, to: &cell)
     TextWriter.appendHTML(cell[...], to: &out)
     return out
   }

@@ -32,12 +32,11 @@ struct RejectWriter: Sendable {
   func finish(_ dump: Int) throws { try sink.finish(dump) }
 
   private func append(_ incident: Incident, to lines: inout [UInt8]) {
-    TextWriter.appendTSV(Array(dumps[incident.file].utf8)[...], to: &lines)
+    TextWriter.appendTSV(dumps[incident.file], to: &lines)
     let place = "\t\(incident.member)\t\(incident.offset)\t\(incident.fault.rawValue)\t"
     lines.append(contentsOf: place.utf8)
     // Whatever the bytes are, the list is text.
-    let head = String(decoding: incident.head, as: UTF8.self)
-    TextWriter.appendTSV(Array(head.utf8)[...], to: &lines)
+    TextWriter.appendTSV(String(decoding: incident.head, as: UTF8.self), to: &lines)
     lines.append(0x0A)
   }
 }

@@ -28,11 +28,9 @@ extension RunSummary {
 
   private func cells(of index: Int) -> [String] {
     let account = accounts[index]
-    var name: [UInt8] = []
-    TextWriter.appendTSV(Array(dumps[index].name.utf8)[...], to: &name)
     let others = account.skippedRecords.values.reduce(0, +)
     return [
-      String(decoding: name, as: UTF8.self), facts[index]?.container ?? "",
+      TextWriter.shown(dumps[index].name), facts[index]?.container ?? "",
       account.formats.keys.sorted().joined(separator: ","), "\(facts[index]?.members ?? 0)",
       "\(account.articles)", "\(others)", "\(account.rejectedTotal)", "\(account.damageCount)",
       days(account),
@@ -56,9 +54,8 @@ extension RunSummary {
       notes.append("languages: " + list(account.languages, \.rawValue))
     }
     guard !notes.isEmpty else { return [] }
-    var line: [UInt8] = []
-    TextWriter.appendTSV(Array(dumps[index].name.utf8)[...], to: &line)
-    return line + Array((": " + notes.joined(separator: "; ") + "\n").utf8)
+    let line = TextWriter.shown(dumps[index].name) + ": " + notes.joined(separator: "; ") + "\n"
+    return Array(line.utf8)
   }
 
   private func json(of index: Int) -> [UInt8] {

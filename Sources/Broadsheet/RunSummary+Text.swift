@@ -60,11 +60,8 @@ extension RunSummary {
       "damaged: \(name(incident))\(member), byte \(incident.offset): \(meaning(incident.fault))"
   }
 
-  /// The dump's name, fit for a terminal.
   private func name(_ incident: Incident) -> String {
-    var name: [UInt8] = []
-    TextWriter.appendTSV(Array(dumps[incident.file].name.utf8)[...], to: &name)
-    return String(decoding: name, as: UTF8.self)
+    TextWriter.shown(dumps[incident.file].name)
   }
 
   /// The fault's name, and what it means for the count.

@@ -9,6 +9,17 @@ package enum TextWriter {
     append(cell, to: &row) { escape($0, at: $1) }
   }
 
+  package static func appendTSV(_ cell: String, to row: inout [UInt8]) {
+    appendTSV(Array(cell.utf8)[...], to: &row)
+  }
+
+  /// A name from outside, such as a path, fit for a terminal.
+  static func shown(_ name: String) -> String {
+    var cell: [UInt8] = []
+    appendTSV(name, to: &cell)
+    return String(decoding: cell, as: UTF8.self)
+  }
+
   /// CSV, RFC 4180.
   ///
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.

@@ -76,9 +76,7 @@ struct DumpOptions: ParsableArguments {
   ) async throws -> Result {
     guard let rejectsFile else { return try await body(nil) }
     return try await OutputFile.write(to: FilePath(rejectsFile)) { sink in
-      let file = try RejectsFile(sink, parts: FilePath(rejectsFile))
-      let result = try await body(file)
-      return result
+      try await body(RejectsFile(sink, parts: FilePath(rejectsFile)))
     }
   }
 }

@@ -28,8 +28,6 @@ struct InputOptions: ParsableArguments {
     options.since = since
     options.until = until
     options.language = language
-    // A guess an article is 3 % of a count: made where it is asked for.
-    options.countsLanguages = language != nil
     options.rejects = rejects
     options.period = period
     return Broadsheet(tagger: try tagging.entityTagger(), options: options)

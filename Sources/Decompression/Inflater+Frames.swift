@@ -5,7 +5,7 @@ extension Inflater {
   /// Begins with a container that is no gzip.
   mutating func openFrames(_ container: FrameContainer, _ block: inout ByteBlock) {
     guard !claimsGzip, let decoder = container.decoder() else { return stop(&block, .notGzip) }
-    facts.container = "\(container)"
+    facts.container = container.rawValue
     frames = Frames(container: container, decoder: decoder)
     startFrame(&block)
   }

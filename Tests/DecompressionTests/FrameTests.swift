@@ -22,26 +22,10 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
     bytes = Array(Data(base64Encoded: base64) ?? Data())
   }
 
-  #if Zstd
-    static let hasZstd = true
-  #else
-    static let hasZstd = false
-  #endif
-  #if Bzip2
-    static let hasBzip2 = true
-  #else
-    static let hasBzip2 = false
-  #endif
-  #if XZ
-    static let hasXZ = true
-  #else
-    static let hasXZ = false
-  #endif
-
   static let all = [
     FrameFixture(
       "zstd",
-      hasZstd,
+      Traits.hasZstd,
       first: 89,
       "KLUv/QRYZQIA1AJTdHJlYW0gMSwgbGluZSAwOiBuZXdzIG9mIHRoZSBkYXkuCjEyMzQ1Njc4"
         + "OTEMAGNLQ7FFHnAYcAQ4BxwGHAHOAYcBR4BzZzr1BMbyeYsotS/9BFhlAgDUAlN0cmVhbSAy"
@@ -50,7 +34,7 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
     ),
     FrameFixture(
       "bzip2",
-      hasBzip2,
+      Traits.hasBzip2,
       first: 115,
       "QlpoMTFBWSZTWcGjUh4AAE9bgAAQQAV/8AgAJ2ecoCAAcGMAAAAAFKkoaaaYDUAeJ5F3+yxU"
         + "9C6l/l8lwLYscKsYjGfFly59OvbvnmXYvouRfxfhaFkWhalqW4tC1LIXmWxZFsXEtxeBdyRT"
@@ -60,7 +44,7 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
     ),
     FrameFixture(
       "xz",
-      hasXZ,
+      Traits.hasXZ,
       first: 136,
       "/Td6WFoAAATm1rRGAgAhAQwAAACPmEGc4AGlAEhdACmdCkZm3dIjstjQTHhmA6LS+6KPEhfj"
         + "V1uLFK0BDidkorGk0gBJX1ZAP+iCw0QfVnVjEGshqI7Jkz9IEDDxeucbxjB6xQ9aoABInVH8"

@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import Foundation
 import Testing
 
@@ -9,20 +10,9 @@ import Testing
   static let packings: [(line: String, isRead: Bool)] = [
     ("tar cf all dumps", true), ("tar czf all dumps", true),
     ("for f in dumps/*; do gzip -dc $f > ${f%.gz}; rm $f; done; tar czf all dumps", true),
-    ("gzip -d dumps/*; tar cf - dumps | bzip2 > all", hasBzip2),
-    ("gzip -d dumps/*; tar cf - dumps | xz -1 > all", hasXZ),
+    ("gzip -d dumps/*; tar cf - dumps | bzip2 > all", Traits.hasBzip2),
+    ("gzip -d dumps/*; tar cf - dumps | xz -1 > all", Traits.hasXZ),
   ]
-
-  #if Bzip2
-    static let hasBzip2 = true
-  #else
-    static let hasBzip2 = false
-  #endif
-  #if XZ
-    static let hasXZ = true
-  #else
-    static let hasXZ = false
-  #endif
 
   @Test(arguments: packings)
   func everyPackingGivesTheSameTable(_ packing: (line: String, isRead: Bool)) async throws {

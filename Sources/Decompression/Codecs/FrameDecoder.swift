@@ -15,7 +15,7 @@ protocol FrameDecoder: AnyObject {
 }
 
 /// The containers besides gzip, each read where the package trait of its name was built in.
-enum FrameContainer: CaseIterable {
+enum FrameContainer: String, CaseIterable {
   case zstd, bzip2, xz
 
   /// What each of its streams begins with.
