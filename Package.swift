@@ -26,7 +26,8 @@ let codecs: [Target.Dependency] = ["ISAL", "Zstd", "Bzip2", "XZ"].map {
 }
 
 let rooms: [Target.Dependency] = [
-  "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Aggregation",
+  "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
+  "Deduplication", "Aggregation",
 ]
 
 /// A stage: one module of its own, and the module of its tests.
@@ -89,6 +90,8 @@ let package = Package(
     + room("Splitting", uses: ["BroadsheetCore"])
     + room("Normalization", uses: ["BroadsheetCore"])
     + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer", "CModel"])
+    + room("Resolution", uses: ["BroadsheetCore"])
+    + room("Deduplication", uses: ["BroadsheetCore", "CScan"])
     + room("Aggregation", uses: ["BroadsheetCore"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [

@@ -6,12 +6,17 @@ package struct Mention: Sendable, Equatable {
   package var range: TextRange
   /// The entity's name, as a range of `MentionBatch.names`.
   package var name: TextRange
+  /// What the text says, as a range of `MentionBatch.names`: the same as `name` where `rule` is none.
+  package var surface: TextRange
   package var type: EntityType
+  /// Why `name` is not what the text says.
+  package var rule = AliasRule.none
 
   package init(article: UInt32, range: TextRange, name: TextRange, type: EntityType) {
     self.article = article
     self.range = range
     self.name = name
+    surface = name
     self.type = type
   }
 }

@@ -94,12 +94,7 @@ package struct Tagger: Sendable {
   private func append(_ mention: Found, of article: Int, to result: inout MentionBatch) {
     guard types >> mention.type.rawValue & 1 != 0 else { return }
     let start = result.names.count
-    if let entry = mention.entry, let gazetteer = matcher?.gazetteer {
-      let canonical = gazetteer.entries[entry].canonical
-      result.names.append(contentsOf: gazetteer.names[canonical.bounds])
-    } else {
-      result.appendName(mention.range)
-    }
+    result.appendName(mention.range)
     result.mentions.append(
       Mention(
         article: UInt32(article),
@@ -108,10 +103,22 @@ package struct Tagger: Sendable {
         type: mention.type
       )
     )
+    if let entry = mention.entry { result.nameLast(by: entry, matcher?.gazetteer) }
   }
 }
 
 extension MentionBatch {
+  /// Gives the last mention the name that the dictionary has for it.
+  fileprivate mutating func nameLast(by entry: Int, _ gazetteer: Gazetteer?) {
+    guard let gazetteer, let mention = mentions.last else { return }
+    let canonical = gazetteer.names[gazetteer.entries[entry].canonical.bounds]
+    guard canonical != names[mention.surface.bounds] else { return }
+    let start = names.count
+    names.append(contentsOf: canonical)
+    mentions[mentions.count - 1].name = TextRange(start, names.count)
+    mentions[mentions.count - 1].rule = .dictionary
+  }
+
   /// Adds the text of a mention as its name, with a single blank wherever there is white space.
   fileprivate mutating func appendName(_ range: Range<Int>) {
     let start = names.count

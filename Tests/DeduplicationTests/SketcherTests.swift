@@ -1,0 +1,4 @@
+import Deduplication
+import Testing
+
+@Suite struct SketcherTests {}

@@ -1,0 +1,4 @@
+import Resolution
+import Testing
+
+@Suite struct ResolverTests {}
