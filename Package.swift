@@ -27,7 +27,7 @@ let codecs: [Target.Dependency] = ["ISAL", "Zstd", "Bzip2", "XZ"].map {
 
 let rooms: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Aggregation",
+  "Deduplication", "Storage", "Indexing", "Aggregation",
 ]
 
 /// A stage: one module of its own, and the module of its tests.
@@ -92,7 +92,9 @@ let package = Package(
     + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer", "CModel"])
     + room("Resolution", uses: ["BroadsheetCore"])
     + room("Deduplication", uses: ["BroadsheetCore", "CScan"])
-    + room("Aggregation", uses: ["BroadsheetCore"])
+    + room("Storage", uses: ["BroadsheetCore", system])
+    + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
+    + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
@@ -103,7 +105,7 @@ let package = Package(
       ),
       .executableTarget(
         name: "BroadsheetCLI",
-        dependencies: ["Broadsheet", "Training", arguments, system],
+        dependencies: ["Broadsheet", "Storage", "Training", arguments, system],
         swiftSettings: house
       ),
       .testTarget(

@@ -1,5 +1,6 @@
 import Broadsheet
 import FoundationEssentials
+import Storage
 import SystemPackage
 
 /// The output could not be written; the run ends with status 74.
@@ -74,6 +75,16 @@ struct OutputFile {
     } catch {
       file.discard()
       throw error
+    }
+  }
+}
+
+enum OutputFolder {
+  static func make(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError(description: "cannot make the folder \(path): \(error)")
     }
   }
 }

@@ -46,8 +46,12 @@ package struct Shift: Sendable, Equatable {
 /// Some articles of one dump, in one contiguous buffer: what `Splitter` gives to `Normalizer`, and
 /// `Normalizer` to `Tagger`.
 package struct ArticleBatch: Sendable {
-  /// Batches of a run are numbered 0, 1, 2, … by the one splitter that wrote them.
+  /// Batches of a run are numbered 0, 1, 2, … in the order in which they left their splitters.
   package var sequence = 0
+  /// Number of the batch in its dump: where batches end depends on the records alone.
+  package var number = 0
+  /// The last batch of its dump.
+  package var isLast = false
   /// Index of the dump in the order of the command line.
   package var file: Int
   package var text: [UInt8]

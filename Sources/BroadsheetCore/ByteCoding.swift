@@ -1,0 +1,105 @@
+/// Numbers and texts as bytes, for files of our own.
+///
+/// Varints are LEB128, low bits first; words are big-endian, so that they order as their bytes do.
+extension [UInt8] {
+  @inlinable
+  package mutating func append(varint value: Int) {
+    var rest = UInt64(bitPattern: Int64(value))
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest &>>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  @inlinable
+  package mutating func append<Word: FixedWidthInteger>(word value: Word) {
+    var shift = Word.bitWidth
+    while shift > 0 {
+      shift -= 8
+      append(UInt8(truncatingIfNeeded: value >> Word(truncatingIfNeeded: shift)))
+    }
+  }
+
+  /// A length, then the text.
+  package mutating func append(text: ArraySlice<UInt8>) {
+    append(varint: text.count)
+    append(contentsOf: text)
+  }
+
+  package mutating func append(text: String) { append(text: Array(text.utf8)[...]) }
+}
+
+/// Bytes that are not what they should be: a file that is cut, altered or another's.
+package struct ByteCodingError: Error, Equatable {
+  package init() {}
+}
+
+/// Reads what the functions above wrote, and throws where that is not so.
+package struct ByteDecoder: Sendable {
+  package let bytes: [UInt8]
+  package private(set) var position: Int
+  private let end: Int
+
+  package init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+    self.bytes = bytes
+    position = range?.lowerBound ?? 0
+    end = Swift.min(range?.upperBound ?? bytes.count, bytes.count)
+  }
+
+  package var isAtEnd: Bool { position >= end }
+
+  package mutating func byte() throws(ByteCodingError) -> UInt8 {
+    guard position < end else { throw ByteCodingError() }
+    defer { position += 1 }
+    return bytes[position]
+  }
+
+  package mutating func varint() throws(ByteCodingError) -> Int {
+    guard position < end else { throw ByteCodingError() }
+    if bytes[position] < 0x80 {
+      defer { position += 1 }
+      return Int(bytes[position])
+    }
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try byte()
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return Int(truncatingIfNeeded: value) }
+      shift += 7
+      guard shift < 64 else { throw ByteCodingError() }
+    }
+  }
+
+  /// A varint that counts something: not below zero, nor above `limit`.
+  package mutating func count(limit: Int = Int(Int32.max)) throws(ByteCodingError) -> Int {
+    let value = try varint()
+    guard value >= 0, value <= limit else { throw ByteCodingError() }
+    return value
+  }
+
+  package mutating func word<Word: FixedWidthInteger>(
+    _: Word.Type = Word.self
+  ) throws(ByteCodingError) -> Word {
+    guard end - position >= Word.bitWidth / 8 else { throw ByteCodingError() }
+    var value: Word = 0
+    for _ in 0..<(Word.bitWidth / 8) {
+      value = value << 8 | Word(truncatingIfNeeded: bytes[position])
+      position += 1
+    }
+    return value
+  }
+
+  /// Where a text with its length stands.
+  package mutating func text() throws(ByteCodingError) -> Range<Int> {
+    let count = try count()
+    guard count <= end - position else { throw ByteCodingError() }
+    defer { position += count }
+    return position..<(position + count)
+  }
+
+  package mutating func string() throws(ByteCodingError) -> String {
+    String(decoding: bytes[try text()], as: UTF8.self)
+  }
+}

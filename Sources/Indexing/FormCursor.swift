@@ -1,0 +1,79 @@
+package import BroadsheetCore
+internal import Storage
+internal import SystemPackage
+
+/// Reads the forms of a segment in their order, through a window.
+package struct FormCursor {
+  private let index: IndexFile
+  package let segment: IndexFile.Segment
+  private let window: Int
+  private var bytes: [UInt8] = []
+  private var position = 0
+  private var offset = 0
+  /// Number of the form at hand in its segment.
+  package private(set) var number = -1
+
+  // The form at hand.
+  package private(set) var name: [UInt8] = []
+  package private(set) var type = EntityType.miscellaneous
+  package private(set) var rule = AliasRule.none
+  package private(set) var mentions = 0
+  /// Empty where it is the name.
+  package private(set) var surface: [UInt8] = []
+
+  package init(_ index: IndexFile, _ segment: IndexFile.Segment, window: Int) {
+    (self.index, self.segment, self.window) = (index, segment, window)
+  }
+
+  /// What the text says.
+  package var spelled: [UInt8] { rule == .none ? name : surface }
+
+  /// Whether the form at hand comes before that of another segment, in the order of names and types.
+  package func precedes(_ other: FormCursor) -> Bool {
+    if name != other.name { return name.lexicographicallyPrecedes(other.name) }
+    if type != other.type { return type.rawValue < other.type.rawValue }
+    return (segment.header.file, segment.header.number)
+      < (other.segment.header.file, other.segment.header.number)
+  }
+
+  /// Goes to the next form; false at the end.
+  package mutating func next() throws -> Bool {
+    number += 1
+    guard number < segment.header.forms else { return false }
+    try fill(16)
+    var decoder = ByteDecoder(bytes, position..<bytes.count)
+    let count = try decoder.count()
+    let head = decoder.position - position
+    try fill(head + count)
+    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    try read(&decoder)
+    position += head + count
+    return true
+  }
+
+  private mutating func read(_ decoder: inout ByteDecoder) throws {
+    let kind = try decoder.byte()
+    guard let type = EntityType(rawValue: kind >> 4), let rule = AliasRule(rawValue: kind & 15)
+    else { throw ByteCodingError() }
+    (self.type, self.rule) = (type, rule)
+    mentions = try decoder.count(limit: .max)
+    let shared = try decoder.count(limit: name.count)
+    name.removeLast(name.count - shared)
+    name.append(contentsOf: decoder.bytes[try decoder.text()])
+    surface.removeAll(keepingCapacity: true)
+    if rule != .none { surface.append(contentsOf: decoder.bytes[try decoder.text()]) }
+  }
+
+  /// Sees to it that so many bytes are there, if the section has them.
+  private mutating func fill(_ count: Int) throws {
+    guard bytes.count - position < count else { return }
+    let length = segment.header.length(of: .forms)
+    guard offset < length else { return }
+    bytes.removeFirst(position)
+    position = 0
+    let wanted = max(window, count)
+    let before = bytes.count
+    try index.read(wanted, .forms, of: segment, at: offset, into: &bytes)
+    offset += bytes.count - before
+  }
+}

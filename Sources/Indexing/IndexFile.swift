@@ -1,0 +1,182 @@
+internal import BroadsheetCore
+internal import Storage
+package import SystemPackage
+
+/// Why a file is no index that can be used.
+package enum IndexError: Error, Equatable {
+  /// Not an index, or one of another format version.
+  case foreign
+  /// Cut short or altered, at this byte.
+  case damaged(Int)
+  case system(Errno)
+}
+
+/// Segments in a file: a plan, then one segment after the other, each whole or not there.
+///
+/// Written as a log: a run appends what it has counted and syncs, so that a crash takes no more than the
+/// segment at hand. Everything is sealed by hashes: what was torn is cut off, and never used.
+package struct IndexFile: Sendable {
+  /// A segment and where it begins.
+  package struct Segment: Sendable, Equatable {
+    package var header: SegmentHeader
+    package var offset: Int
+  }
+
+  package let plan: IndexPlan
+  package private(set) var segments: [Segment] = []
+  /// Where the next segment goes.
+  package private(set) var end: Int
+  private let file: StoredFile
+
+  /// "BSindex1": the number is that of the format.
+  private static let magic: UInt64 = 0x4253_696E_6465_7831
+
+  /// Begins an index, which is on disk when this returns.
+  package init(creating path: FilePath, _ plan: IndexPlan) throws(Errno) {
+    self.plan = plan
+    file = try StoredFile(path, creates: true)
+    try file.truncate(to: 0)
+    var head: [UInt8] = []
+    let body = plan.encoded
+    head.append(word: Self.magic)
+    head.append(word: body.count)
+    head.append(word: ByteScan.hash(body.span, 0..<body.count, seed: 0))
+    head += body
+    try file.write(head, at: 0)
+    try file.sync()
+    end = head.count
+  }
+
+  /// Opens an index and checks all of it.
+  ///
+  /// Reads the whole file once.
+  /// - Parameter isWhole: whether anything behind the last whole segment is damage, or the trace of a
+  ///   run that broke off, which is then cut off.
+  package init(opening path: FilePath, isWhole: Bool) throws(IndexError) {
+    do {
+      file = try StoredFile(path, creates: !isWhole)
+    } catch {
+      throw .system(error)
+    }
+    (plan, end) = try Self.readPlan(file)
+    let size = try Self.system { () throws(Errno) in try file.size() }
+    while end < size {
+      guard let segment = try Self.checked(file, at: end, size) else { break }
+      segments.append(segment)
+      end += SegmentHeader.size + segment.header.bodyLength
+    }
+    guard end < size else { return }
+    if isWhole { throw .damaged(end) }
+    let end = end
+    try Self.system { () throws(Errno) in try file.truncate(to: end) }
+  }
+
+  private static func readPlan(
+    _ file: StoredFile
+  ) throws(IndexError) -> (plan: IndexPlan, end: Int) {
+    var head: [UInt8] = []
+    try system { () throws(Errno) in try file.read(24, at: 0, into: &head) }
+    var decoder = ByteDecoder(head)
+    do {
+      guard try decoder.word(UInt64.self) == magic else { throw IndexError.foreign }
+      let count: Int = try decoder.word()
+      let hash: UInt64 = try decoder.word()
+      var body: [UInt8] = []
+      guard (0...Int(Int32.max)).contains(count), count <= (try file.size()) else {
+        throw IndexError.damaged(8)
+      }
+      try file.read(count, at: 24, into: &body)
+      guard ByteScan.hash(body.span, 0..<body.count, seed: 0) == hash
+      else { throw IndexError.damaged(24) }
+      return (try IndexPlan(decoding: body), 24 + count)
+    } catch let error as IndexError {
+      throw error
+    } catch let error as Errno {
+      throw .system(error)
+    } catch {
+      throw .foreign
+    }
+  }
+
+  /// The whole segment that begins at `offset`, if one does.
+  private static func checked(
+    _ file: StoredFile,
+    at offset: Int,
+    _ size: Int
+  ) throws(IndexError) -> Segment? {
+    var head: [UInt8] = []
+    try system { () throws(Errno) in
+      try file.read(SegmentHeader.size, at: offset, into: &head)
+    }
+    guard let header = try? SegmentHeader(decoding: head) else { return nil }
+    guard offset + SegmentHeader.size + header.bodyLength <= size else { return nil }
+    var body: [UInt8] = []
+    try system { () throws(Errno) in
+      try file.read(header.bodyLength, at: offset + SegmentHeader.size, into: &body)
+    }
+    guard ByteScan.hash(body.span, 0..<body.count, seed: 0) == header.hash else { return nil }
+    return Segment(header: header, offset: offset)
+  }
+
+  private static func system<Result>(
+    _ body: () throws(Errno) -> Result
+  ) throws(IndexError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .system(error)
+    }
+  }
+}
+
+// MARK: - Segments
+
+extension IndexFile {
+  /// Appends a segment, which is on disk when this returns.
+  package mutating func append(_ segment: [UInt8]) throws(Errno) {
+    guard let header = try? SegmentHeader(decoding: segment) else { throw .invalidArgument }
+    try file.write(segment, at: end)
+    try file.sync()
+    segments.append(Segment(header: header, offset: end))
+    end += segment.count
+  }
+
+  /// The last segment of a dump, if there is one.
+  package func last(of file: Int) -> SegmentHeader? {
+    segments.lazy.map(\.header).filter { $0.file == file }.max { $0.number < $1.number }
+  }
+
+  /// All bytes of a segment.
+  package func read(_ segment: Segment) throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = SegmentHeader.size + segment.header.bodyLength
+    try file.read(count, at: segment.offset, into: &bytes)
+    guard bytes.count == count else { throw .ioError }
+    return bytes
+  }
+
+  /// The bytes of a section.
+  package func read(
+    _ section: SegmentHeader.Section,
+    of segment: Segment
+  ) throws(Errno) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let count = segment.header.length(of: section)
+    bytes.reserveCapacity(count)
+    try file.read(count, at: segment.offset + segment.header.offset(of: section), into: &bytes)
+    guard bytes.count == count else { throw .ioError }
+    return bytes
+  }
+
+  /// Some bytes of a section, from an offset in it.
+  func read(
+    _ count: Int,
+    _ section: SegmentHeader.Section,
+    of segment: Segment,
+    at offset: Int,
+    into bytes: inout [UInt8]
+  ) throws(Errno) {
+    let start = segment.offset + segment.header.offset(of: section) + offset
+    try file.read(min(count, segment.header.length(of: section) - offset), at: start, into: &bytes)
+  }
+}

@@ -1,0 +1,96 @@
+package import BroadsheetCore
+
+/// What an index is of: everything that decides what its segments hold.
+package struct IndexPlan: Sendable, Equatable {
+  /// One dump of the list that the user gave.
+  package struct Input: Sendable, Hashable {
+    /// Its place in that list, whatever part of it this index covers.
+    package var file: Int
+    package var name: String
+    /// Bytes and time of last change when it was opened first, in nanoseconds; -1 for what is no file.
+    package var size: Int
+    package var changed: Int
+
+    package init(file: Int, name: String, size: Int, changed: Int) {
+      (self.file, self.name, self.size, self.changed) = (file, name, size, changed)
+    }
+
+    /// The order of the input, for indexes of one list and of several.
+    package static func precedes(_ left: Input, _ right: Input) -> Bool {
+      (left.file, left.name) < (right.file, right.name)
+    }
+  }
+
+  package struct Option: Sendable, Hashable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) { (self.name, self.value) = (name, value) }
+  }
+
+  /// Of the program: another may tag in another way.
+  package var version: String
+  /// What counted: the model, and the options that change a count.
+  package var options: [Option]
+  /// Dumps in the user's list.
+  package var listed: Int
+  /// Those that this index covers, in their order.
+  package var inputs: [Input]
+
+  package init(version: String, options: [Option], listed: Int, inputs: [Input]) {
+    (self.version, self.options) = (version, options)
+    (self.listed, self.inputs) = (listed, inputs)
+  }
+
+  package var encoded: [UInt8] {
+    var out: [UInt8] = []
+    out.append(text: version)
+    out.append(varint: options.count)
+    for option in options {
+      out.append(text: option.name)
+      out.append(text: option.value)
+    }
+    out.append(varint: listed)
+    out.append(varint: inputs.count)
+    for input in inputs {
+      out.append(varint: input.file)
+      out.append(text: input.name)
+      out.append(word: input.size)
+      out.append(word: input.changed)
+    }
+    return out
+  }
+
+  package init(decoding bytes: [UInt8]) throws(ByteCodingError) {
+    var decoder = ByteDecoder(bytes)
+    version = try decoder.string()
+    options = []
+    for _ in 0..<(try decoder.count()) {
+      options.append(Option(name: try decoder.string(), value: try decoder.string()))
+    }
+    listed = try decoder.count()
+    inputs = []
+    for _ in 0..<(try decoder.count()) {
+      inputs.append(
+        Input(
+          file: try decoder.count(),
+          name: try decoder.string(),
+          size: try decoder.word(),
+          changed: try decoder.word()
+        )
+      )
+    }
+  }
+
+  /// What keeps two indexes from being one: nil if nothing does.
+  package func difference(from other: IndexPlan) -> String? {
+    if version != other.version { return "version \(version), not \(other.version)" }
+    let (own, theirs) = (Set(options), Set(other.options))
+    guard own != theirs else { return nil }
+    let names = Set(own.symmetricDifference(theirs).map(\.name)).sorted()
+    return names.map { name in
+      let value = { (set: Set<Option>) in set.first { $0.name == name }?.value ?? "not given" }
+      return "--\(name) was \(value(own)), is \(value(theirs))"
+    }.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,148 @@
+internal import BroadsheetCore
+
+extension SegmentBuilder {
+  /// The whole segment, as `SegmentHeader` says.
+  func encoded(isLast: Bool, facts: [UInt8]) -> [UInt8] {
+    let order = sortedForms()
+    var ranks = [UInt32](repeating: 0, count: forms.count)
+    for (rank, form) in order.enumerated() { ranks[form] = UInt32(rank) }
+    let kept = keptContexts(ranks)
+    var body: [UInt8] = []
+    var lengths: [Int] = []
+    for section in SegmentHeader.Section.allCases {
+      let start = body.count
+      switch section {
+      case .account: appendAccount(facts, to: &body)
+      case .sources: for source in sources { body.append(text: bytes[source.bounds]) }
+      case .forms: appendForms(order, to: &body)
+      case .articles: appendArticles(ranks, to: &body)
+      case .sketches: appendSketches(to: &body)
+      case .contexts: for context in kept { append(context, to: &body) }
+      }
+      lengths.append(body.count - start)
+    }
+    let header = SegmentHeader(
+      of: self,
+      isLast: isLast,
+      mentions: mentions.reduce(0, +),
+      lengths: lengths,
+      hash: ByteScan.hash(body.span, 0..<body.count, seed: 0)
+    )
+    return header.encoded + body
+  }
+
+  private func appendAccount(_ facts: [UInt8], to body: inout [UInt8]) {
+    body.append(text: facts[...])
+    account.append(to: &body)
+  }
+
+  /// Those of the smallest ranks for each form, in the order of forms and ranks.
+  private func keptContexts(_ ranks: [UInt32]) -> [MentionContext] {
+    let limit = ContextSampler.limit(articles: articlesSoFar)
+    var own = contexts.filter { $0.rank <= limit }
+    for index in own.indices { own[index].form = ranks[Int(own[index].form)] }
+    own.sort { ($0.form, $0.rank) < ($1.form, $1.rank) }
+    var kept: [MentionContext] = []
+    for context in own {
+      let before = kept.count - examples
+      if before >= 0, kept[before].form == context.form { continue }
+      kept.append(context)
+    }
+    return kept
+  }
+
+  private func append(_ context: MentionContext, to body: inout [UInt8]) {
+    let article = articles[Int(context.article)]
+    body.append(varint: Int(context.form))
+    body.append(varint: article.record)
+    body.append(word: article.day.number)
+    body.append(varint: Int(sourceNumbers[Int(context.article)]))
+    for range in [context.before, context.mention, context.after] {
+      body.append(text: contextBytes[range.bounds])
+    }
+  }
+
+  /// A form: its length, type and rule, mentions, how much of the name before it it shares, the rest of its
+  /// name, and the surface where that is another.
+  private func appendForms(_ order: [Int], to body: inout [UInt8]) {
+    var previous = 0..<0
+    var record: [UInt8] = []
+    for index in order {
+      let form = forms[index]
+      let name = form.name.bounds
+      let shared = Self.shared(bytes, previous, name)
+      record.removeAll(keepingCapacity: true)
+      record.append(form.type.rawValue << 4 | form.rule.rawValue)
+      record.append(varint: mentions[index])
+      record.append(varint: shared)
+      record.append(text: bytes[(name.lowerBound + shared)..<name.upperBound])
+      if form.rule != .none { record.append(text: bytes[form.surface.bounds]) }
+      body.append(text: record[...])
+      previous = name
+    }
+  }
+
+  private static func shared(_ bytes: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+    var count = 0
+    while count < min(one.count, other.count),
+      bytes[one.lowerBound + count] == bytes[other.lowerBound + count]
+    { count += 1 }
+    return count
+  }
+
+  private func appendArticles(_ ranks: [UInt32], to body: inout [UInt8]) {
+    var record = 0
+    for (index, article) in articles.enumerated() {
+      body.append(varint: article.record &- record)
+      record = article.record
+      body.append(word: article.day.number)
+      body.append(varint: Int(sourceNumbers[index]))
+      body.append(varint: article.postings.count)
+      for posting in postings[article.postings.bounds] {
+        body.append(varint: Int(ranks[Int(posting.form)]))
+        body.append(varint: Int(posting.mentions))
+      }
+    }
+  }
+
+  private func appendSketches(to body: inout [UInt8]) {
+    guard articles.contains(where: { $0.sketch != .none }) else { return }
+    for article in articles {
+      for lane in 0..<4 { body.append(word: article.sketch.words[lane]) }
+    }
+  }
+}
+
+// MARK: - Order
+
+extension SegmentBuilder {
+  /// The forms by name bytes, then type, rule and surface bytes.
+  private func sortedForms() -> [Int] {
+    var keys = forms.indices.map { (start: start(of: forms[$0].name), form: $0) }
+    keys.sort { left, right in
+      left.start != right.start
+        ? left.start < right.start : precedes(forms[left.form], forms[right.form])
+    }
+    return keys.map(\.form)
+  }
+
+  /// Eight bytes of a name as a number that orders as they do.
+  private func start(of name: TextRange) -> UInt64 {
+    var start: UInt64 = 0
+    for offset in 0..<8 {
+      let place = Int(name.start) + offset
+      start = start << 8 | UInt64(place < Int(name.end) ? bytes[place] : 0)
+    }
+    return start
+  }
+
+  private func precedes(_ left: Form, _ right: Form) -> Bool {
+    let (one, other) = (bytes[left.name.bounds], bytes[right.name.bounds])
+    if one != other { return one.lexicographicallyPrecedes(other) }
+    let (kind, otherKind) = (
+      (left.type.rawValue, left.rule.rawValue), (right.type.rawValue, right.rule.rawValue)
+    )
+    if kind != otherKind { return kind < otherKind }
+    return bytes[left.surface.bounds].lexicographicallyPrecedes(bytes[right.surface.bounds])
+  }
+}

@@ -1,0 +1,196 @@
+package import BroadsheetCore
+
+/// Collects the postings of one dump, in the order of its articles, into segments.
+///
+/// `PostingBatch`es come in, the bytes of a `Segment` come out whenever one is full. Where a segment
+/// ends depends on the batches alone: the same dump gives the same segments for any number of workers.
+/// Memory: about twice `limit`, whatever comes.
+package struct SegmentBuilder: Sendable {
+  /// Bytes, roughly, that a segment may hold before it is closed: some 100 MB of news.
+  static let limit = 10 << 20
+
+  package let file: Int
+  /// Segments closed so far.
+  private(set) var number: Int
+  /// Batches of the dump added so far, those of earlier segments too.
+  private(set) var batches: Int
+  /// Articles of the dump so far, which bound the ranks of contexts.
+  private var articlesBefore: Int
+
+  private(set) var account = Account()
+  var forms: [Form] = []
+  /// Mentions of each form.
+  var mentions: [Int] = []
+  var sources: [TextRange] = []
+  var articles: [IndexedArticle] = []
+  /// For each article the number of its source.
+  var sourceNumbers: [UInt32] = []
+  var postings: [Posting] = []
+  var contexts: [MentionContext] = []
+  /// Names and sources.
+  var bytes: [UInt8] = []
+  /// What the ranges of `contexts` stand in.
+  var contextBytes: [UInt8] = []
+
+  private var formSlots = [UInt32](repeating: 0, count: 1 << 12)
+  private var sourceIndex: [[UInt8]: UInt32] = [:]
+  /// For each form of the batch at hand its number here.
+  private var numbers: [UInt32] = []
+  let examples: Int
+
+  /// Begins after the segments of an earlier run that broke off.
+  package init(file: Int, after earlier: SegmentHeader? = nil, examples: Int) {
+    self.file = file
+    self.examples = examples
+    number = earlier.map { $0.number + 1 } ?? 0
+    batches = earlier?.batches ?? 0
+    articlesBefore = earlier?.articlesSoFar ?? 0
+  }
+
+  /// Adds the next batch of the dump; returns the bytes of a segment if one is full.
+  ///
+  /// - Parameter facts: of the dump, where the batch is its last; kept as they are.
+  package mutating func add(
+    _ batch: borrowing PostingBatch,
+    facts: [UInt8] = []
+  ) -> [UInt8]? {
+    batches += 1
+    account.merge(batch.account)
+    addForms(batch)
+    for article in batch.articles { add(article, of: batch) }
+    add(batch.contexts, of: batch, from: articles.count - batch.articles.count)
+    guard batch.isLast || weight >= Self.limit else { return nil }
+    defer { restart() }
+    return encoded(isLast: batch.isLast, facts: facts)
+  }
+
+  private var weight: Int {
+    bytes.count + contextBytes.count + forms.count * 56 + postings.count * 8 + articles.count * 72
+  }
+
+  /// The articles of the dump up to here.
+  var articlesSoFar: Int { articlesBefore + articles.count }
+
+  private mutating func restart() {
+    var next = SegmentBuilder(file: file, examples: examples)
+    next.number = number + 1
+    next.batches = batches
+    next.articlesBefore = articlesSoFar
+    self = next
+  }
+
+  private mutating func addForms(_ batch: borrowing PostingBatch) {
+    numbers.removeAll(keepingCapacity: true)
+    for form in batch.forms {
+      ByteScan.prefetch(formSlots.span, Int(truncatingIfNeeded: form.hash) & (formSlots.count - 1))
+    }
+    for form in batch.forms { numbers.append(UInt32(number(of: form, batch.bytes))) }
+  }
+
+  private mutating func add(_ article: IndexedArticle, of batch: borrowing PostingBatch) {
+    let first = postings.count
+    for index in article.postings.bounds {
+      var posting = batch.postings[index]
+      posting.form = numbers[Int(posting.form)]
+      mentions[Int(posting.form)] += Int(posting.mentions)
+      postings.append(posting)
+    }
+    sourceNumbers.append(source(batch.bytes[article.source.bounds]))
+    var own = article
+    own.postings = TextRange(first, postings.count)
+    articles.append(own)
+  }
+
+  private mutating func add(
+    _ list: [MentionContext],
+    of batch: borrowing PostingBatch,
+    from first: Int
+  ) {
+    let limit = ContextSampler.limit(articles: articlesSoFar)
+    for context in list where context.rank <= limit {
+      let start = contextBytes.count
+      let whole = Int(context.before.start)..<Int(context.after.end)
+      contextBytes.append(contentsOf: batch.bytes[whole])
+      var own = context
+      let shift = start - whole.lowerBound
+      own.before = context.before.moved(by: shift)
+      own.mention = context.mention.moved(by: shift)
+      own.after = context.after.moved(by: shift)
+      own.form = numbers[Int(context.form)]
+      own.article += UInt32(first)
+      contexts.append(own)
+    }
+  }
+}
+
+// MARK: - The tables
+
+extension SegmentBuilder {
+  /// The number of a form, made if there is none.
+  private mutating func number(of form: Form, _ theirs: [UInt8]) -> Int {
+    let slot = Self.slot(of: form, theirs, formSlots, forms, bytes)
+    if formSlots[slot] > 0 { return Int(formSlots[slot]) - 1 }
+    formSlots[slot] = UInt32(forms.count + 1)
+    var own = form
+    own.name = copy(theirs[form.name.bounds])
+    own.surface = form.surface == form.name ? own.name : copy(theirs[form.surface.bounds])
+    forms.append(own)
+    mentions.append(0)
+    if forms.count * 8 > formSlots.count * 5 { grow() }
+    return forms.count - 1
+  }
+
+  private mutating func copy(_ text: ArraySlice<UInt8>) -> TextRange {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    return TextRange(start, bytes.count)
+  }
+
+  /// The slot of a form, or the empty one that it would take.
+  private static func slot(
+    of form: Form,
+    _ theirs: [UInt8],
+    _ slots: [UInt32],
+    _ forms: [Form],
+    _ bytes: [UInt8]
+  ) -> Int {
+    let (slots, forms) = (slots.span, forms.span)
+    let (bytes, theirs) = (bytes.span, theirs.span)
+    var slot = Int(truncatingIfNeeded: form.hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let own = forms[Int(slots[slot]) - 1]
+      if own.hash == form.hash, own.type == form.type, own.rule == form.rule,
+        ByteScan.equal(bytes, own.name.bounds, theirs, form.name.bounds),
+        ByteScan.equal(bytes, own.surface.bounds, theirs, form.surface.bounds)
+      {
+        return slot
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    formSlots = [UInt32](repeating: 0, count: formSlots.count * 2)
+    for (index, form) in forms.enumerated() {
+      var slot = Int(truncatingIfNeeded: form.hash) & (formSlots.count - 1)
+      while formSlots[slot] != 0 { slot = (slot + 1) & (formSlots.count - 1) }
+      formSlots[slot] = UInt32(index + 1)
+    }
+  }
+
+  private mutating func source(_ name: ArraySlice<UInt8>) -> UInt32 {
+    let key = Array(name)
+    if let known = sourceIndex[key] { return known }
+    let number = UInt32(sources.count)
+    sourceIndex[key] = number
+    sources.append(copy(name))
+    return number
+  }
+}
+
+extension TextRange {
+  fileprivate func moved(by shift: Int) -> TextRange {
+    TextRange(Int(start) + shift, Int(end) + shift)
+  }
+}

@@ -1,0 +1,92 @@
+package import BroadsheetCore
+
+/// What stands at the head of a segment: whose articles it holds, and where its sections are.
+///
+/// A segment is an immutable piece of the index of one dump, as Lucene has them: the postings of
+/// consecutive articles, and their forms in the order of their names. Sealed by two hashes; all of
+/// its numbers are its own, so that any segments make an index together.
+package struct SegmentHeader: Sendable, Equatable {
+  /// The parts of a segment, in their order.
+  package enum Section: Int, CaseIterable, Sendable {
+    case account, sources, forms, articles, sketches, contexts
+  }
+
+  /// Index of the dump in the whole list of dumps.
+  package var file: Int
+  /// Number of the segment in its dump, from 0.
+  package var number: Int
+  /// Batches of the dump in this segment and those before it.
+  package var batches: Int
+  /// The dump has no more.
+  package var isLast: Bool
+  package var articles: Int
+  /// Those of the segments before it, too.
+  package var articlesSoFar: Int
+  package var forms: Int
+  package var mentions: Int
+  /// Bytes of each section.
+  package var lengths: [Int]
+  /// Hash of all sections.
+  package var hash: UInt64
+
+  /// "BSsegmt1"
+  static let magic: UInt64 = 0x4253_7365_676D_7431
+  /// Bytes of a header.
+  package static let size = 8 * (11 + Section.allCases.count)
+
+  /// Bytes of all sections.
+  package var bodyLength: Int { lengths.reduce(0, +) }
+
+  /// Where a section begins, from the start of the header.
+  package func offset(of section: Section) -> Int {
+    lengths[..<section.rawValue].reduce(Self.size, +)
+  }
+
+  package func length(of section: Section) -> Int { lengths[section.rawValue] }
+
+  package var encoded: [UInt8] {
+    var out: [UInt8] = []
+    out.append(word: Self.magic)
+    let numbers =
+      [file, number, batches, isLast ? 1 : 0, articles, articlesSoFar, forms, mentions] + lengths
+    for number in numbers { out.append(word: number) }
+    out.append(word: hash)
+    out.append(word: ByteScan.hash(out.span, 0..<out.count, seed: 0))
+    return out
+  }
+
+  /// The header that `bytes` begin with.
+  package init(decoding bytes: [UInt8]) throws(ByteCodingError) {
+    var decoder = ByteDecoder(bytes)
+    guard bytes.count >= Self.size, try decoder.word(UInt64.self) == Self.magic
+    else { throw ByteCodingError() }
+    var numbers: [Int] = []
+    for _ in 0..<(8 + Section.allCases.count) {
+      let number: Int = try decoder.word()
+      guard (0..<(1 << 48)).contains(number) else { throw ByteCodingError() }
+      numbers.append(number)
+    }
+    let hash: UInt64 = try decoder.word()
+    let own = ByteScan.hash(bytes.span, 0..<decoder.position, seed: 0)
+    guard try decoder.word(UInt64.self) == own else { throw ByteCodingError() }
+    self.init(numbers, hash: hash)
+  }
+
+  private init(_ numbers: [Int], hash: UInt64) {
+    (file, number, batches, isLast) = (numbers[0], numbers[1], numbers[2], numbers[3] == 1)
+    (articles, articlesSoFar, forms, mentions) = (numbers[4], numbers[5], numbers[6], numbers[7])
+    lengths = Array(numbers[8...])
+    self.hash = hash
+  }
+
+  init(of builder: SegmentBuilder, isLast: Bool, mentions: Int, lengths: [Int], hash: UInt64) {
+    (file, number, batches) = (builder.file, builder.number, builder.batches)
+    self.isLast = isLast
+    articles = builder.articles.count
+    articlesSoFar = builder.articlesSoFar
+    forms = builder.forms.count
+    self.mentions = mentions
+    self.lengths = lengths
+    self.hash = hash
+  }
+}

@@ -1,0 +1,66 @@
+internal import BroadsheetCore
+package import SystemPackage
+
+/// Sorts any number of records in bounded memory: sorted runs on disk, merged while they are read.
+///
+/// A record is a string of bytes, and bytes are its order: numbers go in big-endian. What fits in memory
+/// never touches the disk.
+/// Source: Knuth, The Art of Computer Programming 3, 5.4: replacement of memory by merging.
+package struct RunSorter: ~Copyable {
+  private let folder: FilePath
+  private let budget: Int
+  private var buffer = RecordBuffer()
+  private var runs: [Range<Int>] = []
+  private var file: StoredFile?
+  private var end = 0
+
+  /// - Parameters:
+  ///   - folder: where runs go, unnamed.
+  ///   - memory: bytes that records may take before they are written.
+  package init(in folder: FilePath, memory: Int) {
+    self.folder = folder
+    budget = max(memory, 1 << 16)
+  }
+
+  /// Whether records had to be written to disk.
+  package var hasSpilled: Bool { !runs.isEmpty }
+
+  /// Adds a record, which `write` appends to the bytes that it is given.
+  package mutating func add(_ write: (inout [UInt8]) -> Void) throws(Errno) {
+    buffer.add(write)
+    if buffer.size >= budget { try spill() }
+  }
+
+  private mutating func spill() throws(Errno) {
+    buffer.sort()
+    if file == nil { file = try StoredFile(scratchIn: folder) }
+    guard let file else { return }
+    let start = end
+    var piece: [UInt8] = []
+    for index in 0..<buffer.count {
+      let record = buffer.record(index)
+      piece.append(word: UInt32(record.count))
+      piece.append(contentsOf: buffer.bytes[record])
+      guard piece.count >= Self.piece || index == buffer.count - 1 else { continue }
+      try file.write(piece, at: end)
+      end += piece.count
+      piece.removeAll(keepingCapacity: true)
+    }
+    runs.append(start..<end)
+    buffer.removeAll()
+  }
+
+  private static let piece = 256 << 10
+
+  /// All records, in their order; the sorter is empty then.
+  package consuming func sorted() throws(Errno) -> SortedRecords {
+    if runs.isEmpty {
+      buffer.sort()
+      return SortedRecords(buffer)
+    }
+    if buffer.count > 0 { try spill() }
+    guard let file else { throw Errno.ioError }
+    let window = max(4 << 10, min(Self.piece, budget / runs.count))
+    return try SortedRecords(runs.map { RunReader(file, $0, window: window) })
+  }
+}

@@ -1,0 +1,107 @@
+package import SystemPackage
+
+/// Records in their order, one at a time, from memory or from runs on disk.
+package struct SortedRecords: ~Copyable {
+  private var buffer: RecordBuffer
+  private var place = -1
+  /// A heap: the run whose record is least is first.
+  private var runs: [RunReader]
+  private var started = false
+
+  init(_ buffer: consuming RecordBuffer) {
+    self.buffer = buffer
+    runs = []
+  }
+
+  init(_ readers: [RunReader]) throws(Errno) {
+    buffer = RecordBuffer()
+    runs = []
+    for var reader in readers where try reader.next() { runs.append(reader) }
+    runs.sort { $0.precedes($1) }
+  }
+
+  /// Goes to the next record, the first at first; false where there is none.
+  package mutating func next() throws(Errno) -> Bool {
+    if runs.isEmpty {
+      place += 1
+      return place < buffer.count
+    }
+    guard started else {
+      started = true
+      return true
+    }
+    if try runs[0].next() { sink() } else { removeFirst() }
+    return !runs.isEmpty
+  }
+
+  private mutating func removeFirst() {
+    runs.swapAt(0, runs.count - 1)
+    runs.removeLast()
+    // The end, not a buffer in memory that would begin.
+    place = 0
+    if runs.count > 1 { sink() }
+  }
+
+  /// Moves the first run to its place in the heap.
+  private mutating func sink() {
+    var parent = 0
+    while true {
+      var least = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < runs.count && runs[child].precedes(runs[least]) { least = child }
+      guard least != parent else { return }
+      runs.swapAt(parent, least)
+      parent = least
+    }
+  }
+
+  /// The bytes of the record at hand.
+  package var record: ArraySlice<UInt8> {
+    if runs.isEmpty { return buffer.bytes[buffer.record(place)] }
+    return runs[0].record
+  }
+}
+
+/// Reads one sorted run, through a window.
+struct RunReader {
+  private let file: StoredFile
+  private var rest: Range<Int>
+  private let window: Int
+  private var bytes: [UInt8] = []
+  private var range = 0..<0
+
+  init(_ file: StoredFile, _ run: Range<Int>, window: Int) {
+    self.file = file
+    rest = run
+    self.window = window
+  }
+
+  var record: ArraySlice<UInt8> { bytes[range] }
+
+  func precedes(_ other: RunReader) -> Bool {
+    bytes[range].lexicographicallyPrecedes(other.bytes[other.range])
+  }
+
+  /// Goes to the next record; false at the run's end.
+  mutating func next() throws(Errno) -> Bool {
+    guard try fill(4) else { return false }
+    let start = range.upperBound
+    let count = bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+    range = start..<start
+    guard try fill(4 + count) else { throw .ioError }
+    range = (range.upperBound + 4)..<(range.upperBound + 4 + count)
+    return true
+  }
+
+  /// Sees to it that so many bytes follow the record at hand.
+  private mutating func fill(_ count: Int) throws(Errno) -> Bool {
+    if bytes.count - range.upperBound >= count { return true }
+    bytes.removeFirst(range.upperBound)
+    range = 0..<0
+    let wanted = min(max(window, count - bytes.count), rest.count)
+    let before = bytes.count
+    try file.read(wanted, at: rest.lowerBound, into: &bytes)
+    rest = (rest.lowerBound + bytes.count - before)..<rest.upperBound
+    return bytes.count >= count
+  }
+}

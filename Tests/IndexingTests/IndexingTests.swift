@@ -1,0 +1,4 @@
+import Indexing
+import Testing
+
+@Suite struct IndexingTests {}

@@ -1,0 +1,4 @@
+import Storage
+import Testing
+
+@Suite struct StorageTests {}
