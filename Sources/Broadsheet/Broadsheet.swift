@@ -94,6 +94,7 @@ public struct Broadsheet: Sendable {
       filter: try filter,
       rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
       period: options.period.flatMap { Period(rawValue: $0.rawValue) },
+      indexing: ArticleIndexing(copies: options.copies, examples: options.examples),
       through: stage ?? options.through,
       workers: max(1, options.workers),
       progress: progress

@@ -8,6 +8,8 @@ public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
     case usage
     /// No input could be opened.
     case noInput
+    /// What was to be written could not be.
+    case output
     /// A file of the program itself is damaged.
     case internalFault
   }

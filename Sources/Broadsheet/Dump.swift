@@ -1,4 +1,6 @@
 internal import Decompression
+internal import Indexing
+internal import Storage
 internal import SystemPackage
 
 /// One input: a file, standard input, or bytes in memory.
@@ -34,6 +36,18 @@ public struct Dump: Sendable {
 
   /// Standard input, read once to its end.
   package static let standardInput = Dump(storage: .standardInput, name: "-")
+
+  /// What an index remembers of the dump, by which it is known again.
+  func input(_ file: Int) -> IndexPlan.Input {
+    switch storage {
+    case .path(let path):
+      let state = try? FileState(of: FilePath(path))
+      return .init(file: file, name: name, size: state?.size ?? -1, changed: state?.changed ?? -1)
+    case .standardInput: return .init(file: file, name: name, size: -1, changed: -1)
+    case .bytes(let bytes):
+      return .init(file: file, name: name, size: bytes.count, changed: -1)
+    }
+  }
 
   func open() throws(Errno) -> ByteSource {
     switch storage {

@@ -20,6 +20,10 @@ public struct Options: Sendable {
   package var rejects: (any RejectSink)?
   /// Counts entities in each of these spans of days, too; memory grows with the pairs that occur.
   package var period: Period?
+  /// Which copies are told apart where tables are written.
+  package var copies = Copies.near
+  /// Contexts that are kept of an entity.
+  package var examples = 3
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 
@@ -40,6 +44,11 @@ public struct Options: Sendable {
   /// Spans of days: a day, a week from Monday, a month.
   package enum Period: String, CaseIterable, Sendable {
     case day, week, month
+  }
+
+  /// Which articles count as copies of an earlier one.
+  package enum Copies: String, CaseIterable, Sendable {
+    case none, exact, near
   }
 
   /// The stages, in the order of the data.

@@ -1,6 +1,7 @@
 internal import Aggregation
 internal import BroadsheetCore
 internal import Decompression
+internal import Indexing
 internal import Normalization
 internal import Splitting
 internal import Tagging
@@ -14,6 +15,7 @@ struct Pipeline {
   let filter: ArticleFilter
   let rejects: RejectWriter?
   let period: Period?
+  let indexing: ArticleIndexing
   let through: Options.Stage
   let workers: Int
   let progress: Progress
@@ -30,6 +32,7 @@ struct Pipeline {
   func count(_ dumps: [Dump], _ ledger: DumpLedger) async throws -> Counts {
     let queue = DumpQueue(dumps)
     let readers = max(1, min(workers, dumps.count))
+    let numbers = BatchNumbers()
     let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
     let mentions = Lane<MentionBatch>(depth: Self.depth, producers: workers)
     let taggers = Lane<Tagger>(depth: workers)
@@ -42,7 +45,7 @@ struct Pipeline {
         stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
           try await inflate(queue, ledger, into: blocks)
         }
-        stages.addTask { try await split(blocks, into: articles) }
+        stages.addTask { try await split(blocks, numbers, into: articles) }
       }
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
@@ -72,13 +75,50 @@ struct Pipeline {
       stages.addTask(executorPreference: ReaderThread(name: "reader")) {
         try await inflate(queue, ledger, into: blocks)
       }
-      stages.addTask { try await split(blocks, into: articles) }
+      stages.addTask { try await split(blocks, BatchNumbers(), into: articles) }
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
       stages.addTask { try await self.write(mentions, counts, write) }
     }
     return counts.value
+  }
+
+  /// Reads every dump once, or what of it `indexed` lacks, and gives the postings of its articles to
+  /// `indexed`, dump by dump in the order of the input.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize, tag, resolve, sketch, index ─▶ segments
+  ///              ╰─ 1 task each, ╯   ╰────────────── `workers` ───────────╯     1 task
+  ///                 `readers` times                    tasks
+  func index(_ dumps: [Dump], _ ledger: DumpLedger, into indexed: IndexedDumps) async throws {
+    let queue = DumpQueue(dumps)
+    // A reader feeds four workers, and each dump that is open has a segment in memory.
+    let readers = max(1, min((workers + 2) / 4, dumps.count))
+    let numbers = BatchNumbers(skipping: indexed.batches)
+    let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
+    // No sender waits for a number that its reader cannot hand out before.
+    let window = workers + readers + Self.depth + 1
+    let postings = OrderedLane<PostingBatch>(window: window, producers: workers)
+    let taggers = Lane<Tagger>(depth: workers)
+
+    try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask { try await prepare(taggers) }
+      for reader in 0..<readers {
+        let blocks = Lane<ByteBlock>(depth: Self.depth)
+        stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
+          try await inflate(queue, ledger, into: blocks)
+        }
+        stages.addTask { try await split(blocks, numbers, into: articles) }
+      }
+      for _ in 0..<workers {
+        stages.addTask {
+          try await normalizeAndIndex(articles, taggers, indexed.files, into: postings)
+        }
+      }
+      stages.addTask(executorPreference: ReaderThread(name: "segments")) {
+        try await write(postings, ledger, into: indexed)
+      }
+    }
   }
 }
 
@@ -103,30 +143,40 @@ extension Pipeline {
           textBytes: block.bytes.count
         )
         stored = reader.facts.storedBytes
+        // Before the block is sent: who sees the end of a dump knows what it was.
+        if block.isLast { ledger.record(file, reader.facts) }
         try await blocks.send(block)
       }
-      ledger.record(file, reader.facts)
     }
     blocks.close()
   }
 
-  private func split(_ blocks: Lane<ByteBlock>, into articles: Lane<ArticleBatch>) async throws {
+  private func split(
+    _ blocks: Lane<ByteBlock>,
+    _ numbers: BatchNumbers,
+    into articles: Lane<ArticleBatch>
+  ) async throws {
     var splitter: Splitter?
-    var sequence = 0
+    var number = 0
     for try await block in blocks where through != .decompress {
       // Taken and consumed: a second reference would have every buffer copied at the next write.
       var current =
         splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
       let (file, isLast) = (block.file, block.isLast)
-      let batches = current.split(consume block)
+      var batches = current.split(consume block)
       if !isLast { splitter = consume current }
+      if isLast { batches.markEnd(of: file) }
       for var batch in batches {
+        try rejects?.write(batch.account, of: file)
+        batch.number = number
+        number += 1
+        guard let sequence = numbers.next(for: batch) else { continue }
         batch.sequence = sequence
-        sequence += 1
-        try rejects?.write(batch.account, of: batch.file)
         try await articles.send(batch)
       }
-      if isLast { try rejects?.finish(file) }
+      guard isLast else { continue }
+      number = 0
+      try rejects?.finish(file)
     }
     articles.close()
   }
@@ -181,6 +231,37 @@ extension Pipeline {
     return tagger.tag(normalized)
   }
 
+  private func normalizeAndIndex(
+    _ articles: Lane<ArticleBatch>,
+    _ taggers: Lane<Tagger>,
+    _ files: [Int],
+    into postings: OrderedLane<PostingBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: false)
+    var indexing = indexing
+    guard var tagger = try await taggers.next() else { return }
+    for try await batch in articles {
+      let sequence = batch.sequence
+      var mentions = tagged(consume batch, normalizer, &tagger)
+      mentions.batch.file = files[mentions.batch.file]
+      let result = indexing.index(&mentions)
+      pool.give(mentions.takeText())
+      try await postings.send(result, number: sequence)
+    }
+    postings.close()
+  }
+
+  private func write(
+    _ postings: OrderedLane<PostingBatch>,
+    _ ledger: DumpLedger,
+    into indexed: IndexedDumps
+  ) async throws {
+    while let batch = try await postings.next() {
+      progress.count(articles: batch.articles.count)
+      try indexed.add(batch, ledger)
+    }
+  }
+
   private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
     var counts = Counts(dumps: dumps, by: period)
     for try await var batch in mentions {
@@ -205,6 +286,14 @@ extension Pipeline {
       progress.count(articles: batch.batch.articles.count)
     }
     box.value = counts
+  }
+}
+
+extension [ArticleBatch] {
+  /// Marks the last batch of a dump; where there is none, adds one that is empty.
+  fileprivate mutating func markEnd(of file: Int) {
+    if isEmpty { append(ArticleBatch(file: file, text: [])) }
+    self[count - 1].isLast = true
   }
 }
 

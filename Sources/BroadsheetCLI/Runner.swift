@@ -76,6 +76,7 @@ enum Runner {
     switch error.kind {
     case .usage: ExitCode(64)
     case .noInput: ExitCode(66)
+    case .output: ExitCode(74)
     case .internalFault: ExitCode(70)
     }
   }

@@ -1,0 +1,35 @@
+internal import BroadsheetCore
+internal import Deduplication
+internal import Indexing
+internal import Resolution
+
+/// What is done to articles once they are tagged, so that they can be counted without their text: short
+/// forms resolved, copies made recognisable, postings made.
+///
+/// Each worker has a copy of its own, for its buffers.
+struct ArticleIndexing: Sendable {
+  private var resolver: Resolver
+  private let sketcher = Sketcher()
+  private let copies: Options.Copies
+  private var indexer: Indexer
+  private var sketches: [Sketch] = []
+
+  init(copies: Options.Copies, examples: Int) {
+    resolver = Resolver()
+    self.copies = copies
+    indexer = Indexer(examples: examples)
+  }
+
+  mutating func index(_ mentions: inout MentionBatch) -> PostingBatch {
+    mentions = resolver.resolve(mentions)
+    sketch(mentions.batch)
+    return indexer.index(mentions, sketches: sketches)
+  }
+
+  private mutating func sketch(_ batch: borrowing ArticleBatch) {
+    sketches.removeAll(keepingCapacity: true)
+    guard copies != .none else { return }
+    let text = batch.text.span
+    for article in batch.articles { sketches.append(sketcher.sketch(article, of: text)) }
+  }
+}

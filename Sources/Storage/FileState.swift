@@ -1,0 +1,27 @@
+// What the system knows of a file: stat(2) fills a structure of ours.
+
+package import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Size and time of last change of a file, by which it is known again.
+package struct FileState: Sendable, Equatable {
+  /// Bytes; -1 for what is no regular file.
+  package let size: Int
+  /// Nanoseconds since 1970.
+  package let changed: Int
+
+  package init(of path: FilePath) throws(Errno) {
+    var status = stat()
+    // SAFETY: the string outlives the call, and stat(2) fills the structure that lives here.
+    let result = unsafe path.string.withCString { unsafe stat($0, &status) }
+    guard result == 0 else { throw Errno(rawValue: errno) }
+    let isFile = status.st_mode & S_IFMT == S_IFREG
+    size = isFile ? Int(status.st_size) : -1
+    changed = isFile ? status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec : -1
+  }
+}
