@@ -1,0 +1,123 @@
+package import BroadsheetCore
+internal import Storage
+package import SystemPackage
+
+/// What is counted of an entity, in one period, source or all told: everything, and without copies.
+package struct EntityCounts: Sendable, Equatable {
+  package var mentions = 0
+  package var documents = 0
+  package var uniqueMentions = 0
+  package var uniqueDocuments = 0
+
+  package init() {}
+
+  package mutating func add(mentions: Int, isUnique: Bool) {
+    self.mentions += mentions
+    documents += 1
+    guard isUnique else { return }
+    uniqueMentions += mentions
+    uniqueDocuments += 1
+  }
+
+  package mutating func add(_ other: EntityCounts) {
+    mentions += other.mentions
+    documents += other.documents
+    uniqueMentions += other.uniqueMentions
+    uniqueDocuments += other.uniqueDocuments
+  }
+}
+
+/// Counts entities by day and source in bounded memory: postings come in, in any order; the entities
+/// come out in the order of their numbers, each with all of its counts.
+package struct PostingTally: ~Copyable {
+  private var sorter: RunSorter
+
+  package init(in folder: FilePath, memory: Int) {
+    sorter = RunSorter(in: folder, memory: memory)
+  }
+
+  /// Counts one article that mentions an entity; every article once an entity.
+  package mutating func add(
+    _ entity: UInt32,
+    day: Day,
+    source: Int,
+    mentions: Int,
+    isUnique: Bool
+  ) throws(Errno) {
+    try sorter.add { record in
+      record.append(word: entity)
+      record.append(word: UInt32(bitPattern: day.number) ^ 1 << 31)
+      record.append(word: UInt32(source) << 1 | (isUnique ? 1 : 0))
+      record.append(varint: mentions)
+    }
+  }
+
+  package consuming func groups() throws(Errno) -> PostingGroups {
+    try PostingGroups(sorter.sorted())
+  }
+}
+
+/// The counts of one entity after the other.
+package struct PostingGroups: ~Copyable {
+  private var records: SortedRecords
+  private var hasRecord: Bool
+  /// The entity of the record that comes next.
+  package private(set) var entity: UInt32 = 0
+  private var day = Day.unknown
+  private var source = 0
+  private var isUnique = false
+  private var mentions = 0
+
+  init(_ records: consuming SortedRecords) throws(Errno) {
+    self.records = records
+    hasRecord = true
+    try advance()
+  }
+
+  /// Whether there is another entity.
+  package var hasNext: Bool { hasRecord }
+
+  private mutating func advance() throws(Errno) {
+    hasRecord = try records.next()
+    guard hasRecord else { return }
+    do {
+      try decode()
+    } catch {
+      throw .ioError
+    }
+  }
+
+  private mutating func decode() throws(ByteCodingError) {
+    let record = records.record
+    var place = record.startIndex
+    func word() -> UInt32 {
+      var value: UInt32 = 0
+      for index in place..<(place + 4) { value = value << 8 | UInt32(record[index]) }
+      return value
+    }
+    guard record.count > 12 else { throw ByteCodingError() }
+    entity = word()
+    place += 4
+    day = Day(number: Int32(bitPattern: word() ^ 1 << 31))
+    place += 4
+    let last = word()
+    (source, isUnique) = (Int(last >> 1), last & 1 == 1)
+    mentions = 0
+    var shift = 0
+    for byte in record[(place + 4)...] {
+      mentions |= Int(byte & 0x7F) << shift
+      shift += 7
+    }
+  }
+
+  /// Hands all articles of the next entity to `take`, in the order of their days.
+  package mutating func next(
+    _ take: (_ day: Day, _ source: Int, _ mentions: Int, _ isUnique: Bool) throws -> Void
+  ) throws {
+    let current = entity
+    while hasRecord, entity == current {
+      try take(day, source, mentions, isUnique)
+      try advance()
+    }
+  }
+}

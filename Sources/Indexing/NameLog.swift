@@ -1,0 +1,115 @@
+package import BroadsheetCore
+internal import Storage
+package import SystemPackage
+
+/// The names of an index by their numbers, on disk: written once, read in order as often as need be.
+package struct NameLog {
+  /// A form of a name that is not the name itself.
+  package struct Alias: Sendable, Equatable {
+    package var rule: AliasRule
+    package var mentions: Int
+    package var surface: [UInt8]
+
+    package init(rule: AliasRule, mentions: Int, surface: [UInt8]) {
+      (self.rule, self.mentions, self.surface) = (rule, mentions, surface)
+    }
+  }
+
+  private let file: StoredFile
+  private var end = 0
+  private var pending: [UInt8] = []
+  /// Names written.
+  package private(set) var count = 0
+
+  package init(in folder: FilePath) throws(Errno) { file = try StoredFile(scratchIn: folder) }
+
+  /// Writes the next name.
+  ///
+  /// - Parameter own: mentions by the name itself.
+  package mutating func append(
+    _ name: [UInt8],
+    _ type: EntityType,
+    own: Int,
+    aliases: [Alias]
+  ) throws(Errno) {
+    var record: [UInt8] = [type.rawValue]
+    record.append(text: name[...])
+    record.append(varint: own)
+    record.append(varint: aliases.count)
+    for alias in aliases {
+      record.append(alias.rule.rawValue)
+      record.append(varint: alias.mentions)
+      record.append(text: alias.surface[...])
+    }
+    pending.append(text: record[...])
+    count += 1
+    if pending.count >= 1 << 16 { try flush() }
+  }
+
+  package mutating func flush() throws(Errno) {
+    try file.write(pending, at: end)
+    end += pending.count
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads all names from the first on; the log must be flushed.
+  package func reader() -> NameReader { NameReader(file, end) }
+}
+
+/// Reads the names of a `NameLog` in the order of their numbers.
+package struct NameReader {
+  private let file: StoredFile
+  private let end: Int
+  private var offset = 0
+  private var bytes: [UInt8] = []
+  private var position = 0
+
+  // The name at hand.
+  package private(set) var number = -1
+  package private(set) var name: [UInt8] = []
+  package private(set) var type = EntityType.miscellaneous
+  package private(set) var own = 0
+  package private(set) var aliases: [NameLog.Alias] = []
+
+  init(_ file: StoredFile, _ end: Int) { (self.file, self.end) = (file, end) }
+
+  /// Goes to the next name; false at the end.
+  package mutating func next() throws -> Bool {
+    try fill(10)
+    guard position < bytes.count else { return false }
+    var decoder = ByteDecoder(bytes, position..<bytes.count)
+    let count = try decoder.count()
+    let head = decoder.position - position
+    try fill(head + count)
+    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    try read(&decoder)
+    position += head + count
+    number += 1
+    return true
+  }
+
+  private mutating func read(_ decoder: inout ByteDecoder) throws {
+    guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+    self.type = type
+    name.removeAll(keepingCapacity: true)
+    name.append(contentsOf: decoder.bytes[try decoder.text()])
+    own = try decoder.varint()
+    aliases.removeAll(keepingCapacity: true)
+    for _ in 0..<(try decoder.count()) {
+      guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+      let mentions = try decoder.varint()
+      let surface = Array(decoder.bytes[try decoder.text()])
+      aliases.append(NameLog.Alias(rule: rule, mentions: mentions, surface: surface))
+    }
+  }
+
+  private mutating func fill(_ count: Int) throws {
+    guard bytes.count - position < count, offset < end else { return }
+    bytes.removeFirst(position)
+    position = 0
+    let wanted = min(max(1 << 16, count), end - offset)
+    let before = bytes.count
+    try file.read(wanted, at: offset, into: &bytes)
+    offset += bytes.count - before
+  }
+}
