@@ -24,10 +24,11 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let codecs: [Target.Dependency] = ["ISAL", "Zstd", "Bzip2", "XZ"].map {
   .target(name: "C" + $0, condition: .when(traits: [$0]))
 }
+let sqlite = Target.Dependency.target(name: "CSQLite", condition: .when(traits: ["SQLite"]))
 
 let rooms: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Storage", "Indexing", "Aggregation",
+  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables",
 ]
 
 /// A stage: one module of its own, and the module of its tests.
@@ -69,6 +70,7 @@ let package = Package(
     .trait(name: "Zstd", description: "Reads Zstandard containers, with libzstd."),
     .trait(name: "Bzip2", description: "Reads bzip2 containers, with libbz2."),
     .trait(name: "XZ", description: "Reads xz containers, with liblzma."),
+    .trait(name: "SQLite", description: "Writes and reads tables in one SQLite file."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -81,6 +83,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CXZ", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     .target(name: "CModel", exclude: ["model.bin"]),
@@ -95,6 +98,7 @@ let package = Package(
     + room("Storage", uses: ["BroadsheetCore", system])
     + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
     + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
+    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
@@ -105,7 +109,7 @@ let package = Package(
       ),
       .executableTarget(
         name: "BroadsheetCLI",
-        dependencies: ["Broadsheet", "Storage", "Training", arguments, system],
+        dependencies: ["Broadsheet", "Storage", "Tables", "Training", arguments, system],
         swiftSettings: house
       ),
       .testTarget(

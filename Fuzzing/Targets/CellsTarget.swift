@@ -1,5 +1,6 @@
 internal import Broadsheet
 internal import Foundation
+import Tables
 
 /// Cells of the tables: nothing raw that acts on a terminal, and the text comes back.
 enum CellsTarget {

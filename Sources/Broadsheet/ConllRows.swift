@@ -1,5 +1,6 @@
 internal import BroadsheetCore
 internal import Tagging
+internal import Tables
 
 /// One article as CoNLL columns: the tokens that the input gave, or those of `Tokenizer`.
 struct ConllRows {

@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Tables
 
 /// One article as a line of GDELT's Global Knowledge Graph 2.1: 27 columns, tab-separated, those
 /// that we cannot know left empty.

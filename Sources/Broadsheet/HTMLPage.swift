@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Tables
 
 /// Articles with their mentions marked, as one page that needs nothing beside it.
 ///

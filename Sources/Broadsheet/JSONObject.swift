@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Writes one JSON object, keys in the order they are added.
 package struct JSONObject {
   private var members: [[UInt8]] = []

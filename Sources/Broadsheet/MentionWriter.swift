@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Tables
 
 /// How mentions are written.
 public enum MentionFormat: String, CaseIterable, Sendable {

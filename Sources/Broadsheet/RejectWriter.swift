@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Tables
 
 /// Where the list of rejected records and damaged places goes.
 package protocol RejectSink: Sendable {

@@ -1,5 +1,6 @@
 internal import BroadsheetCore
 internal import Decompression
+internal import Tables
 
 /// How a scan is written.
 package enum ScanFormat: String, CaseIterable, Sendable {

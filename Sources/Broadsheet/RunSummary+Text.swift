@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Tables
 
 extension RunSummary {
   /// The run in a few lines for a person: what was counted, then everything that was not.

@@ -1,5 +1,6 @@
 import Broadsheet
 import Training
+import Tables
 
 /// Puts scores and errors into tables for a person.
 struct EvalReport {

@@ -1,5 +1,6 @@
 import Broadsheet
 import SystemPackage
+import Tables
 
 /// One line on standard error that is written over: bytes read, speed, share and time left.
 struct ProgressLine {

@@ -1,4 +1,4 @@
-/// Which optional containers this build reads.
+/// Which optional libraries this build has.
 package enum Traits {
   #if Zstd
     package static let hasZstd = true
@@ -14,5 +14,10 @@ package enum Traits {
     package static let hasXZ = true
   #else
     package static let hasXZ = false
+  #endif
+  #if SQLite
+    package static let hasSQLite = true
+  #else
+    package static let hasSQLite = false
   #endif
 }

@@ -84,6 +84,7 @@ codecs=(
   "Zstd zstd.h zstd libzstd-dev"
   "Bzip2 bzlib.h bz2 libbz2-dev"
   "XZ lzma.h lzma liblzma-dev"
+  "SQLite sqlite3.h sqlite3 libsqlite3-dev"
 )
 
 # Sets `traits` to the options that build in the optional libraries which this machine has.

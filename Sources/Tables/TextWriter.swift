@@ -1,4 +1,4 @@
-internal import BroadsheetCore
+package import BroadsheetCore
 
 /// Puts cells of a table into bytes so that nothing in a dump can break a row or a terminal.
 package enum TextWriter {
@@ -14,7 +14,7 @@ package enum TextWriter {
   }
 
   /// A name from outside, such as a path, fit for a terminal.
-  static func shown(_ name: String) -> String {
+  package static func shown(_ name: String) -> String {
     var cell: [UInt8] = []
     appendTSV(name, to: &cell)
     return String(decoding: cell, as: UTF8.self)
@@ -26,7 +26,7 @@ package enum TextWriter {
   package static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
     var text: [UInt8] = []
     appendTSV(cell, to: &text)
-    if let first = text.first, "=+-@".utf8.contains(first) { text.insert(0x27, at: 0) }
+    if isGuarded(text[...]) { text.insert(0x27, at: 0) }
     guard text.contains(where: { $0 == 0x22 || $0 == 0x2C }) else {
       row.append(contentsOf: text)
       return
@@ -37,6 +37,12 @@ package enum TextWriter {
       row.append(byte)
     }
     row.append(0x22)
+  }
+
+  /// Whether a cell of CSV begins as a formula does, behind any number of apostrophes: all of those
+  /// get one more, so that one can always be taken off.
+  static func isGuarded(_ cell: ArraySlice<UInt8>) -> Bool {
+    cell.first { $0 != 0x27 }.map { "=+-@".utf8.contains($0) } ?? false
   }
 
   /// A JSON string, RFC 8259, quotes included; what acts on a terminal or on the direction of text
@@ -107,25 +113,51 @@ package enum TextWriter {
     index < cell.endIndex ? cell[index] : 0xFF
   }
 
-  /// A count in decimal digits.
-  package static func append(_ count: Int, to row: inout [UInt8]) {
-    guard count > 9 else { return row.append(0x30 + UInt8(count)) }
-    let start = row.count
-    var rest = count
+  /// A number in decimal digits.
+  package static func append(_ number: Int, to row: inout [UInt8]) {
+    if number < 0 { row.append(0x2D) }
+    append(digits: number.magnitude, to: &row)
+  }
+
+  private static func append(digits number: UInt, to row: inout [UInt8]) {
+    guard number > 9 else { return row.append(0x30 + UInt8(truncatingIfNeeded: number)) }
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var (rest, first) = (number, 20)
     while rest > 0 {
-      row.append(0x30 + UInt8(rest % 10))
+      first -= 1
+      digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    row[start...].reverse()
+    row.append(addingCapacity: 20 - first) { free in
+      for place in first..<20 { free.append(digits[place]) }
+    }
+  }
+
+  /// A number with four decimals; nothing where it is none, or has more than fourteen digits before
+  /// the point.
+  package static func append(_ number: Double, to row: inout [UInt8]) {
+    guard number.magnitude < 1e14 else { return }
+    let scaled = Int((number * 10_000).rounded())
+    if scaled < 0 { row.append(0x2D) }
+    append(digits: scaled.magnitude / 10_000, to: &row)
+    row.append(0x2E)
+    let decimals = scaled.magnitude % 10_000
+    for power: UInt in [1000, 100, 10, 1] {
+      row.append(0x30 + UInt8(truncatingIfNeeded: decimals / power % 10))
+    }
   }
 
   /// `YYYY-MM-DD`; nothing for an unknown day.
-  static func append(_ day: Day, to row: inout [UInt8]) {
+  package static func append(_ day: Day, to row: inout [UInt8]) {
     guard day.isKnown else { return }
     let (year, month, dayOfMonth) = day.civil
-    for (value, powers) in [(year, [1000, 100, 10, 1]), (month, [10, 1]), (dayOfMonth, [10, 1])] {
-      if powers.count == 2 { row.append(0x2D) }
-      for power in powers { row.append(0x30 + UInt8(value / power % 10)) }
+    row.append(addingCapacity: 10) { free in
+      for (value, power) in [(year, 100), (year, 1), (month, 1), (dayOfMonth, 1)] {
+        if free.count == 4 || free.count == 7 { free.append(0x2D) }
+        let pair = value / power % 100
+        free.append(0x30 + UInt8(truncatingIfNeeded: pair / 10))
+        free.append(0x30 + UInt8(truncatingIfNeeded: pair % 10))
+      }
     }
   }
 

@@ -1,6 +1,6 @@
-import Broadsheet
 import Foundation
 import Testing
+import Tables
 
 /// The escapes themselves, on bytes that no dictionary lets through.
 @Suite struct TextWriterTests {

@@ -1,0 +1,74 @@
+// A prepared statement; one of the unsafe files here, with `SQLiteConnection`.
+#if SQLite
+
+  internal import CSQLite
+
+  /// A statement that is run again and again.
+  ///
+  /// Not safe to share.
+  @safe final class SQLiteStatement {
+    /// One value of a row; text is a range of the row's bytes.
+    enum Cell {
+      case null
+      case text(Range<Int>)
+      case integer(Int64)
+      case real(Double)
+    }
+
+    private var statement: OpaquePointer?
+    private let connection: SQLiteConnection
+
+    init(_ statement: OpaquePointer, _ connection: SQLiteConnection) {
+      // SAFETY: the one owner from here on; finalized by `end`, once.
+      unsafe self.statement = statement
+      self.connection = connection
+    }
+
+    deinit { end() }
+
+    /// Gives the statement back to the library; nothing may be run after that.
+    func end() {
+      // SAFETY: finalizing nothing is allowed, and nothing it is afterwards.
+      _ = unsafe sqlite3_finalize(statement)
+      unsafe statement = nil
+    }
+
+    /// Runs the statement with these values for its marks, for a statement that gives no rows.
+    func insert(_ cells: [Cell], _ text: [UInt8]) throws {
+      var status = SQLITE_OK
+      // SAFETY: the bytes outlive the step, behind which nothing is bound any more.
+      unsafe text.withUnsafeBytes { bytes in
+        status = unsafe bind(cells, bytes)
+        if status == SQLITE_OK { status = unsafe sqlite3_step(statement) }
+        unsafe sqlite3_reset(statement)
+      }
+      guard status == SQLITE_DONE else { throw connection.error(.output) }
+    }
+
+    // SAFETY: `bytes` is valid until the statement is reset, which its only caller sees to.
+    @unsafe private func bind(_ cells: [Cell], _ bytes: UnsafeRawBufferPointer) -> Int32 {
+      for (place, cell) in cells.enumerated() {
+        let index = Int32(truncatingIfNeeded: place + 1)
+        // SAFETY: the range was made by appending to these very bytes; the subscript checks it in
+        // debug builds, and an empty text has an address of its own.
+        let status =
+          switch cell {
+          case .null: unsafe sqlite3_bind_null(statement, index)
+          case .integer(let number): unsafe sqlite3_bind_int64(statement, index, number)
+          case .real(let number): unsafe sqlite3_bind_double(statement, index, number)
+          case .text(let range):
+            unsafe broadsheet_bind_text(
+              statement,
+              index,
+              bytes.baseAddress,
+              range.lowerBound,
+              range.count
+            )
+          }
+        guard status == SQLITE_OK else { return status }
+      }
+      return SQLITE_OK
+    }
+  }
+
+#endif

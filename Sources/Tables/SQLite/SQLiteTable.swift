@@ -1,0 +1,59 @@
+internal import BroadsheetCore
+
+#if SQLite
+  /// The rows of one table of a database.
+  ///
+  /// Keeps the cells of one row, and inserts them together. Not safe to share.
+  final class SQLiteTable {
+    private let schema: TableSchema
+    private let insertion: SQLiteStatement
+    private var text: [UInt8] = []
+    private var cells: [SQLiteStatement.Cell] = []
+
+    init(_ schema: TableSchema, _ insertion: SQLiteStatement) {
+      self.schema = schema
+      self.insertion = insertion
+    }
+
+    func append(text more: some Collection<UInt8>) {
+      let start = text.count
+      text.append(contentsOf: more)
+      cells.append(.text(start..<text.count))
+    }
+
+    func append(text more: String) { append(text: more.utf8) }
+
+    func append(integer: Int) { cells.append(.integer(Int64(integer))) }
+
+    func append(day: Day) {
+      guard day.isKnown else { return cells.append(.null) }
+      let start = text.count
+      TextWriter.append(day, to: &text)
+      cells.append(.text(start..<text.count))
+    }
+
+    func append(real: Double) {
+      let isShown = real.magnitude < 1e14
+      cells.append(isShown ? .real((real * 10_000).rounded() / 10_000 + 0) : .null)
+    }
+
+    func endRow() throws {
+      try insertion.insert(cells, text)
+      cells.removeAll(keepingCapacity: true)
+      text.removeAll(keepingCapacity: true)
+    }
+
+    func finish() throws { insertion.end() }
+  }
+#else
+  /// Never made where there is no database.
+  final class SQLiteTable {
+    func append(text: ArraySlice<UInt8>) {}
+    func append(text: String) {}
+    func append(integer: Int) {}
+    func append(day: Day) {}
+    func append(real: Double) {}
+    func endRow() throws { throw TableError.noSQLite }
+    func finish() throws { throw TableError.noSQLite }
+  }
+#endif

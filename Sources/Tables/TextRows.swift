@@ -1,0 +1,140 @@
+package import BroadsheetCore
+
+/// Rows of one table as text of any kind.
+///
+/// Cells come in, from left to right; bytes go to a sink in pieces of about 64 KiB. Rows of columns
+/// for a person are kept until the end, for their widths. It never checks that the cells fit the
+/// columns: a row that has too few is the caller's fault, and shows.
+package struct TextRows {
+  private static let pieceSize = 64 << 10
+
+  private let kind: TableKind
+  /// What stands before each cell of an object.
+  private let keys: [[UInt8]]
+  private let rowEnd: [UInt8]
+  private var column = 0
+  private var bytes: [UInt8] = []
+  private var aligned: AlignedRows?
+
+  /// Of any kind but `sqlite`, whose rows are no text.
+  package init(_ schema: TableSchema, as kind: TableKind) {
+    self.kind = kind
+    keys = schema.columns.enumerated().map { Array("\($0 == 0 ? "{" : ",")\"\($1.name)\":".utf8) }
+    rowEnd = Array((kind == .csv ? "\r\n" : kind == .jsonl ? "}\n" : "\n").utf8)
+    bytes.reserveCapacity(Self.pieceSize + 4096)
+    if kind == .table { aligned = AlignedRows(schema) }
+    guard kind == .tsv || kind == .csv else { return }
+    let divider = kind == .tsv ? "\t" : ","
+    bytes.append(contentsOf: schema.columns.map(\.name).joined(separator: divider).utf8)
+    bytes.append(contentsOf: rowEnd)
+  }
+
+  /// Ends a row; gives the sink what is written where that is much.
+  package mutating func endRow(to sink: ([UInt8]) throws -> Void) rethrows {
+    column = 0
+    guard aligned == nil else { return }
+    bytes.append(contentsOf: rowEnd)
+    if bytes.count >= Self.pieceSize { try flush(to: sink) }
+  }
+
+  /// Gives the sink what is left.
+  package mutating func finish(to sink: ([UInt8]) throws -> Void) rethrows {
+    if let aligned {
+      for line in aligned.lines {
+        bytes.append(contentsOf: line)
+        if bytes.count >= Self.pieceSize { try flush(to: sink) }
+      }
+    }
+    aligned = nil
+    if !bytes.isEmpty { try flush(to: sink) }
+  }
+
+  private mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
+    try sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func begin() {
+    switch kind {
+    case .tsv: if column > 0 { bytes.append(0x09) }
+    case .csv: if column > 0 { bytes.append(0x2C) }
+    case .jsonl: if column < keys.count { bytes.append(contentsOf: keys[column]) }
+    case .table, .sqlite: break
+    }
+    column &+= 1
+  }
+}
+
+// MARK: - Cells
+
+extension TextRows {
+  package mutating func append(text: ArraySlice<UInt8>) {
+    begin()
+    switch kind {
+    case .tsv: TextWriter.appendTSV(text, to: &bytes)
+    case .csv: TextWriter.appendCSV(text, to: &bytes)
+    case .jsonl: TextWriter.appendJSON(text, to: &bytes)
+    case .table, .sqlite: keep { TextWriter.appendTSV(text, to: &$0) }
+    }
+  }
+
+  package mutating func append(text: String) {
+    append(text: Array(text.utf8)[...])
+  }
+
+  package mutating func append(integer: Int) {
+    begin()
+    guard aligned == nil else { return keep { TextWriter.append(integer, to: &$0) } }
+    TextWriter.append(integer, to: &bytes)
+  }
+
+  /// A figure of four decimals; an empty cell where it is no number.
+  package mutating func append(real: Double) {
+    begin()
+    guard aligned == nil else { return keep { TextWriter.append(real, to: &$0) } }
+    if kind == .jsonl, !real.isFinite { return bytes.append(contentsOf: "null".utf8) }
+    TextWriter.append(real, to: &bytes)
+  }
+
+  /// An empty cell where the day is unknown.
+  package mutating func append(day: Day) {
+    begin()
+    guard aligned == nil else { return keep { TextWriter.append(day, to: &$0) } }
+    guard kind == .jsonl else { return TextWriter.append(day, to: &bytes) }
+    guard day.isKnown else { return bytes.append(contentsOf: "null".utf8) }
+    bytes.append(0x22)
+    TextWriter.append(day, to: &bytes)
+    bytes.append(0x22)
+  }
+
+  private mutating func keep(_ write: (inout [UInt8]) -> Void) {
+    var cell: [UInt8] = []
+    write(&cell)
+    aligned?.append(String(decoding: cell, as: UTF8.self))
+  }
+}
+
+/// Rows of columns for a person, kept until all widths are known.
+private struct AlignedRows {
+  private let left: [Bool]
+  private var widths: [Int]
+  private var cells: [String]
+
+  init(_ schema: TableSchema) {
+    left = schema.columns.map { $0.kind == .text || $0.kind == .day }
+    cells = schema.columns.map(\.name)
+    widths = cells.map(\.utf8.count)
+  }
+
+  mutating func append(_ cell: String) {
+    let column = cells.count % max(1, widths.count)
+    cells.append(cell)
+    widths[column] = max(widths[column], TerminalWidth.of(cell))
+  }
+
+  var lines: some Sequence<[UInt8]> {
+    stride(from: 0, to: cells.count, by: max(1, widths.count)).lazy.map { start in
+      TextTable.line(Array(cells[start..<min(cells.count, start + widths.count)]), widths, left)
+    }
+  }
+}
