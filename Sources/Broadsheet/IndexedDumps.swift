@@ -2,6 +2,7 @@ internal import BroadsheetCore
 internal import Decompression
 internal import Indexing
 internal import Synchronization
+internal import Tables
 
 /// The dumps of a run, and the index that their postings go to.
 ///

@@ -133,12 +133,21 @@ package struct IndexFile: Sendable {
 
 extension IndexFile {
   /// Appends a segment, which is on disk when this returns.
-  package mutating func append(_ segment: [UInt8]) throws(Errno) {
+  package mutating func append(_ segment: [UInt8], syncs: Bool = true) throws(Errno) {
     guard let header = try? SegmentHeader(decoding: segment) else { throw .invalidArgument }
     try file.write(segment, at: end)
-    try file.sync()
+    if syncs { try file.sync() }
     segments.append(Segment(header: header, offset: end))
     end += segment.count
+  }
+
+  package func sync() throws(Errno) { try file.sync() }
+
+  /// The segments in the order of the input.
+  package var inOrder: [Segment] { segments.sorted { $0.header.precedes($1.header) } }
+
+  package var isInOrder: Bool {
+    zip(segments, segments.dropFirst()).allSatisfy { $0.header.precedes($1.header) }
   }
 
   /// The last segment of a dump, if there is one.

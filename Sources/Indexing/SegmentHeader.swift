@@ -34,6 +34,9 @@ package struct SegmentHeader: Sendable, Equatable {
   /// Bytes of a header.
   package static let size = 8 * (11 + Section.allCases.count)
 
+  /// The order of the articles in the input.
+  func precedes(_ other: SegmentHeader) -> Bool { (file, number) < (other.file, other.number) }
+
   /// Bytes of all sections.
   package var bodyLength: Int { lengths.reduce(0, +) }
 

@@ -31,6 +31,21 @@ package enum Durable {
     guard status == 0 || errno == ENOENT else { throw Errno(rawValue: errno) }
   }
 
+  /// Makes a folder, and those that it is in, where they are missing.
+  package static func makeFolder(_ path: FilePath) throws(Errno) {
+    var missing: [FilePath] = []
+    var folder = path
+    while !folder.isEmpty, (try? FileState(of: folder)) == nil {
+      missing.append(folder)
+      folder = folder.removingLastComponent()
+    }
+    for folder in missing.reversed() {
+      // SAFETY: the string outlives the call, and mkdir(2) only reads it.
+      let status = unsafe folder.string.withCString { unsafe mkdir($0, 0o777) }
+      guard status == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+    }
+  }
+
   private static func syncFolder(of path: FilePath) throws(Errno) {
     let parent = path.removingLastComponent()
     do {

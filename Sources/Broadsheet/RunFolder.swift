@@ -1,0 +1,131 @@
+package import Indexing
+internal import Storage
+package import SystemPackage
+internal import Tables
+
+/// The folder of a run: the index that it counts into, and the tables that are made of it.
+///
+/// One run at a time has it. What a run that broke off has finished is in `counts.bsp.part`, and is
+/// not done again; `counts.bsp` is a finished index.
+package final class RunFolder: Sendable {
+  package let path: FilePath
+  private let lock: StoredFile
+
+  /// Makes the folder if need be, and takes its lock until this goes.
+  package init(_ path: String) throws {
+    self.path = FilePath(path)
+    do {
+      try Durable.makeFolder(self.path)
+      lock = try StoredFile(self.path.appending(".lock"), creates: true)
+      guard try Durable.lock(lock.descriptor) else {
+        throw BroadsheetError(
+          .output,
+          "another run is at work in \(TextWriter.shown(path)): wait for it, or name another folder"
+        )
+      }
+    } catch let error as Errno {
+      throw BroadsheetError(.output, "cannot use the folder \(TextWriter.shown(path)): \(error)")
+    }
+  }
+
+  /// The finished index.
+  package var indexPath: FilePath { path.appending("counts.bsp") }
+  private var draftPath: FilePath { path.appending("counts.bsp.part") }
+
+  /// The index of a run with this plan: finished, begun, or new.
+  ///
+  /// - Parameter restarts: whether one of another plan is thrown away, instead of refused.
+  /// - Throws: `BroadsheetError` if the folder has an index of another plan.
+  func open(_ plan: IndexPlan, restarts: Bool) throws -> (index: IndexFile, isFinished: Bool) {
+    for (file, isFinished) in [(indexPath, true), (draftPath, false)] {
+      guard !restarts, plan.canGoOn, let index = try usable(file, isFinished) else { continue }
+      if let difference = index.plan.change(to: plan) {
+        throw BroadsheetError(
+          .usage,
+          "the counts in \(TextWriter.shown(path.string)) are of another run: \(difference); "
+            + "name another folder, or begin anew with --restart"
+        )
+      }
+      return (index, isFinished)
+    }
+    return (try begin(plan), false)
+  }
+
+  /// What was torn is no index: nothing of it is used.
+  private func usable(_ file: FilePath, _ isFinished: Bool) throws -> IndexFile? {
+    do {
+      return try IndexFile(opening: file, isWhole: isFinished)
+    } catch .system(.noSuchFileOrDirectory), .foreign, .damaged {
+      return nil
+    } catch .system(let error) {
+      throw BroadsheetError(.output, "cannot read \(TextWriter.shown(file.string)): \(error)")
+    }
+  }
+
+  private func begin(_ plan: IndexPlan) throws -> IndexFile {
+    try output("begin") {
+      try Durable.remove(path.appending("run.json"))
+      try Durable.remove(indexPath)
+      return try IndexFile(creating: draftPath, plan)
+    }
+  }
+
+  /// Gives the index its final name, its segments in the order of the input.
+  func finish(_ index: IndexFile) throws -> IndexFile {
+    try output("finish") {
+      if index.isInOrder {
+        try Durable.rename(draftPath, to: indexPath)
+        return index
+      }
+      let sorted = try write(index.plan, index.inOrder.map { (index, $0) })
+      try Durable.remove(draftPath)
+      return sorted
+    }
+  }
+
+  /// Makes a finished index of segments of several, in the order given.
+  func write(
+    _ plan: IndexPlan,
+    _ segments: [(index: IndexFile, segment: IndexFile.Segment)]
+  ) throws -> IndexFile {
+    try output("write") {
+      let draft = path.appending("counts.bsp.tmp")
+      var whole = try IndexFile(creating: draft, plan)
+      for (index, segment) in segments {
+        try whole.append(index.read(segment), syncs: false)
+      }
+      try whole.sync()
+      try Durable.rename(draft, to: indexPath)
+      return whole
+    }
+  }
+
+  private func output<Result>(_ verb: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as Errno {
+      throw BroadsheetError(
+        .output,
+        "cannot \(verb) the counts in \(TextWriter.shown(path.string)): \(error)"
+      )
+    }
+  }
+}
+
+extension IndexPlan {
+  /// Whether a run over these inputs can be gone on with: files can be read again, a pipe cannot.
+  var canGoOn: Bool { inputs.allSatisfy { $0.size >= 0 } }
+
+  /// What has changed between a run and one that is to go on with it; nil if nothing has.
+  func change(to other: IndexPlan) -> String? {
+    if let difference = difference(from: other) { return difference }
+    guard inputs != other.inputs || listed != other.listed else { return nil }
+    let (own, theirs) = (Set(inputs), Set(other.inputs))
+    guard let changed = theirs.subtracting(own).min(by: Input.precedes) else {
+      return "it had other inputs"
+    }
+    let name = TextWriter.shown(changed.name)
+    let isKnown = inputs.contains { $0.name == changed.name && $0.file == changed.file }
+    return isKnown ? "\(name) has changed since" : "\(name) was not among its inputs there"
+  }
+}

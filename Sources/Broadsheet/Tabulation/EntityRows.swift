@@ -1,0 +1,154 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Indexing
+internal import Storage
+internal import SystemPackage
+
+/// One entity of the table, with everything that is counted of it.
+struct EntityRow {
+  var number: UInt32
+  var name: [UInt8]
+  var type: EntityType
+  var counts = EntityCounts()
+  var days: ClosedRange<Day>?
+  var sources = 0
+  var forms = 1
+}
+
+/// Puts the rows of the entity table into their order, in bounded memory.
+///
+/// By mentions descending, then by the bytes of the name, then by type, which is the order of numbers.
+struct EntityRows: ~Copyable {
+  private var sorter: RunSorter
+
+  init(in folder: FilePath, memory: Int) { sorter = RunSorter(in: folder, memory: memory) }
+
+  mutating func add(_ row: EntityRow) throws(Errno) {
+    try sorter.add { record in
+      record.append(word: ~UInt64(row.counts.mentions))
+      record.append(word: row.number)
+      record.append(row.type.rawValue)
+      for number in [
+        row.counts.documents, row.counts.uniqueMentions, row.counts.uniqueDocuments, row.sources,
+        row.forms,
+      ] { record.append(varint: number) }
+      record.append(word: (row.days?.lowerBound ?? .unknown).number)
+      record.append(word: (row.days?.upperBound ?? .unknown).number)
+      record.append(contentsOf: row.name)
+    }
+  }
+
+  /// Hands all rows in their order to `take`.
+  consuming func forEach(_ take: (EntityRow) throws -> Void) throws {
+    var sorted = try sorter.sorted()
+    while try sorted.next() { try take(Self.row(Array(sorted.record))) }
+  }
+
+  private static func row(_ bytes: [UInt8]) throws(ByteCodingError) -> EntityRow {
+    var decoder = ByteDecoder(bytes)
+    let mentions = ~(try decoder.word(UInt64.self))
+    let number: UInt32 = try decoder.word()
+    guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+    var row = EntityRow(number: number, name: [], type: type)
+    row.counts.mentions = Int(truncatingIfNeeded: mentions)
+    row.counts.documents = try decoder.varint()
+    row.counts.uniqueMentions = try decoder.varint()
+    row.counts.uniqueDocuments = try decoder.varint()
+    row.sources = try decoder.varint()
+    row.forms = try decoder.varint()
+    let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
+    if first.isKnown, first <= last { row.days = first...last }
+    row.name = Array(bytes[decoder.position...])
+    return row
+  }
+}
+
+/// The forms of every entity that are not its name, in the order of the entities.
+struct AliasRows: ~Copyable {
+  struct Row {
+    var surface: [UInt8] = []
+    var type = EntityType.miscellaneous
+    var rule = AliasRule.none
+    var mentions = 0
+  }
+
+  private var sorted: SortedRecords
+  private var entity: UInt32?
+  private var row = Row()
+
+  /// Reads all names once.
+  init(_ names: NumberedNames, in folder: FilePath, memory: Int) throws {
+    var sorter = RunSorter(in: folder, memory: memory)
+    var reader = names.log.reader()
+    while try reader.next() {
+      let number = UInt32(reader.number)
+      let (entity, rule) = names.merges.entity(of: number)
+      let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
+      if reader.own > 0, rule != .none || isAmbiguous {
+        let own = isAmbiguous ? AliasRule.ambiguous : rule
+        try Self.add(reader.name, reader.type, own, reader.own, entity, &sorter)
+      }
+      for alias in reader.aliases {
+        try Self.add(alias.surface, reader.type, alias.rule, alias.mentions, entity, &sorter)
+      }
+    }
+    sorted = try sorter.sorted()
+    try advance()
+  }
+
+  private static func add(
+    _ surface: [UInt8],
+    _ type: EntityType,
+    _ rule: AliasRule,
+    _ mentions: Int,
+    _ entity: UInt32,
+    _ sorter: inout RunSorter
+  ) throws(Errno) {
+    try sorter.add { record in
+      record.append(word: entity)
+      record.append(contentsOf: surface)
+      // Below every byte of a name: a shorter one comes first.
+      record.append(0)
+      record.append(type.rawValue)
+      record.append(rule.rawValue)
+      record.append(word: mentions)
+    }
+  }
+
+  private mutating func advance() throws {
+    guard try sorted.next() else {
+      entity = nil
+      return
+    }
+    let record = Array(sorted.record)
+    var decoder = ByteDecoder(record)
+    entity = try decoder.word()
+    guard record.count >= 15 else { throw ByteCodingError() }
+    decoder = ByteDecoder(record, (record.count - 10)..<record.count)
+    guard let type = EntityType(rawValue: try decoder.byte()),
+      let rule = AliasRule(rawValue: try decoder.byte())
+    else { throw ByteCodingError() }
+    row = Row(
+      surface: Array(record[4..<(record.count - 11)]),
+      type: type,
+      rule: rule,
+      mentions: try decoder.word()
+    )
+  }
+
+  /// Hands the forms of an entity to `take`, by their bytes, each rule once; those of entities before it
+  /// are passed over.
+  mutating func next(of number: UInt32, _ take: (Row) throws -> Void) throws {
+    while let entity, entity <= number {
+      var current = row
+      try advance()
+      while self.entity == entity, row.surface == current.surface, row.type == current.type,
+        row.rule == current.rule
+      {
+        current.mentions += row.mentions
+        try advance()
+      }
+      if entity == number { try take(current) }
+    }
+  }
+}

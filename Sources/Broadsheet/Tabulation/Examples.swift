@@ -1,0 +1,97 @@
+internal import BroadsheetCore
+internal import Indexing
+internal import Tables
+
+/// A few mentions of each of the first entities, with the words around them.
+///
+/// Those of the smallest rank: the same whatever the index was merged from, and in whatever order.
+struct Examples {
+  private struct Example {
+    var rank: UInt64
+    var file: Int
+    var source: Int
+    var context: StoredContext
+  }
+
+  private let leaders: Leaders
+  private let count: Int
+  private var lists: [[Example]]
+  private let files: [Int: String]
+
+  init(for leaders: Leaders, of count: Int, _ plan: IndexPlan) {
+    self.leaders = leaders
+    self.count = count
+    let entities = min(leaders.entities.count, TableSettings.exampleEntities)
+    lists = [[Example]](repeating: [], count: entities)
+    files = Dictionary(plan.inputs.map { ($0.file, $0.name) }) { first, _ in first }
+  }
+
+  /// Adds the contexts of a segment.
+  ///
+  /// - Parameters:
+  ///   - bytes: the section.
+  ///   - entities: for each form the number of its entity.
+  ///   - sources: for each source of the segment its number.
+  ///   - limit: no context of a higher rank is one.
+  mutating func add(
+    _ bytes: [UInt8],
+    of file: Int,
+    _ entities: [UInt32],
+    _ sources: [Int],
+    _ limit: UInt64
+  ) throws {
+    guard count > 0 else { return }
+    try SegmentSections.contexts(bytes) { form in
+      form < entities.count && rank(of: entities[form]) != nil
+    } take: { context in
+      let rank = ContextSampler.rank(file: file, record: context.record)
+      guard rank <= limit, let place = self.rank(of: entities[context.form]) else { return }
+      let source = context.source < sources.count ? sources[context.source] : 0
+      insert(Example(rank: rank, file: file, source: source, context: context), at: place)
+    }
+  }
+
+  private func rank(of entity: UInt32) -> Int? {
+    leaders.rank(of: entity).flatMap { $0 < lists.count ? $0 : nil }
+  }
+
+  /// Keeps the example if it is among those of the smallest rank; one an article.
+  private mutating func insert(_ example: Example, at place: Int) {
+    let key = { (one: Example) in (one.rank, one.file, one.context.record) }
+    if let same = lists[place].firstIndex(where: { key($0) == key(example) }) {
+      let known = lists[place][same].context
+      if example.context.precedes(known) { lists[place][same] = example }
+      return
+    }
+    let index = lists[place].firstIndex { key(example) < key($0) } ?? lists[place].count
+    guard index < count else { return }
+    lists[place].insert(example, at: index)
+    if lists[place].count > count { lists[place].removeLast() }
+  }
+
+  func write(_ sources: SourceNames, to table: inout TableWriter) throws {
+    for (entity, list) in zip(leaders.entities, lists) {
+      for example in list {
+        table.append(text: entity.name[...])
+        table.append(text: entity.type.tag)
+        table.append(text: files[example.file] ?? "")
+        table.append(integer: example.context.record)
+        table.append(day: example.context.day)
+        table.append(text: sources.names[example.source][...])
+        table.append(text: example.context.before[...])
+        table.append(text: example.context.mention[...])
+        table.append(text: example.context.after[...])
+        try table.endRow()
+      }
+    }
+  }
+}
+
+extension StoredContext {
+  /// Which of two mentions in one article is shown, whatever order they come in.
+  fileprivate func precedes(_ other: StoredContext) -> Bool {
+    if mention != other.mention { return mention.lexicographicallyPrecedes(other.mention) }
+    if before != other.before { return before.lexicographicallyPrecedes(other.before) }
+    return after.lexicographicallyPrecedes(other.after)
+  }
+}

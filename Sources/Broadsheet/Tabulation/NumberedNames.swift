@@ -1,0 +1,83 @@
+internal import BroadsheetCore
+internal import Indexing
+internal import Resolution
+internal import SystemPackage
+
+/// The names of an index, numbered in their order, and what they are merged into.
+struct NumberedNames {
+  private(set) var log: NameLog
+  private(set) var numbers: FormNumbers
+  private(set) var merges = Merges()
+
+  /// Stands in `numbers` for a form that the user does not want to see.
+  static let stopped = UInt32.max
+
+  /// Reads the forms of all segments once, together.
+  ///
+  /// - Parameters:
+  ///   - folder: where what does not fit into `memory` goes.
+  ///   - lists: what the user says about names.
+  init(
+    _ index: IndexFile,
+    _ segments: [IndexFile.Segment],
+    lists: UserLists,
+    in folder: FilePath,
+    memory: Int
+  ) throws {
+    log = try NameLog(in: folder)
+    numbers = try FormNumbers(segments, in: folder)
+    var merge = try FormMerge(index, segments, extras: lists.entities, memory: memory / 4)
+    var evidence = MergeEvidence(in: folder, memory: memory * 3 / 4)
+    var targets = ListTargets(lists)
+    while try merge.next() {
+      try add(merge, lists, &targets, &evidence)
+    }
+    try log.flush()
+    try numbers.flush()
+    try evidence.decide(&merges)
+    targets.add(to: &merges)
+  }
+
+  private mutating func add(
+    _ merge: FormMerge,
+    _ lists: UserLists,
+    _ targets: inout ListTargets,
+    _ evidence: inout MergeEvidence
+  ) throws {
+    let number = UInt32(log.count)
+    var own = 0
+    var total = 0
+    var aliases: [NameLog.Alias] = []
+    for form in merge.forms {
+      let surface = form.rule == .none || form.surface.isEmpty ? merge.name : form.surface
+      if lists.isStopped(surface, merge.type) {
+        try numbers.append(Self.stopped, to: form.segment)
+        continue
+      }
+      try numbers.append(number, to: form.segment)
+      total += form.mentions
+      guard form.rule != .none else {
+        own += form.mentions
+        continue
+      }
+      aliases.add(.init(rule: form.rule, mentions: form.mentions, surface: surface))
+      if form.rule == .surname || form.rule == .acronym {
+        try evidence.addResolved(surface, merge.type, to: number, mentions: form.mentions)
+      }
+    }
+    try log.append(merge.name, merge.type, own: own, aliases: aliases)
+    targets.note(merge.name, merge.type, number)
+    if lists.isStopped(merge.name, merge.type) { merges.stopped.insert(number) }
+    guard total > 0 else { return }
+    try evidence.add(merge.name, merge.type, number: number, mentions: total)
+  }
+}
+
+extension [NameLog.Alias] {
+  /// Adds a form; those of several segments are one.
+  fileprivate mutating func add(_ alias: NameLog.Alias) {
+    let known = firstIndex { $0.rule == alias.rule && $0.surface == alias.surface }
+    guard let known else { return append(alias) }
+    self[known].mentions += alias.mentions
+  }
+}

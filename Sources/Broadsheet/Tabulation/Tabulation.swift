@@ -1,0 +1,137 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Indexing
+internal import Storage
+internal import SystemPackage
+internal import Tables
+
+/// The second half of a run: an index in, all tables out.
+///
+///     segments ─▶ names ─▶ merges ─┬▶ postings ─▶ sort ─▶ daily, sources, aliases ─▶ entities
+///             ╰─▶ sketches ─▶ copies ╯             ╰▶ leaders ─▶ pairs, examples
+///
+/// A pure function of the index and the settings: every list that could be long is sorted on disk
+/// where it does not fit into memory.
+struct Tabulation {
+  let index: IndexFile
+  /// All of them, in the order of the input.
+  let segments: [IndexFile.Segment]
+  let settings: TableSettings
+  /// Where what does not fit into memory goes.
+  let scratch: FilePath
+
+  /// Bytes that sorting may take: what the budget leaves beside the program.
+  private var memory: Int { max(8 << 20, settings.memory - 56 << 20) }
+
+  /// Writes all tables to `output`.
+  func write(to output: some TableOutput) throws -> TableTotals {
+    let names = try NumberedNames(
+      index,
+      segments,
+      lists: settings.lists,
+      in: scratch,
+      memory: memory
+    )
+    let sources = try SourceNames(index, segments)
+    let copies = try CopyMarks(index, segments, settings.copies)
+    let articles = SegmentArticles(index, segments, names, sources, copies)
+    var totals = TableTotals(copies: copies.copies)
+    let leaders = try writeEntities(articles, names, sources, &totals, to: output)
+    try writePairs(articles, leaders, to: output)
+    try writeExamples(articles, leaders, sources, to: output)
+    return totals
+  }
+
+  private func writeEntities(
+    _ articles: SegmentArticles,
+    _ names: NumberedNames,
+    _ sources: SourceNames,
+    _ totals: inout TableTotals,
+    to output: some TableOutput
+  ) throws -> Leaders {
+    var tally = PostingTally(in: scratch, memory: memory / 2)
+    try articles.forEach { day, source, entities, isUnique in
+      for entity in entities {
+        try tally.add(
+          entity.number,
+          day: day,
+          source: source,
+          mentions: entity.mentions,
+          isUnique: isUnique
+        )
+      }
+    }
+    var rows = EntityRows(in: scratch, memory: memory / 4)
+    var pass = try EntityPass(settings, sources, output)
+    var groups = try tally.groups()
+    var aliases = try AliasRows(names, in: scratch, memory: memory / 4)
+    var reader = names.log.reader()
+    while groups.hasNext, try reader.next() {
+      guard groups.entity == UInt32(reader.number) else { continue }
+      try rows.add(pass.row(of: reader, &groups, &aliases))
+    }
+    try pass.finish()
+    return try write(rows, &totals, to: output)
+  }
+
+  private func write(
+    _ rows: consuming EntityRows,
+    _ totals: inout TableTotals,
+    to output: some TableOutput
+  ) throws -> Leaders {
+    var leaders = Leaders()
+    var table = try output.begin(.entities)
+    let most = max(settings.pairsTop, TableSettings.exampleEntities)
+    try rows.forEach { row in
+      totals.add(row)
+      if leaders.entities.count < most { leaders.append(row) }
+      if let top = settings.top, totals.entities > top { return }
+      try table.append(row)
+    }
+    try table.finish()
+    return leaders
+  }
+
+  private func writePairs(
+    _ articles: SegmentArticles,
+    _ leaders: Leaders,
+    to output: some TableOutput
+  ) throws {
+    let count = min(settings.pairsTop, leaders.entities.count)
+    var pairs = Pairs(of: count)
+    var ranks: [Int] = []
+    try articles.forEach { _, _, entities, isUnique in
+      ranks.removeAll(keepingCapacity: true)
+      for entity in entities {
+        if let rank = leaders.rank(of: entity.number), rank < count { ranks.append(rank) }
+      }
+      pairs.add(ranks, isUnique: isUnique)
+    }
+    var table = try output.begin(.pairs)
+    try pairs.write(leaders, to: &table)
+    try table.finish()
+  }
+
+  private func writeExamples(
+    _ articles: SegmentArticles,
+    _ leaders: Leaders,
+    _ sources: SourceNames,
+    to output: some TableOutput
+  ) throws {
+    var examples = Examples(for: leaders, of: settings.examples, index.plan)
+    let limit = ContextSampler.limit(articles: segments.reduce(0) { $0 + $1.header.articles })
+    for (number, segment) in segments.enumerated() {
+      let entities = try articles.entityNumbers(of: number)
+      try examples.add(
+        index.read(.contexts, of: segment),
+        of: segment.header.file,
+        entities,
+        sources.numbers[number],
+        limit
+      )
+    }
+    var table = try output.begin(.examples)
+    try examples.write(sources, to: &table)
+    try table.finish()
+  }
+}
