@@ -46,9 +46,17 @@ package struct TableReader {
       if let filter, !filter.mayHold(lines.bytes, range) { continue }
       let line = Array(lines.bytes[range])
       let cells = try cells(of: line)
-      guard cells.count == columns.count else { throw fault("\(cells.count) cells instead of \(columns.count)") }
+      guard cells.count == columns.count else {
+        throw fault("\(cells.count) cells instead of \(columns.count)")
+      }
       let row = TableRow(
-        name: name, number: lines.number, form: form, columns: columns, bytes: line, cells: cells)
+        name: name,
+        number: lines.number,
+        form: form,
+        columns: columns,
+        bytes: line,
+        cells: cells
+      )
       if let filter, !filter.holds(row) { continue }
       return row
     }

@@ -107,7 +107,8 @@
       // SAFETY: the column exists, and what the library lends is copied before the next call to it.
       switch unsafe sqlite3_column_type(statement, index) {
       case SQLITE_NULL: return false
-      case SQLITE_FLOAT: TextWriter.append(unsafe sqlite3_column_double(statement, index), to: &text)
+      case SQLITE_FLOAT:
+        TextWriter.append(unsafe sqlite3_column_double(statement, index), to: &text)
       default:
         guard let start = unsafe sqlite3_column_text(statement, index) else { return false }
         let count = unsafe Int(sqlite3_column_bytes(statement, index))
