@@ -68,6 +68,45 @@ extension TableSchema {
     indexes: byEntity
   )
 
+  /// The file that holds all tables where they are no files of their own.
+  package static let database = "broadsheet" + TableKind.sqlite.suffix
+
+  /// What a database shows of these tables for a person who opens it.
+  package static func views(of tables: [TableSchema]) -> [(name: String, selection: String)] {
+    var views: [(name: String, selection: String)] = []
+    let names = tables.map(\.name)
+    if names.contains("entities") {
+      let rank = "row_number() OVER (PARTITION BY type ORDER BY mentions DESC, entity) AS rank"
+      views.append(
+        (
+          "top_entities",
+          "SELECT \(rank), * FROM entities ORDER BY mentions DESC, entity, type"
+        )
+      )
+    }
+    if names.contains(Options.Period.day.tableName) {
+      let sums = counts.map { "sum(\($0.name)) AS \($0.name)" }.joined(separator: ", ")
+      views.append(
+        (
+          "by_month",
+          "SELECT entity, type, substr(day, 1, 7) AS month, \(sums) FROM daily "
+            + "GROUP BY entity, type, month"
+        )
+      )
+    }
+    if names.contains("entities"), names.contains("aliases") {
+      views.append(
+        (
+          "entity_aliases",
+          "SELECT e.entity, e.type, e.mentions, e.documents, a.surface, a.rule, "
+            + "a.mentions AS surface_mentions FROM entities AS e JOIN aliases AS a "
+            + "ON a.entity = e.entity AND a.type = e.type"
+        )
+      )
+    }
+    return views
+  }
+
   /// What `run.json` says, in a database.
   package static let run = TableSchema("run", [Column("key", .text), Column("value", .text)])
 }

@@ -18,8 +18,8 @@ struct BroadsheetCommand: AsyncParsableCommand {
       """,
     version: Broadsheet.version,
     subcommands: [
-      CountCommand.self, TagCommand.self, ScanCommand.self, TrainCommand.self, EvalCommand.self,
-      ClustersCommand.self,
+      CountCommand.self, ShowCommand.self, TagCommand.self, ScanCommand.self, TrainCommand.self,
+      EvalCommand.self, ClustersCommand.self,
     ]
   )
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Broadsheet
 import SystemPackage
+import Tables
 
 /// Runs a command's work: shows progress, listens for signals, turns the end into an exit status.
 enum Runner {
@@ -60,6 +61,9 @@ enum Runner {
     case let error as BroadsheetError:
       Terminal.say("broadsheet: \(error)")
       return status(of: error)
+    case let error as TableError:
+      Terminal.say("broadsheet: \(error)")
+      return status(of: error)
     case let error as UsageError:
       Terminal.say("broadsheet: \(error)")
       return ExitCode(64)
@@ -69,6 +73,14 @@ enum Runner {
     default:
       Terminal.say("broadsheet: internal error: \(error)")
       return ExitCode(70)
+    }
+  }
+
+  private static func status(of error: TableError) -> ExitCode {
+    switch error.kind {
+    case .usage: ExitCode(64)
+    case .noInput: ExitCode(66)
+    case .output: ExitCode(74)
     }
   }
 

@@ -12,4 +12,12 @@ static inline int broadsheet_bind_text(sqlite3_stmt *statement, int index, const
                              SQLITE_UTF8);
 }
 
+// The same, and SQLite keeps a copy.
+static inline int broadsheet_bind_copy(sqlite3_stmt *statement, int index, const void *bytes,
+                                       long length) {
+  const char *text = bytes && length > 0 ? (const char *)bytes : "";
+  return sqlite3_bind_text64(statement, index, text, (sqlite3_uint64)length, SQLITE_TRANSIENT,
+                             SQLITE_UTF8);
+}
+
 #endif

@@ -71,4 +71,51 @@
     }
   }
 
+  extension SQLiteStatement {
+    /// Binds the texts to the marks from the first on, for a statement that gives rows.
+    func bind(_ texts: [[UInt8]]) throws {
+      for (place, text) in texts.enumerated() {
+        let index = Int32(truncatingIfNeeded: place + 1)
+        // SAFETY: the bytes are valid for the call, which copies them.
+        let status = unsafe text.withUnsafeBytes { bytes in
+          unsafe broadsheet_bind_copy(statement, index, bytes.baseAddress, bytes.count)
+        }
+        guard status == SQLITE_OK else { throw connection.error(.noInput) }
+      }
+    }
+
+    /// Whether there is another row.
+    func step() throws -> Bool {
+      // SAFETY: the statement is there until `end`; one that is gone is refused.
+      switch unsafe sqlite3_step(statement) {
+      case SQLITE_ROW: return true
+      case SQLITE_DONE: return false
+      default: throw connection.error(.noInput)
+      }
+    }
+
+    var columns: [String] {
+      // SAFETY: the index is in range; the name is copied at once.
+      unsafe (0..<sqlite3_column_count(statement)).map { index in
+        unsafe sqlite3_column_name(statement, index).map { unsafe String(cString: $0) } ?? ""
+      }
+    }
+
+    /// Appends the text of a column of the present row; false where it is NULL.
+    func append(_ column: Int, to text: inout [UInt8]) -> Bool {
+      let index = Int32(truncatingIfNeeded: column)
+      // SAFETY: the column exists, and what the library lends is copied before the next call to it.
+      switch unsafe sqlite3_column_type(statement, index) {
+      case SQLITE_NULL: return false
+      case SQLITE_FLOAT:
+        TextWriter.append(unsafe sqlite3_column_double(statement, index), to: &text)
+      default:
+        guard let start = unsafe sqlite3_column_text(statement, index) else { return false }
+        let count = unsafe Int(sqlite3_column_bytes(statement, index))
+        unsafe text.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+      }
+      return true
+    }
+  }
+
 #endif

@@ -1,0 +1,59 @@
+internal import BroadsheetCore
+
+/// How often an entity is mentioned in each period.
+struct EntityCourse {
+  struct Point {
+    let day: Day
+    var mentions: Int
+    var unique: Int?
+  }
+
+  /// In the order of their days.
+  private(set) var points: [Point] = []
+  /// Mentions in articles without a date.
+  private(set) var undated = 0
+
+  /// Adds a row of a table, whose rows of one entity come in the order of their days, those of one
+  /// day, which has several sources, together.
+  mutating func add(_ day: Day, _ mentions: Int, unique: Int?) {
+    guard day.isKnown else { return undated &+= mentions }
+    let place = points.lastIndex { $0.day <= day }
+    if let place, points[place].day == day {
+      points[place].mentions &+= mentions
+      if let unique { points[place].unique = (points[place].unique ?? 0) &+ unique }
+    } else {
+      let point = Point(day: day, mentions: mentions, unique: unique)
+      points.insert(point, at: place.map { $0 + 1 } ?? 0)
+    }
+  }
+
+  /// The first of those with the most mentions.
+  var peak: Point? {
+    points.reduce(nil) { best, point in
+      best.map { $0.mentions >= point.mentions } ?? false ? best : point
+    }
+  }
+
+  /// One cell for as many periods as make `width` cells at most, from ▁ for none to █ for the most.
+  func sparkline(_ period: Options.Period, width: Int) -> (cells: String, periods: Int) {
+    guard let first = points.first, let last = points.last else { return ("", 0) }
+    let start = Self.number(first.day, period)
+    let count = Self.number(last.day, period) - start + 1
+    let size = (count + max(1, width) - 1) / max(1, width)
+    var sums = [Int](repeating: 0, count: (count + size - 1) / size)
+    for point in points { sums[(Self.number(point.day, period) - start) / size] &+= point.mentions }
+    let most = Double(max(1, sums.max() ?? 1))
+    let marks = Array("▁▂▃▄▅▆▇█")
+    return (String(sums.map { marks[Int((Double(max(0, $0)) * 7 / most).rounded(.up))] }), size)
+  }
+
+  /// Numbers that follow one another as the periods do.
+  private static func number(_ day: Day, _ period: Options.Period) -> Int {
+    switch period {
+    case .day: Int(day.number)
+    // Any week begins seven days after the one before.
+    case .week: Int((Double(day.number) / 7).rounded(.down))
+    case .month: day.civil.year * 12 + day.civil.month
+    }
+  }
+}

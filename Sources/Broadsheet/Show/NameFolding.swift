@@ -1,0 +1,71 @@
+/// A name that others are compared with, whatever their capitals.
+struct NameFolding {
+  private let folded: String
+  private let scalars: [Unicode.Scalar]
+  private let isASCII: Bool
+  private let bytes: [UInt8]
+
+  init(_ name: String) {
+    folded = name.lowercased()
+    scalars = Array(folded.unicodeScalars)
+    bytes = Array(folded.utf8)
+    isASCII = bytes.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Whether a name is the same but for its capitals.
+  func matches(_ name: [UInt8]) -> Bool {
+    if isASCII, name.count == bytes.count {
+      // A name of other letters as long as this one is not the same.
+      return zip(name, bytes).allSatisfy { Self.lowered($0) == $1 }
+    }
+    guard !isASCII || name.contains(where: { $0 >= 0x80 }) else { return false }
+    return String(decoding: name, as: UTF8.self).lowercased() == folded
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  /// How many letters differ, in any case; 1 for a name that has this one among its words; nil
+  /// where a name is nothing like it.
+  func distance(to name: [UInt8]) -> Int? {
+    let limit = scalars.count < 4 ? 1 : scalars.count < 9 ? 2 : 3
+    // A scalar has four bytes at most: most names are told apart by their lengths alone.
+    let text = String(decoding: name, as: UTF8.self).lowercased()
+    let other = Array(text.unicodeScalars)
+    if other.count > scalars.count + 1, hasAsWords(other) { return 1 }
+    guard abs(other.count - scalars.count) <= limit else { return nil }
+    let distance = distance(other)
+    return distance <= limit ? distance : nil
+  }
+
+  /// Whether these stand in the other name from blank to blank.
+  private func hasAsWords(_ other: [Unicode.Scalar]) -> Bool {
+    guard !scalars.isEmpty else { return false }
+    return (0...(other.count - scalars.count)).contains { start in
+      let end = start + scalars.count
+      return (start == 0 || other[start - 1] == " ") && (end == other.count || other[end] == " ")
+        && other[start..<end].elementsEqual(scalars)
+    }
+  }
+
+  /// Insertions, deletions, replacements and exchanges of neighbours.
+  ///
+  /// Source: Damerau (1964) and Levenshtein (1966), as the restricted edit distance.
+  private func distance(_ other: [Unicode.Scalar]) -> Int {
+    var (before, above) = ([Int](), Array(0...other.count))
+    for (row, scalar) in scalars.enumerated() {
+      var line = [row + 1]
+      for column in other.indices {
+        let same = other[column] == scalar ? 0 : 1
+        var least = min(above[column] + same, above[column + 1] + 1, line[column] + 1)
+        if row > 0, column > 0, other[column - 1] == scalar, other[column] == scalars[row - 1] {
+          least = min(least, before[column - 1] + 1)
+        }
+        line.append(least)
+      }
+      (before, above) = (above, line)
+    }
+    return above[other.count]
+  }
+}

@@ -1,0 +1,156 @@
+internal import BroadsheetCore
+internal import Decompression
+internal import SystemPackage
+internal import Tables
+
+/// The tables of a finished run, of whatever kind they are.
+struct TableFolder {
+  fileprivate enum Storage {
+    case files(suffix: String, kind: TableKind)
+    case database(SQLiteReader)
+  }
+
+  private let path: FilePath
+  private let storage: Storage
+
+  /// Throws where the folder holds no tables, or those of a run that did not end.
+  init(_ path: String) throws {
+    self.path = FilePath(path)
+    let shown = TextWriter.shown(path)
+    let format = try Self.finishedFormat(self.path)
+    guard let storage = try Self.storage(in: self.path, format) else {
+      throw Self.isThere(self.path.appending("entities.txt"))
+        ? BroadsheetError(
+          .noInput,
+          "\(shown) holds columns for a person alone: count again with --format tsv"
+        )
+        : BroadsheetError(
+          .noInput,
+          "\(shown) holds no tables: make them with broadsheet count DUMPS -o \(shown)"
+        )
+    }
+    guard format != nil || storage.isFinished else {
+      throw BroadsheetError(
+        .noInput,
+        "\(shown) has no run.json, so that its run did not end: count again with -o \(shown)"
+      )
+    }
+    self.storage = storage
+  }
+
+  /// The format that `run.json` names, empty where it names none; nil where there is no such file.
+  private static func finishedFormat(_ path: FilePath) throws -> String? {
+    let file = path.appending("run.json")
+    guard isThere(file) else { return nil }
+    let text = try TableText(file)
+    var bytes: [UInt8] = []
+    while bytes.count < 64 << 20, let piece = try text.next() { bytes += piece }
+    var members = JSONMembers(bytes[...])
+    var format = ""
+    while let (key, value) = members.next() {
+      guard bytes[key].elementsEqual("options".utf8), case .other(let range) = value else {
+        continue
+      }
+      var options = JSONMembers(bytes[range])
+      while let (key, value) = options.next() {
+        guard bytes[key].elementsEqual("format".utf8) else { continue }
+        format = String(decoding: options.text(value) ?? [], as: UTF8.self)
+      }
+    }
+    guard !members.isMalformed else {
+      throw BroadsheetError(.noInput, "\(TextWriter.shown(file.string)): is no JSON object")
+    }
+    return format
+  }
+
+  /// What `run.json` names first, for tables of other runs may lie beside it.
+  private static func storage(in path: FilePath, _ format: String?) throws -> Storage? {
+    let kinds: [TableKind] = [.sqlite, .tsv, .csv, .jsonl]
+    let named = kinds.filter { $0.rawValue == format }
+    for kind in named + kinds {
+      let database = path.appending(TableSchema.database)
+      if kind == .sqlite, isThere(database) {
+        return .database(try SQLiteReader(path: database.string))
+      }
+      for suffix in [kind.suffix, kind.suffix + ".gz"] where kind != .sqlite {
+        guard isThere(path.appending("entities" + suffix)) else { continue }
+        return .files(suffix: suffix, kind: kind)
+      }
+    }
+    return nil
+  }
+
+  private static func isThere(_ path: FilePath) -> Bool {
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: .nonBlocking) else {
+      return false
+    }
+    try? file.close()
+    return true
+  }
+
+  func has(_ table: String) -> Bool {
+    switch storage {
+    case .files(let suffix, _): Self.isThere(path.appending(table + suffix))
+    case .database(let reader): reader.tables.contains(table)
+    }
+  }
+
+  /// Gives the rows of a table in their order, until `body` says that it has enough; none where
+  /// there is no such table.
+  ///
+  /// Where `columns` are named, only the rows of which one of them says `text`.
+  func rows(
+    of table: String,
+    where columns: [String] = [],
+    is text: [UInt8] = [],
+    _ body: (TableRow) throws -> Bool
+  ) throws {
+    guard has(table) else { return }
+    switch storage {
+    case .database(let reader):
+      try reader.rows(of: table, where: columns, is: text, body)
+    case .files(let suffix, let kind):
+      let file = path.appending(table + suffix)
+      let pieces = try TableText(file)
+      var reader = try TableReader(file.string, as: kind) { try pieces.next() }
+      if !columns.isEmpty { reader.select(columns, text) }
+      while let row = try reader.next() {
+        guard try body(row) else { return }
+      }
+    }
+  }
+}
+
+extension TableFolder.Storage {
+  /// A database tells by itself that its run ended.
+  fileprivate var isFinished: Bool {
+    if case .database(let reader) = self { return reader.tables.contains(TableSchema.run.name) }
+    return false
+  }
+}
+
+/// The text of a file, packed or not.
+private final class TableText {
+  private let name: String
+  private var reader: DumpReader
+
+  init(_ path: FilePath) throws {
+    name = TextWriter.shown(path.string)
+    do {
+      reader = DumpReader(try ByteSource(path: path.string), file: 0, pool: BlockPool(limit: 1))
+    } catch {
+      throw BroadsheetError(.noInput, "cannot read \(name): \(error)")
+    }
+  }
+
+  func next() throws -> [UInt8]? {
+    guard let block = reader.next() else { return nil }
+    if let damage = block.account.damage.first, damage.fault != .emptyInput {
+      throw BroadsheetError(
+        .noInput,
+        "\(name) is damaged at byte \(damage.offset): \(damage.fault.rawValue)"
+      )
+    }
+    return block.bytes
+  }
+}

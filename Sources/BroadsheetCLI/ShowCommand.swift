@@ -1,0 +1,67 @@
+import ArgumentParser
+import Broadsheet
+import SystemPackage
+
+/// `broadsheet show`: what the tables of a run say about one entity.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show one entity: counts, days, sources, company, surface forms, examples.",
+    discussion: """
+      Reads the folder that count -o wrote, whatever its format. The name is looked up as it stands, \
+      then among surface forms, then in any capitals.
+
+      Examples:
+        broadsheet show tables --entity "Angela Merkel"
+        broadsheet show tables --entity Paris --type PER --format json
+
+      Exit status: 1 where there is no such entity; 66 where there are no tables.
+      """
+  )
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @Argument(help: "The folder of the tables.")
+  var folder: String
+
+  @Option(help: "The name to look up.")
+  var entity: String
+
+  @Option(help: "PER, ORG, LOC or MISC. (default: the one with the most mentions)")
+  var type: String?
+
+  @Option(help: "The first N rows of each list. (default: 10; json: all)")
+  var top: Int?
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  func validate() throws {
+    if let top, top < 0 { throw ValidationError("--top must not be negative") }
+    if let type, !["PER", "ORG", "LOC", "MISC"].contains(type) {
+      throw ValidationError("--type is PER, ORG, LOC or MISC")
+    }
+  }
+
+  func run() async throws {
+    try await Runner.run {
+      let lookup = try EntityLookup(folder: folder)
+      guard let view = try lookup.view(of: entity, type: type) else {
+        Terminal.say("broadsheet: \(try lookup.apology(for: entity, type: type))")
+        throw ExitCode(1)
+      }
+      try OutputSink(.standardOutput).write(bytes(of: view))
+    }
+  }
+
+  private func bytes(of view: EntityView) -> [UInt8] {
+    guard format == .text else { return view.json(top: top) }
+    return view.text(
+      top: top ?? 10,
+      width: min(60, Terminal.width - 2),
+      emphasis: Terminal.showsBold ? ("\u{1B}[1m", "\u{1B}[0m") : ("", "")
+    )
+  }
+}

@@ -1,0 +1,117 @@
+/// The members of one JSON object, in their order.
+///
+/// Nested values are passed over by counting brackets, and are not looked into.
+package struct JSONMembers {
+  package enum Value: Equatable, Sendable {
+    /// The range between the quotes.
+    case string(Range<Int>)
+    /// A number, a literal, an array or an object as it stands.
+    case other(Range<Int>)
+
+    var range: Range<Int> {
+      switch self {
+      case .string(let range), .other(let range): range
+      }
+    }
+  }
+
+  package let bytes: ArraySlice<UInt8>
+  private var position: Int
+  private var isFirst = true
+  /// Whether what was read is no object.
+  package private(set) var isMalformed = false
+
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+    skipBlanks()
+    if !take(0x7B) { isMalformed = true }
+  }
+
+  /// The next member, the key between its quotes; nil at the end, and where `isMalformed`.
+  package mutating func next() -> (key: Range<Int>, value: Value)? {
+    guard !isMalformed else { return nil }
+    skipBlanks()
+    if take(0x7D) {
+      skipBlanks()
+      isMalformed = position < bytes.endIndex
+      return nil
+    }
+    let isDivided = isFirst || take(0x2C)
+    isFirst = false
+    skipBlanks()
+    if isDivided, let key = string() {
+      skipBlanks()
+      if take(0x3A), let value = value() { return (key, value) }
+    }
+    isMalformed = true
+    return nil
+  }
+
+  package func isNull(_ value: Value) -> Bool {
+    if case .other(let range) = value { return bytes[range].elementsEqual("null".utf8) }
+    return false
+  }
+
+  /// Whether the escapes of a string are such; a value of any other kind is not looked into.
+  func isReadable(_ value: Value) -> Bool {
+    guard case .string(let range) = value, bytes[range].contains(0x5C) else { return true }
+    return CellText.ofJSON(bytes[range]) != nil
+  }
+
+  /// What a string says; the bytes of any other value as they stand; nil for `null` and for what is
+  /// no string.
+  package func text(_ value: Value) -> [UInt8]? {
+    switch value {
+    case .string(let range): CellText.ofJSON(bytes[range])
+    case .other(let range): isNull(value) ? nil : Array(bytes[range])
+    }
+  }
+
+  private mutating func value() -> Value? {
+    skipBlanks()
+    if position < bytes.endIndex, bytes[position] == 0x22 { return string().map(Value.string) }
+    let start = position
+    var depth = 0
+    while position < bytes.endIndex {
+      let byte = bytes[position]
+      if depth == 0, [0x2C, 0x7D, 0x5D, 0x20, 0x09, 0x0A, 0x0D].contains(byte) { break }
+      if byte == 0x22 {
+        guard string() != nil else { return nil }
+        continue
+      }
+      if byte == 0x5B || byte == 0x7B { depth += 1 }
+      if byte == 0x5D || byte == 0x7D { depth -= 1 }
+      position += 1
+    }
+    return start < position && depth == 0 ? .other(start..<position) : nil
+  }
+
+  /// The range between the quotes of the string here.
+  private mutating func string() -> Range<Int>? {
+    guard take(0x22) else { return nil }
+    let start = position
+    while position < bytes.endIndex {
+      switch bytes[position] {
+      case 0x22:
+        position += 1
+        return start..<(position - 1)
+      case 0x5C: position += 2
+      default: position += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard position < bytes.endIndex, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipBlanks() {
+    while position < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
+      position += 1
+    }
+  }
+}
