@@ -33,11 +33,7 @@ package struct Tally: Sendable {
   /// Those of the mentions of one batch.
   private var hashes: [UInt64] = []
 
-  /// Nil where no period was asked for.
-  package private(set) var periods: PeriodTally?
-
-  /// - Parameter period: the spans of days that counts are kept apart for, too.
-  package init(by period: Period? = nil) { periods = period.map(PeriodTally.init) }
+  package init() {}
 
   package var count: Int { rows.count }
   package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
@@ -66,23 +62,19 @@ package struct Tally: Sendable {
         rows[index].lastArticle = article
         rows[index].documents += 1
       }
-      periods?.add(index, batch.batch.articles[Int(mention.article)].day, article: article)
     }
     articlesSeen += batch.batch.articles.count
   }
 
   /// Adds the counts of a tally of other articles.
   package mutating func merge(_ other: Tally) {
-    var indices: [Int] = []
     for theirs in other.rows {
       let name = theirs.nameStart..<(theirs.nameStart + theirs.nameCount)
       let hash = hash(of: other.names, name, theirs.type)
       let index = row(named: other.names, name, theirs.type, hash: hash)
       rows[index].mentions += theirs.mentions
       rows[index].documents += theirs.documents
-      indices.append(index)
     }
-    for entry in other.periods?.entries ?? [] { periods?.add(entry, as: indices[Int(entry.row)]) }
   }
 }
 

@@ -12,7 +12,7 @@ public struct Broadsheet: Sendable {
   package static let version = "0.1.0"
 
   private let tagger: EntityTagger
-  private let options: Options
+  let options: Options
 
   /// What manifests call the model.
   package var model: String { tagger.name }
@@ -93,7 +93,6 @@ public struct Broadsheet: Sendable {
       splitting: splitting,
       filter: try filter,
       rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
-      period: options.period.flatMap { Period(rawValue: $0.rawValue) },
       indexing: ArticleIndexing(copies: options.copies, examples: options.examples),
       through: stage ?? options.through,
       workers: max(1, options.workers),

@@ -7,17 +7,12 @@ struct Counts: Sendable {
   var tally: Tally
   var accounts: [Account]
 
-  init(dumps: Int, by period: Period? = nil) {
-    tally = Tally(by: period)
+  init(dumps: Int) {
+    tally = Tally()
     accounts = [Account](repeating: Account(), count: dumps)
   }
 
   mutating func add(_ batch: borrowing ArticleBatch) { accounts[batch.file].merge(batch.account) }
-
-  /// All dumps together.
-  var account: Account {
-    accounts.reduce(into: Account()) { $0.merge($1) }
-  }
 }
 
 /// Carries the counts out of a task group whose tasks return nothing.

@@ -18,8 +18,8 @@ public struct Options: Sendable {
   package var countsLanguages = false
   /// Takes a line for each rejected record and each damaged place.
   package var rejects: (any RejectSink)?
-  /// Counts entities in each of these spans of days, too; memory grows with the pairs that occur.
-  package var period: Period?
+  /// Bytes that the whole process may take, about; what does not fit is sorted on disk.
+  package var memory = 128 << 20
   /// Which copies are told apart where tables are written.
   package var copies = Copies.near
   /// Contexts that are kept of an entity.

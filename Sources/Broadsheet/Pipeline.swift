@@ -14,7 +14,6 @@ struct Pipeline {
   let splitting: SplitOptions
   let filter: ArticleFilter
   let rejects: RejectWriter?
-  let period: Period?
   let indexing: ArticleIndexing
   let through: Options.Stage
   let workers: Int
@@ -263,7 +262,7 @@ extension Pipeline {
   }
 
   private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
-    var counts = Counts(dumps: dumps, by: period)
+    var counts = Counts(dumps: dumps)
     for try await var batch in mentions {
       if through == .aggregate { counts.tally.add(batch) }
       counts.add(batch.batch)

@@ -1,4 +1,4 @@
-package import Indexing
+internal import Indexing
 internal import Storage
 package import SystemPackage
 internal import Tables

@@ -16,6 +16,10 @@ extension RunSummary {
     out.add("articles", articles)
     out.add("mentions", mentions)
     out.add("entities", entities)
+    if let totals {
+      out.add("mentions_unique", totals.uniqueMentions)
+      out.add("copies", totals.copies)
+    }
     out.add("compressed_bytes", compressedBytes)
     out.add("text_bytes", textBytes)
     out.add("seconds", raw: Array("\((seconds * 1000).rounded() / 1000)".utf8))
@@ -24,6 +28,7 @@ extension RunSummary {
     out.add("skipped", account.skipped)
     out.add("other_language", account.otherLanguage)
     add(account, to: &out)
+    if totals != nil { out.add("inputs_listed", listed) }
     out.add("inputs", list: dumps.indices.map(input))
     return out.closed(lines: true)
   }

@@ -12,7 +12,8 @@ extension RunSummary {
 
   /// Everything that was not counted, or not as it stood.
   package var losses: [String] {
-    var lines = account.damage.prefix(Self.shown).map(describe)
+    var lines = scopeLines
+    lines += account.damage.prefix(Self.shown).map(describe)
     if account.damageCount > Self.shown {
       lines.append("… and \(account.damageCount - Self.shown) more damaged places")
     }
@@ -41,6 +42,18 @@ extension RunSummary {
       lines.append(
         "\(count(account.headerWarnings, "gzip header")) with a wrong checksum, data intact"
       )
+    }
+    return lines
+  }
+
+  /// What is counted twice, or not here.
+  private var scopeLines: [String] {
+    var lines: [String] = []
+    if let totals, totals.copies > 0 {
+      lines.append("\(count(totals.copies, "article")) are copies of others: see the unique counts")
+    }
+    if listed > dumps.count {
+      lines.append("\(dumps.count) of \(listed) inputs: merge with the other shards")
     }
     return lines
   }

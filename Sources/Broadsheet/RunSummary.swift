@@ -15,17 +15,49 @@ public final class RunSummary: Sendable {
   /// Wall time.
   public let seconds: Double
 
-  init(_ dumps: [Dump], _ facts: [DumpFacts?], _ counts: Counts, seconds: Double) throws {
+  /// What tables keep apart; nil where only a table was made.
+  let totals: TableTotals?
+  /// Dumps in the user's list, those of other shards included.
+  let listed: Int
+
+  convenience init(
+    _ dumps: [Dump],
+    _ facts: [DumpFacts?],
+    _ counts: Counts,
+    seconds: Double
+  ) throws {
+    try self.init(
+      dumps,
+      facts,
+      counts.accounts,
+      mentions: counts.tally.mentions,
+      entities: counts.tally.count,
+      seconds: seconds
+    )
+  }
+
+  init(
+    _ dumps: [Dump],
+    _ facts: [DumpFacts?],
+    _ accounts: [Account],
+    mentions: Int,
+    entities: Int,
+    totals: TableTotals? = nil,
+    listed: Int? = nil,
+    seconds: Double
+  ) throws {
     if !dumps.isEmpty, facts.allSatisfy({ $0 == nil }) {
       let names = dumps.prefix(3).map(\.name).joined(separator: ", ")
       throw BroadsheetError(.noInput, "cannot open \(names): check the path and its permissions")
     }
     self.dumps = dumps
     self.facts = facts
-    accounts = counts.accounts
-    account = counts.account
-    mentions = counts.tally.mentions
-    entities = counts.tally.count
+    self.accounts = accounts
+    account = accounts.reduce(into: Account()) { $0.merge($1) }
+    self.mentions = mentions
+    self.entities = entities
+    self.totals = totals
+    self.listed = listed ?? dumps.count
     self.seconds = seconds
   }
 

@@ -107,6 +107,11 @@ extension TableSchema {
     return views
   }
 
+  /// Every table that a run may write.
+  static var all: [TableSchema] {
+    [entities, sources, pairs, aliases, examples] + Options.Period.allCases.map { periods($0) }
+  }
+
   /// What `run.json` says, in a database.
   package static let run = TableSchema("run", [Column("key", .text), Column("value", .text)])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Broadsheet
 import SystemPackage
+import Tables
 
 /// `broadsheet count`: dumps in, one table out.
 struct CountCommand: AsyncParsableCommand {
@@ -8,90 +9,137 @@ struct CountCommand: AsyncParsableCommand {
     commandName: "count",
     abstract: "Count entities; the table goes to standard output or into a folder.",
     discussion: """
+      Without -o, names are counted as they stand. With -o, tables of all kinds go into a folder: one \
+      row an entity, copies told apart, by day and by source. A run that was broken off goes on where it \
+      was when the same command is given again.
+
       Examples:
         broadsheet count news.jsonl.gz --top 20
         broadsheet count dumps/ --types PER,ORG --since 2007-01-01 -o tables
-        broadsheet count dumps/ -o tables --by month
+        broadsheet count dumps/ -o tables --by month --format sqlite
+        broadsheet count dumps/ -o part-3 --shard 3/8
         zcat news.gz | broadsheet count --format csv -
       """
   )
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Tables in a folder") var tables: TableOptions
 
-  @Option(help: "tsv, csv, jsonl or table. (default: table at a terminal, else tsv)")
-  var format: TableFormat?
+  @Option(
+    help: "tsv, csv, jsonl, table, or sqlite with -o. (default: table at a terminal, else tsv)"
+  )
+  var format: TableKind?
 
-  @Option(help: "The first N rows only. The counts are exact all the same.")
+  @Option(help: "The first N entities only. The counts are exact all the same.")
   var top: Int?
 
   @Option(name: .shortAndLong, help: "Folder for the tables and run.json, made if need be.")
   var output: String?
 
-  @Option(help: "Count in each day, week or month, too, into a table of the folder.")
-  var by: Options.Period?
+  @Option(help: "Count every N-th input from the I-th on, I/N, to be merged later.")
+  var shard: String?
+
+  @Option(help: "Copies that are told apart: none, exact or near.")
+  var dedup = Options.Copies.near
+
+  @Flag(help: "Throw away what an earlier run with other inputs or options has left in the folder.")
+  var restart = false
 
   func validate() throws {
-    if by != nil, output == nil {
-      throw ValidationError("--by makes a second table: name a folder for both with -o")
+    if output == nil {
+      if format == .sqlite { throw ValidationError("--format sqlite makes a file: add -o FOLDER") }
+      if shard != nil { throw ValidationError("--shard needs a folder: add -o FOLDER") }
+      if tables.areAsked {
+        throw ValidationError("options of tables need a folder for them: add -o FOLDER")
+      }
     }
     if let top, top < 0 { throw ValidationError("--top must not be negative") }
+    _ = try part
   }
 
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
       let dumps = try input.dumps()
       return try await input.reading.withRejects { rejects in
-        let broadsheet = try input.broadsheet(rejects: rejects, by: by)
-        let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
-          try await broadsheet.count(dumps, progress: progress)
-        }
-        try await write(table)
-        try await writeManifest(summary, model: broadsheet.model)
-        return summary
+        var options = try input.options(rejects: rejects)
+        options.copies = dedup
+        options.memory = tables.memory.bytes
+        let broadsheet = Broadsheet(tagger: try input.tagging.entityTagger(), options: options)
+        guard let output else { return try await print(dumps, broadsheet) }
+        return try await count(dumps, broadsheet, into: output)
       }
     }
   }
 
-  private func write(_ table: EntityTable) async throws {
-    guard let output else {
-      let format = format ?? (Terminal.isTerminal(.standardOutput) ? .table : .tsv)
-      let sink = OutputSink(.standardOutput)
-      return try table.write(as: format, top: top) { try sink.write($0) }
+  private func print(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
+    let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
+      try await broadsheet.count(dumps, progress: progress)
     }
-    let format = format ?? .tsv
-    let suffix = format == .table ? ".txt" : "." + format.rawValue
-    let folder = FilePath(output)
-    try OutputFolder.make(output)
-    try await OutputFile.write(to: folder.appending("entities" + suffix)) { sink in
-      try table.write(as: format, top: top) { try sink.write($0) }
+    let format = format ?? (Terminal.isTerminal(.standardOutput) ? .table : .tsv)
+    let sink = OutputSink(.standardOutput)
+    try table.write(as: TableFormat(rawValue: format.rawValue) ?? .tsv, top: top) {
+      try sink.write($0)
     }
-    guard let by else { return }
-    try await OutputFile.write(to: folder.appending(by.tableName + suffix)) { sink in
-      try table.writePeriods(as: format, top: top) { try sink.write($0) }
+    try await writeManifest(summary.json(model: broadsheet.model, options: described))
+    return summary
+  }
+
+  private func count(
+    _ dumps: [Dump],
+    _ broadsheet: Broadsheet,
+    into output: String
+  ) async throws -> RunSummary {
+    let folder = try RunFolder(output)
+    let settings = try tables.settings(copies: dedup, top: top)
+    let run = try await Runner.watched(dumps, quiet: input.quiet) { [part = try part] progress in
+      try await broadsheet.count(
+        dumps,
+        shard: part,
+        into: folder,
+        identity: try identity,
+        restarts: restart,
+        progress: progress
+      )
+    }
+    let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
+    let summary = try run.write(settings, to: files, scratch: folder)
+    let manifest = summary.json(model: broadsheet.model, options: described)
+    try files.publish(manifest: manifest)
+    try await writeManifest(manifest)
+    return summary
+  }
+
+  private func writeManifest(_ manifest: [UInt8]) async throws {
+    guard let file = input.runFile else { return }
+    try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
+  }
+
+  /// What decides the counts: a run that was broken off goes on only with the same.
+  private var identity: [(name: String, value: String)] {
+    get throws {
+      try input.identity + [("dedup", dedup.rawValue), ("examples", "\(tables.examples)")]
     }
   }
 
-  private func writeManifest(_ summary: RunSummary, model: String) async throws {
-    var options = input.described
-    if let top { options.append(("top", "\(top)")) }
-    if let by { options.append(("by", by.rawValue)) }
-    let files = [
-      output.map { FilePath($0).appending("run.json") }, input.runFile.map { FilePath($0) },
-    ]
-    let manifest = summary.json(model: model, options: options)
-    for file in files.compactMap({ $0 }) {
-      try await OutputFile.write(to: file) { try $0.write(manifest) }
+  private var described: [(name: String, value: String)] {
+    var pairs = input.described
+    if let top { pairs.append(("top", "\(top)")) }
+    guard output != nil else { return pairs }
+    pairs.append(("dedup", dedup.rawValue))
+    return pairs + [("format", (format ?? .tsv).rawValue)] + tables.described
+  }
+
+  private var part: Shard? {
+    get throws {
+      guard let shard else { return nil }
+      let numbers = shard.split(separator: "/").compactMap { Int($0) }
+      guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else {
+        throw ValidationError("--shard is I/N with I from 1 to N, such as 3/8")
+      }
+      return Shard(number: numbers[0], count: numbers[1])
     }
   }
 }
 
-extension Options.Period: ExpressibleByArgument {
-  /// What the table of these periods is called.
-  fileprivate var tableName: String {
-    switch self {
-    case .day: "daily"
-    case .week: "weekly"
-    case .month: "monthly"
-    }
-  }
-}
+extension Options.Copies: ExpressibleByArgument {}
+extension TableKind: ExpressibleByArgument {}

@@ -2,7 +2,6 @@ public import ArgumentParser
 public import Broadsheet
 import SystemPackage
 
-extension TableFormat: ExpressibleByArgument {}
 extension MentionFormat: ExpressibleByArgument {}
 
 /// The options that the commands which look for entities share.
@@ -22,15 +21,24 @@ struct InputOptions: ParsableArguments {
 
   func dumps() throws -> [Dump] { try reading.dumps() }
 
-  /// Reads with these options; what is not counted goes to `rejects`, if anything takes it.
-  func broadsheet(rejects: RejectsFile?, by period: Options.Period? = nil) throws -> Broadsheet {
+  /// These options; what is not counted goes to `rejects`, if anything takes it.
+  func options(rejects: RejectsFile?) throws -> Options {
     var options = reading.options
     options.since = since
     options.until = until
     options.language = language
     options.rejects = rejects
-    options.period = period
-    return Broadsheet(tagger: try tagging.entityTagger(), options: options)
+    return options
+  }
+
+  /// Reads with these options.
+  func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
+    Broadsheet(tagger: try tagging.entityTagger(), options: try options(rejects: rejects))
+  }
+
+  /// What decides the counts, the contents of files that it names included.
+  var identity: [(name: String, value: String)] {
+    get throws { try described + tagging.contents }
   }
 
   /// What was asked for, as the manifest shows it: everything that can change the result.

@@ -63,4 +63,16 @@ struct TaggerOptions: ParsableArguments {
     if let types { pairs.append(("types", types)) }
     return pairs
   }
+
+  /// What the files are that these options name: another file of the same name finds other entities.
+  var contents: [(name: String, value: String)] {
+    get throws {
+      try [("model-hash", modelFile), ("dictionary-hash", dictionaryFile)].compactMap {
+        name,
+        file in
+        guard let file else { return nil }
+        return (name, Broadsheet.digest(of: try InputFinder.bytes(ofFile: file)))
+      }
+    }
+  }
 }

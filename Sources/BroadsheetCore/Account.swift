@@ -65,6 +65,12 @@ package struct Account: Sendable, Equatable {
     for index in damage.indices { damage[index].offset += offset }
   }
 
+  /// Says that all incidents are of one dump.
+  package mutating func setFile(_ file: Int) {
+    for index in damage.indices { damage[index].file = file }
+    for index in rejected.indices { rejected[index].file = file }
+  }
+
   package mutating func merge(_ other: Account) {
     Self.merge(&damage, other.damage)
     Self.merge(&rejected, other.rejected)

@@ -56,6 +56,8 @@ package struct SegmentBuilder: Sendable {
   ) -> [UInt8]? {
     batches += 1
     account.merge(batch.account)
+    // Of one dump, wherever it stands in the list of a run.
+    account.setFile(0)
     addForms(batch)
     for article in batch.articles { add(article, of: batch) }
     add(batch.contexts, of: batch, from: articles.count - batch.articles.count)

@@ -7,17 +7,20 @@ package import BroadsheetCore
 package struct TableWriter {
   private var rows: TextRows
   private let sink: ([UInt8]) throws -> Void
+  private var packer: GzipWriter?
   /// Set where rows go into a database instead.
   private let database: SQLiteTable?
 
-  /// Text of any kind but `sqlite`.
+  /// Text of any kind but `sqlite`; gzipped where `isPacked`.
   package init(
     _ schema: TableSchema,
     as kind: TableKind,
+    isPacked: Bool = false,
     to sink: @escaping ([UInt8]) throws -> Void
   ) {
     rows = TextRows(schema, as: kind)
-    self.sink = sink
+    packer = isPacked ? GzipWriter(to: sink) : nil
+    self.sink = packer.map { packer in { try packer.write($0) } } ?? sink
     database = nil
   }
 
@@ -56,5 +59,6 @@ package struct TableWriter {
 
   package mutating func finish() throws {
     if let database { try database.finish() } else { try rows.finish(to: sink) }
+    try packer?.finish()
   }
 }

@@ -58,7 +58,7 @@ struct EntityFinder {
 
   /// Looks at every name of both tables: for what was not found otherwise.
   private func inAnyCase() throws -> FoundEntity? {
-    let wanted = NameFolding(asked)
+    let wanted = NameLikeness(asked)
     var found: [FoundEntity] = []
     try folder.rows(of: "entities") { row in
       if wanted.matches(row.bytes("entity") ?? []) { found.append(try FoundEntity(row)) }
@@ -87,7 +87,7 @@ extension EntityFinder {
 
   /// The names that the user may have meant, the most likely first.
   func suggestions(_ most: Int = 3) throws -> [String] {
-    let wanted = NameFolding(asked)
+    let wanted = NameLikeness(asked)
     var seen = 0
     var near: [(distance: Int, order: Int, name: String)] = []
     try folder.rows(of: "entities") { row in

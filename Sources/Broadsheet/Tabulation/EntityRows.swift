@@ -73,11 +73,20 @@ struct AliasRows: ~Copyable {
   }
 
   private var sorted: SortedRecords
+  private var hasBegun = false
   private var entity: UInt32?
   private var row = Row()
 
   /// Reads all names once.
   init(_ names: NumberedNames, in folder: FilePath, memory: Int) throws {
+    sorted = try Self.sorted(names, in: folder, memory: memory)
+  }
+
+  private static func sorted(
+    _ names: NumberedNames,
+    in folder: FilePath,
+    memory: Int
+  ) throws -> SortedRecords {
     var sorter = RunSorter(in: folder, memory: memory)
     var reader = names.log.reader()
     while try reader.next() {
@@ -86,14 +95,13 @@ struct AliasRows: ~Copyable {
       let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
       if reader.own > 0, rule != .none || isAmbiguous {
         let own = isAmbiguous ? AliasRule.ambiguous : rule
-        try Self.add(reader.name, reader.type, own, reader.own, entity, &sorter)
+        try add(reader.name, reader.type, own, reader.own, entity, &sorter)
       }
       for alias in reader.aliases {
-        try Self.add(alias.surface, reader.type, alias.rule, alias.mentions, entity, &sorter)
+        try add(alias.surface, reader.type, alias.rule, alias.mentions, entity, &sorter)
       }
     }
-    sorted = try sorter.sorted()
-    try advance()
+    return try sorter.sorted()
   }
 
   private static func add(
@@ -139,6 +147,10 @@ struct AliasRows: ~Copyable {
   /// Hands the forms of an entity to `take`, by their bytes, each rule once; those of entities before it
   /// are passed over.
   mutating func next(of number: UInt32, _ take: (Row) throws -> Void) throws {
+    if !hasBegun {
+      hasBegun = true
+      try advance()
+    }
     while let entity, entity <= number {
       var current = row
       try advance()

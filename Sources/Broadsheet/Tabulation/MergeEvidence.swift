@@ -25,7 +25,8 @@ struct MergeEvidence: ~Copyable {
   ) throws(Errno) {
     key.removeAll(keepingCapacity: true)
     NameFolding.key(name[...], type, into: &key)
-    let hash = Self.hash(key, type.rawValue)
+    key.append(type.rawValue)
+    let hash = Self.hash(key)
     try spellings.add { record in
       record.append(word: hash.0)
       record.append(word: hash.1)
@@ -55,7 +56,7 @@ struct MergeEvidence: ~Copyable {
     _ mentions: Int
   ) throws(Errno) {
     // What an acronym is taken for differs from text to text: a person it is never.
-    let hash = Self.hash(surface, type == .person ? 1 : 0)
+    let hash = Self.hash(surface + [type == .person ? 1 : 0])
     try shortForms.add { record in
       record.append(word: hash.0)
       record.append(word: hash.1)
@@ -66,8 +67,8 @@ struct MergeEvidence: ~Copyable {
   }
 
   /// 128 bits: that two names share them by chance does not happen.
-  private static func hash(_ bytes: [UInt8], _ kind: UInt8) -> (UInt64, UInt64) {
-    let seed = UInt64(kind) &+ 0x5370_656C_6C69_6E67
+  private static func hash(_ bytes: [UInt8]) -> (UInt64, UInt64) {
+    let seed: UInt64 = 0x5370_656C_6C69_6E67
     return (
       ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed),
       ByteScan.hash(bytes.span, 0..<bytes.count, seed: ~seed)

@@ -1,3 +1,5 @@
+internal import Aggregation
+internal import BroadsheetCore
 internal import Tables
 
 #if canImport(Glibc)
@@ -67,7 +69,8 @@ struct Pairs {
     guard together < articles else { return 1 }
     let all = Double(articles)
     let joint = Double(together) / all
-    let product = Double(one.counts.uniqueDocuments) / all * Double(other.counts.uniqueDocuments) / all
+    let product =
+      Double(one.counts.uniqueDocuments) / all * Double(other.counts.uniqueDocuments) / all
     return log(joint / product) / -log(joint)
   }
 }

@@ -1,5 +1,5 @@
 internal import BroadsheetCore
-package import Storage
+internal import Storage
 package import SystemPackage
 package import Tables
 
@@ -10,9 +10,8 @@ package final class TableFiles: TableOutput {
   private let kind: TableKind
   private let isPacked: Bool
   private var drafts: [(draft: FilePath, final: FilePath, file: StoredFile)] = []
-  #if SQLite
-    private var database: SQLiteFile?
-  #endif
+  private var schemas: [TableSchema] = []
+  private var database: SQLiteFile?
 
   /// - Parameter isPacked: whether text is gzipped.
   package init(in folder: FilePath, as kind: TableKind, isPacked: Bool) {
@@ -20,6 +19,7 @@ package final class TableFiles: TableOutput {
   }
 
   package func begin(_ schema: TableSchema) throws -> TableWriter {
+    schemas.append(schema)
     guard kind != .sqlite else { return try beginInDatabase(schema) }
     let file = try draft(of: schema.fileName(kind, isPacked: isPacked))
     var end = 0
@@ -35,21 +35,11 @@ package final class TableFiles: TableOutput {
   }
 
   private func beginInDatabase(_ schema: TableSchema) throws -> TableWriter {
-    #if SQLite
-      if database == nil {
-        let path = folder.appending(Self.databaseName)
-        let draft = FilePath(path.string + ".tmp")
-        try Durable.remove(draft)
-        database = try SQLiteFile(path: draft.string)
-      }
-      if let database { return try TableWriter(schema, in: database) }
-    #endif
-    throw BroadsheetError(.usage, Self.noDatabase)
+    let path = folder.appending(TableSchema.database)
+    let file = try database ?? SQLiteFile(path: path.string + ".tmp")
+    database = file
+    return try TableWriter(schema, in: file)
   }
-
-  static let databaseName = "broadsheet.sqlite"
-  package static let noDatabase =
-    "this build writes no SQLite: install libsqlite3-dev and build with --traits SQLite"
 
   private func draft(of name: String) throws -> StoredFile {
     let final = folder.appending(name)
@@ -84,17 +74,11 @@ package final class TableFiles: TableOutput {
   }
 
   private func finishDatabase(_ manifest: [UInt8]) throws {
-    #if SQLite
-      guard let database else { return }
-      var run = try TableWriter(.run, in: database)
-      run.append(text: "run.json")
-      run.append(text: manifest[...])
-      try run.endRow()
-      try run.finish()
-      try database.finish(views: TableSchema.views)
-      let path = folder.appending(Self.databaseName)
-      try Durable.rename(FilePath(path.string + ".tmp"), to: path)
-    #endif
+    guard let database else { return }
+    try database.writeRun(manifest)
+    try database.finish(views: TableSchema.views(of: schemas))
+    let path = folder.appending(TableSchema.database)
+    try Durable.rename(FilePath(path.string + ".tmp"), to: path)
   }
 
   private func removeOthers() throws(Errno) {
@@ -102,10 +86,24 @@ package final class TableFiles: TableOutput {
     var names = TableSchema.all.flatMap { schema in
       TableKind.allCases.flatMap { [schema.fileName($0), schema.fileName($0, isPacked: true)] }
     }
-    if kind != .sqlite { names.append(Self.databaseName) }
+    if kind != .sqlite { names.append(TableSchema.database) }
     for name in names {
       let path = folder.appending(name)
       if !written.contains(path) { try Durable.remove(path) }
     }
+  }
+}
+
+extension SQLiteFile {
+  /// Writes what `run.json` says into the table `run`, a row a member.
+  fileprivate func writeRun(_ manifest: [UInt8]) throws {
+    var writer = try TableWriter(.run, in: self)
+    var members = JSONMembers(manifest[...])
+    while let (key, value) = members.next() {
+      writer.append(text: manifest[key])
+      writer.append(text: (members.text(value) ?? [])[...])
+      try writer.endRow()
+    }
+    try writer.finish()
   }
 }

@@ -1,3 +1,4 @@
+internal import Aggregation
 package import Tables
 
 /// What tables are made of an index: nothing of it changes what is counted.

@@ -1,5 +1,5 @@
 /// A name that others are compared with, whatever their capitals.
-struct NameFolding {
+struct NameLikeness {
   private let folded: String
   private let scalars: [Unicode.Scalar]
   private let isASCII: Bool

@@ -1,0 +1,132 @@
+internal import BroadsheetCore
+internal import Decompression
+internal import Indexing
+internal import Tables
+
+/// A part of a list of dumps, for runs side by side: every `count`-th, from `number` on.
+package struct Shard: Sendable {
+  /// From 1 to `count`.
+  package var number: Int
+  package var count: Int
+
+  package init(number: Int, count: Int) { (self.number, self.count) = (number, count) }
+
+  func contains(_ file: Int) -> Bool { file % count == number - 1 }
+}
+
+extension Broadsheet {
+  /// Tells files of other contents apart.
+  package static func digest(of bytes: [UInt8]) -> String {
+    String(ByteScan.hash(bytes.span, 0..<bytes.count, seed: 0), radix: 16)
+  }
+
+  /// Counts the entities of `dumps` into a folder: an index first, then all tables that are made of it.
+  ///
+  /// The same bytes for any number of workers, and whether the run went through or was broken off and
+  /// begun again any number of times: what is finished is not done again. Memory stays within
+  /// `settings.memory`, about.
+  ///
+  /// - Parameters:
+  ///   - dumps: the whole list.
+  ///   - shard: the part of it that is counted; nil for all.
+  ///   - identity: what decides the counts, as the caller names it.
+  ///   - restarts: whether an index of another run is thrown away.
+  /// - Throws: as `count(_:)`, and `BroadsheetError` if the folder is another run's.
+  package func count(
+    _ dumps: [Dump],
+    shard: Shard?,
+    into folder: RunFolder,
+    identity: [(name: String, value: String)],
+    restarts: Bool,
+    progress: Progress
+  ) async throws -> IndexedRun {
+    let start = ContinuousClock.now
+    let files = dumps.indices.filter { shard?.contains($0) ?? true }
+    let plan = IndexPlan(
+      version: Self.version,
+      options: ([("model", model)] + identity).map { .init(name: $0.0, value: $0.1) },
+      listed: dumps.count,
+      inputs: files.map { dumps[$0].input($0) }
+    )
+    var (index, isFinished) = try folder.open(plan, restarts: restarts)
+    if !isFinished {
+      index = try await complete(index, dumps, files, progress)
+      index = try folder.finish(index)
+    }
+    return try IndexedRun(index, start: start)
+  }
+
+  /// Reads what an index lacks of the dumps at `files` of the list.
+  private func complete(
+    _ index: IndexFile,
+    _ dumps: [Dump],
+    _ files: [Int],
+    _ progress: Progress
+  ) async throws -> IndexFile {
+    // What was rejected is listed anew: finished dumps are read again for it, and not tagged.
+    let rest = files.filter { options.rejects != nil || index.last(of: $0)?.isLast != true }
+    let chosen = rest.map { dumps[$0] }
+    let indexed = IndexedDumps(chosen, files: rest, in: index, examples: options.examples)
+    let ledger = DumpLedger(dumps: chosen.count)
+    try await pipeline(progress, chosen).index(chosen, ledger, into: indexed)
+    return indexed.index
+  }
+}
+
+/// A finished index, and what its tables say about the run.
+package struct IndexedRun: Sendable {
+  let index: IndexFile
+  private let start: ContinuousClock.Instant
+
+  init(_ index: IndexFile, start: ContinuousClock.Instant) throws {
+    self.index = index
+    self.start = start
+  }
+
+  /// Makes all tables of the index.
+  ///
+  /// Single-threaded; reads the index three times.
+  /// - Returns: what was read and what could not be.
+  package func write(
+    _ settings: TableSettings,
+    to output: some TableOutput,
+    scratch folder: RunFolder
+  ) throws -> RunSummary {
+    let tabulation = Tabulation(
+      index: index,
+      segments: index.inOrder,
+      settings: settings,
+      scratch: folder.path
+    )
+    let totals = try tabulation.write(to: output)
+    return try RunSummary(index, totals, seconds: start.duration)
+  }
+}
+
+extension RunSummary {
+  /// What the segments of an index say of its dumps.
+  convenience init(_ index: IndexFile, _ totals: TableTotals, seconds: Double) throws {
+    let inputs = index.plan.inputs
+    var places: [Int: Int] = [:]
+    for (place, input) in inputs.enumerated() { places[input.file] = place }
+    var facts = [DumpFacts?](repeating: nil, count: inputs.count)
+    var accounts = [Account](repeating: Account(), count: inputs.count)
+    for segment in index.segments {
+      guard let place = places[segment.header.file] else { continue }
+      var (own, account) = try SegmentSections.account(index.read(.account, of: segment))
+      if !own.isEmpty { facts[place] = try DumpFacts(decoding: own) }
+      account.setFile(place)
+      accounts[place].merge(account)
+    }
+    try self.init(
+      inputs.map { Dump(path: $0.name) },
+      facts,
+      accounts,
+      mentions: totals.mentions,
+      entities: totals.entities,
+      totals: totals,
+      listed: index.plan.listed,
+      seconds: seconds
+    )
+  }
+}

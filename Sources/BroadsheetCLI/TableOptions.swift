@@ -1,0 +1,96 @@
+import ArgumentParser
+import Broadsheet
+
+/// Which tables are made, whether of dumps or of parts.
+struct TableOptions: ParsableArguments {
+  /// The values of `--by`.
+  enum Period: String, CaseIterable, ExpressibleByArgument {
+    case day, week, month, none
+  }
+
+  @Option(
+    help: "Spans of days that one table keeps apart: day, week, month or none. (default: day)"
+  )
+  var by: Period?
+
+  @Flag(help: "Keep the sources apart in that table, too.")
+  var bySource = false
+
+  @Option(help: "Count which of the first N entities stand in the same articles. (default: 500)")
+  var pairsTop: Int?
+
+  @Option(help: "Contexts to show of each of the first 1000 entities.")
+  var examples = 3
+
+  @Option(
+    name: .customLong("aliases"),
+    help: "Names to count for an entity: surface<TAB>entity[<TAB>type] a line."
+  )
+  var aliasFile: String?
+
+  @Option(name: .customLong("stoplist"), help: "Names to leave out, one a line.")
+  var stopFile: String?
+
+  @Flag(help: "Compress text tables with gzip.")
+  var gzip = false
+
+  @Option(help: "Memory that the process may take; what does not fit is sorted on disk.")
+  var memory = ByteCount(bytes: 128 << 20)
+
+  func validate() throws {
+    if bySource, by == Period.none {
+      throw ValidationError(
+        "--by-source keeps sources apart in the table of --by: name day, week or month"
+      )
+    }
+    if let pairsTop, !(0...4000).contains(pairsTop) {
+      throw ValidationError("--pairs-top is from 0 to 4000")
+    }
+    if !(0...100).contains(examples) { throw ValidationError("--examples is from 0 to 100") }
+    if memory.bytes < 64 << 20 { throw ValidationError("--memory is at least 64MiB") }
+  }
+
+  /// Whether anything is asked for that needs a folder.
+  var areAsked: Bool {
+    by != nil || bySource || pairsTop != nil || aliasFile != nil || stopFile != nil || gzip
+  }
+
+  func settings(copies: Options.Copies, top: Int?) throws -> TableSettings {
+    var settings = TableSettings()
+    settings.period = Options.Period(rawValue: (by ?? .day).rawValue)
+    settings.bySource = bySource
+    settings.pairsTop = pairsTop ?? settings.pairsTop
+    settings.examples = examples
+    settings.top = top
+    settings.copies = copies
+    settings.memory = memory.bytes
+    return settings
+  }
+
+  /// What was asked for, as the manifest shows it.
+  var described: [(name: String, value: String)] {
+    var pairs = [("by", (by ?? .day).rawValue)]
+    if bySource { pairs.append(("by-source", "true")) }
+    if let pairsTop { pairs.append(("pairs-top", "\(pairsTop)")) }
+    if let aliasFile { pairs.append(("aliases", aliasFile)) }
+    if let stopFile { pairs.append(("stoplist", stopFile)) }
+    return pairs.map { (name: $0.0, value: $0.1) }
+  }
+}
+
+/// A number of bytes, with a unit or without.
+struct ByteCount: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    let digits = argument.prefix { $0.isASCII && $0.isNumber }
+    let unit = argument.dropFirst(digits.count).trimmingPrefix(" ").lowercased()
+    let shifts = ["": 0, "b": 0, "kib": 10, "mib": 20, "gib": 30, "k": 10, "m": 20, "g": 30]
+    guard let number = Int(digits), let shift = shifts[unit], number < 1 << 32 else { return nil }
+    bytes = number << shift
+  }
+
+  var defaultValueDescription: String { "\(bytes >> 20)MiB" }
+}
