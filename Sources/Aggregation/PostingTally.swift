@@ -44,12 +44,14 @@ package struct PostingTally: ~Copyable {
     mentions: Int,
     isUnique: Bool
   ) throws(Errno) {
-    try sorter.add { record in
-      record.append(word: entity)
-      record.append(word: UInt32(bitPattern: day.number) ^ 1 << 31)
-      record.append(word: UInt32(source) << 1 | (isUnique ? 1 : 0))
-      record.append(varint: mentions)
-    }
+    try sorter.add(
+      words: SIMD4(
+        entity,
+        UInt32(bitPattern: day.number) ^ 1 << 31,
+        UInt32(source) << 1 | (isUnique ? 1 : 0),
+        UInt32(clamping: mentions)
+      )
+    )
   }
 
   package consuming func groups() throws(Errno) -> PostingGroups {
@@ -80,34 +82,11 @@ package struct PostingGroups: ~Copyable {
   private mutating func advance() throws(Errno) {
     hasRecord = try records.next()
     guard hasRecord else { return }
-    do {
-      try decode()
-    } catch {
-      throw .ioError
-    }
-  }
-
-  private mutating func decode() throws(ByteCodingError) {
-    let record = records.record
-    var place = record.startIndex
-    func word() -> UInt32 {
-      var value: UInt32 = 0
-      for index in place..<(place + 4) { value = value << 8 | UInt32(record[index]) }
-      return value
-    }
-    guard record.count > 12 else { throw ByteCodingError() }
-    entity = word()
-    place += 4
-    day = Day(number: Int32(bitPattern: word() ^ 1 << 31))
-    place += 4
-    let last = word()
-    (source, isUnique) = (Int(last >> 1), last & 1 == 1)
-    mentions = 0
-    var shift = 0
-    for byte in record[(place + 4)...] {
-      mentions |= Int(byte & 0x7F) << shift
-      shift += 7
-    }
+    let words = records.words
+    entity = words[0]
+    day = Day(number: Int32(bitPattern: words[1] ^ 1 << 31))
+    (source, isUnique) = (Int(words[2] >> 1), words[2] & 1 == 1)
+    mentions = Int(words[3])
   }
 
   /// Hands all articles of the next entity to `take`, in the order of their days.

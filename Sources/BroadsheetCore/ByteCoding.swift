@@ -79,16 +79,28 @@ package struct ByteDecoder: Sendable {
     return value
   }
 
-  package mutating func word<Word: FixedWidthInteger>(
-    _: Word.Type = Word.self
-  ) throws(ByteCodingError) -> Word {
-    guard end - position >= Word.bitWidth / 8 else { throw ByteCodingError() }
-    var value: Word = 0
-    for _ in 0..<(Word.bitWidth / 8) {
-      value = value << 8 | Word(truncatingIfNeeded: bytes[position])
-      position += 1
-    }
+  package mutating func word() throws(ByteCodingError) -> UInt64 {
+    guard end - position >= 8 else { throw ByteCodingError() }
+    var value: UInt64 = 0
+    for place in position..<(position + 8) { value = value << 8 | UInt64(bytes[place]) }
+    position += 8
     return value
+  }
+
+  package mutating func word() throws(ByteCodingError) -> UInt32 {
+    guard end - position >= 4 else { throw ByteCodingError() }
+    var value: UInt32 = 0
+    for place in position..<(position + 4) { value = value << 8 | UInt32(bytes[place]) }
+    position += 4
+    return value
+  }
+
+  package mutating func word() throws(ByteCodingError) -> Int {
+    Int(bitPattern: UInt(try word() as UInt64))
+  }
+
+  package mutating func word() throws(ByteCodingError) -> Int32 {
+    Int32(bitPattern: try word() as UInt32)
   }
 
   /// Where a text with its length stands.

@@ -1,43 +1,42 @@
-package import BroadsheetCore
+internal import BroadsheetCore
 internal import Storage
 internal import SystemPackage
 
 /// Reads the forms of a segment in their order, through a window.
-package struct FormCursor {
+final class FormCursor {
   private let index: IndexFile
-  package let segment: IndexFile.Segment
+  let segment: IndexFile.Segment
+  /// Index of the segment among those that are read together.
+  let place: Int
   private let window: Int
   private var bytes: [UInt8] = []
   private var position = 0
   private var offset = 0
   /// Number of the form at hand in its segment.
-  package private(set) var number = -1
+  private(set) var number = -1
 
   // The form at hand.
-  package private(set) var name: [UInt8] = []
-  package private(set) var type = EntityType.miscellaneous
-  package private(set) var rule = AliasRule.none
-  package private(set) var mentions = 0
+  private(set) var name: [UInt8] = []
+  private(set) var type = EntityType.miscellaneous
+  private(set) var rule = AliasRule.none
+  private(set) var mentions = 0
   /// Empty where it is the name.
-  package private(set) var surface: [UInt8] = []
+  private(set) var surface: [UInt8] = []
 
-  package init(_ index: IndexFile, _ segment: IndexFile.Segment, window: Int) {
+  init(_ index: IndexFile, _ segment: IndexFile.Segment, place: Int, window: Int) {
+    self.place = place
     (self.index, self.segment, self.window) = (index, segment, window)
   }
 
-  /// What the text says.
-  package var spelled: [UInt8] { rule == .none ? name : surface }
-
   /// Whether the form at hand comes before that of another segment, in the order of names and types.
-  package func precedes(_ other: FormCursor) -> Bool {
+  func precedes(_ other: FormCursor) -> Bool {
     if name != other.name { return name.lexicographicallyPrecedes(other.name) }
     if type != other.type { return type.rawValue < other.type.rawValue }
-    return (segment.header.file, segment.header.number)
-      < (other.segment.header.file, other.segment.header.number)
+    return place < other.place
   }
 
   /// Goes to the next form; false at the end.
-  package mutating func next() throws -> Bool {
+  func next() throws -> Bool {
     number += 1
     guard number < segment.header.forms else { return false }
     try fill(16)
@@ -51,7 +50,7 @@ package struct FormCursor {
     return true
   }
 
-  private mutating func read(_ decoder: inout ByteDecoder) throws {
+  private func read(_ decoder: inout ByteDecoder) throws {
     let kind = try decoder.byte()
     guard let type = EntityType(rawValue: kind >> 4), let rule = AliasRule(rawValue: kind & 15)
     else { throw ByteCodingError() }
@@ -65,7 +64,7 @@ package struct FormCursor {
   }
 
   /// Sees to it that so many bytes are there, if the section has them.
-  private mutating func fill(_ count: Int) throws {
+  private func fill(_ count: Int) throws {
     guard bytes.count - position < count else { return }
     let length = segment.header.length(of: .forms)
     guard offset < length else { return }

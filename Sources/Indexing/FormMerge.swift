@@ -31,7 +31,7 @@ package struct FormMerge {
   }
 
   /// A heap: the cursor whose name comes first is first.
-  private var heap: [(cursor: FormCursor, segment: Int)] = []
+  private var heap: [FormCursor] = []
   private var extras: ArraySlice<Extra>
 
   // The name at hand.
@@ -51,10 +51,10 @@ package struct FormMerge {
     self.extras = extras[...]
     let window = max(4 << 10, min(64 << 10, memory / max(1, segments.count)))
     for (number, segment) in segments.enumerated() {
-      var cursor = FormCursor(index, segment, window: window)
-      if try cursor.next() { heap.append((cursor, number)) }
+      let cursor = FormCursor(index, segment, place: number, window: window)
+      if try cursor.next() { heap.append(cursor) }
     }
-    heap.sort { $0.cursor.precedes($1.cursor) }
+    heap.sort { $0.precedes($1) }
   }
 
   /// Goes to the next name; false at the end.
@@ -65,16 +65,16 @@ package struct FormMerge {
       extras.removeFirst()
     } else {
       guard let first = heap.first else { return false }
-      (name, type) = (first.cursor.name, first.cursor.type)
+      (name, type) = (first.name, first.type)
     }
-    while let first = heap.first, first.cursor.type == type, first.cursor.name == name {
+    while let first = heap.first, first.type == type, first.name == name {
       forms.append(
         Occurrence(
-          segment: first.segment,
-          number: first.cursor.number,
-          rule: first.cursor.rule,
-          mentions: first.cursor.mentions,
-          surface: first.cursor.surface
+          segment: first.place,
+          number: first.number,
+          rule: first.rule,
+          mentions: first.mentions,
+          surface: first.surface
         )
       )
       try advance()
@@ -83,14 +83,14 @@ package struct FormMerge {
   }
 
   private func isNext(_ extra: Extra) -> Bool {
-    guard let first = heap.first?.cursor else { return true }
+    guard let first = heap.first else { return true }
     return (first.name, first.type) == (extra.name, extra.type)
       || extra.precedes(first.name, first.type)
   }
 
   /// Moves the first cursor on, and to its place in the heap.
   private mutating func advance() throws {
-    if try !heap[0].cursor.next() {
+    if try !heap[0].next() {
       heap.swapAt(0, heap.count - 1)
       heap.removeLast()
     }
@@ -98,7 +98,7 @@ package struct FormMerge {
     while true {
       var least = parent
       for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[child].cursor.precedes(heap[least].cursor) { least = child }
+      where child < heap.count && heap[child].precedes(heap[least]) { least = child }
       guard least != parent else { return }
       heap.swapAt(parent, least)
       parent = least

@@ -78,7 +78,7 @@ package struct IndexFile: Sendable {
     try system { () throws(Errno) in try file.read(24, at: 0, into: &head) }
     var decoder = ByteDecoder(head)
     do {
-      guard try decoder.word(UInt64.self) == magic else { throw IndexError.foreign }
+      guard (try decoder.word() as UInt64) == magic else { throw IndexError.foreign }
       let count: Int = try decoder.word()
       let hash: UInt64 = try decoder.word()
       var body: [UInt8] = []

@@ -61,7 +61,7 @@ package struct SegmentHeader: Sendable, Equatable {
   /// The header that `bytes` begin with.
   package init(decoding bytes: [UInt8]) throws(ByteCodingError) {
     var decoder = ByteDecoder(bytes)
-    guard bytes.count >= Self.size, try decoder.word(UInt64.self) == Self.magic
+    guard bytes.count >= Self.size, (try decoder.word() as UInt64) == Self.magic
     else { throw ByteCodingError() }
     var numbers: [Int] = []
     for _ in 0..<(8 + Section.allCases.count) {
@@ -71,7 +71,7 @@ package struct SegmentHeader: Sendable, Equatable {
     }
     let hash: UInt64 = try decoder.word()
     let own = ByteScan.hash(bytes.span, 0..<decoder.position, seed: 0)
-    guard try decoder.word(UInt64.self) == own else { throw ByteCodingError() }
+    guard (try decoder.word() as UInt64) == own else { throw ByteCodingError() }
     self.init(numbers, hash: hash)
   }
 

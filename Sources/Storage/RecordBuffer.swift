@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// Records in memory, one after the other, with what settles the order of most of them.
 struct RecordBuffer {
   /// The first eight bytes of a record as a number that orders as they do, and where it stands.
@@ -24,6 +26,13 @@ struct RecordBuffer {
     keys.append(
       Key(start: start, offset: UInt32(offset), length: UInt32(bytes.count - offset))
     )
+  }
+
+  mutating func add(words: SIMD4<UInt32>) {
+    let offset = bytes.count
+    for lane in 0..<4 { bytes.append(word: words[lane]) }
+    let start = UInt64(words[0]) << 32 | UInt64(words[1])
+    keys.append(Key(start: start, offset: UInt32(offset), length: 16))
   }
 
   mutating func removeAll() {

@@ -31,6 +31,12 @@ package struct RunSorter: ~Copyable {
     if buffer.size >= budget { try spill() }
   }
 
+  /// Adds a record of four words.
+  package mutating func add(words: SIMD4<UInt32>) throws(Errno) {
+    buffer.add(words: words)
+    if buffer.size >= budget { try spill() }
+  }
+
   private mutating func spill() throws(Errno) {
     buffer.sort()
     if file == nil { file = try StoredFile(scratchIn: folder) }

@@ -62,6 +62,25 @@ package struct SortedRecords: ~Copyable {
   }
 }
 
+extension SortedRecords {
+  /// A record of four words.
+  package var words: SIMD4<UInt32> {
+    if runs.isEmpty { return Self.words(buffer.bytes.span, buffer.record(place)) }
+    return Self.words(runs[0].record.span, 0..<runs[0].record.count)
+  }
+
+  private static func words(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> SIMD4<UInt32> {
+    var words = SIMD4<UInt32>.zero
+    guard range.count == 16 else { return words }
+    for lane in 0..<4 {
+      for place in (range.lowerBound + 4 * lane)..<(range.lowerBound + 4 * lane + 4) {
+        words[lane] = words[lane] << 8 | UInt32(bytes[place])
+      }
+    }
+    return words
+  }
+}
+
 /// Reads one sorted run, through a window.
 struct RunReader {
   private let file: StoredFile

@@ -46,7 +46,7 @@ struct EntityRows: ~Copyable {
 
   private static func row(_ bytes: [UInt8]) throws(ByteCodingError) -> EntityRow {
     var decoder = ByteDecoder(bytes)
-    let mentions = ~(try decoder.word(UInt64.self))
+    let mentions = ~((try decoder.word() as UInt64))
     let number: UInt32 = try decoder.word()
     guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
     var row = EntityRow(number: number, name: [], type: type)
