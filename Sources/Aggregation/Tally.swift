@@ -36,6 +36,8 @@ package struct Tally: Sendable {
   package init() {}
 
   package var count: Int { rows.count }
+  /// Bytes of what is counted, without what the arrays have to spare.
+  var size: Int { rows.count * MemoryLayout<Row>.stride + names.count + 4 * slots.count }
   package var mentions: Int { rows.reduce(0) { $0 + $1.mentions } }
 
   package func mentions(of type: EntityType) -> Int {
@@ -64,6 +66,13 @@ package struct Tally: Sendable {
       }
     }
     articlesSeen += batch.batch.articles.count
+  }
+
+  /// Forgets all counts, and keeps the room that they took.
+  mutating func removeAll() {
+    rows.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = 0 }
   }
 
   /// Adds the counts of a tally of other articles.

@@ -20,10 +20,11 @@ struct ArticleIndexing: Sendable {
     indexer = Indexer(examples: examples)
   }
 
-  mutating func index(_ mentions: inout MentionBatch) -> PostingBatch {
+  /// - Parameter dump: `IndexPlan.Input.id`.
+  mutating func index(_ mentions: inout MentionBatch, of dump: Int) -> PostingBatch {
     mentions = resolver.resolve(mentions)
     sketch(mentions.batch)
-    return indexer.index(mentions, sketches: sketches)
+    return indexer.index(mentions, of: dump, sketches: sketches)
   }
 
   private mutating func sketch(_ batch: borrowing ArticleBatch) {

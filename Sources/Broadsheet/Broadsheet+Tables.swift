@@ -50,26 +50,58 @@ extension Broadsheet {
     )
     var (index, isFinished) = try folder.open(plan, restarts: restarts)
     if !isFinished {
-      index = try await complete(index, dumps, files, progress)
+      index = try await complete(index, dumps, progress)
       index = try folder.finish(index)
     }
     return try IndexedRun(index, start: start)
   }
 
-  /// Reads what an index lacks of the dumps at `files` of the list.
+  /// Reads what an index lacks of the dumps.
   private func complete(
     _ index: IndexFile,
     _ dumps: [Dump],
-    _ files: [Int],
     _ progress: Progress
   ) async throws -> IndexFile {
     // What was rejected is listed anew: finished dumps are read again for it, and not tagged.
-    let rest = files.filter { options.rejects != nil || index.last(of: $0)?.isLast != true }
-    let chosen = rest.map { dumps[$0] }
-    let indexed = IndexedDumps(chosen, files: rest, in: index, examples: options.examples)
+    let rest = index.plan.inputs.filter {
+      options.rejects != nil || index.last(of: $0)?.isLast != true
+    }
+    let chosen = rest.map { dumps[$0.file] }
+    let indexed = IndexedDumps(chosen, rest, in: index, examples: options.examples)
     let ledger = DumpLedger(dumps: chosen.count)
     try await pipeline(progress, chosen).index(chosen, ledger, into: indexed)
     return indexed.index
+  }
+}
+
+extension IndexedRun {
+  /// Puts the counts of several runs over different dumps together.
+  ///
+  /// Exact; the same bytes for any order of the parts and any tree of merges, copies across parts included.
+  /// - Parameters:
+  ///   - parts: folders of runs, or their `counts.bsp`.
+  ///   - folder: takes the whole.
+  /// - Throws: `BroadsheetError` that names the part which is damaged, foreign, unfinished, of other
+  ///   options, or has a dump that another has, too.
+  package init(merging parts: [String], into folder: RunFolder) throws {
+    let start = ContinuousClock.now
+    var merge = IndexMerge()
+    for part in parts { try merge.add(part) }
+    try self.init(try merge.write(to: folder), start: start)
+  }
+
+  /// The options that changed a count.
+  package var identity: [(name: String, value: String)] {
+    index.plan.options.dropFirst().map { ($0.name, $0.value) }
+  }
+
+  /// What tagged.
+  package var model: String { index.plan.options.first?.value ?? "" }
+
+  /// Which copies can be told apart.
+  package var copies: Options.Copies {
+    let value = index.plan.options.first { $0.name == "dedup" }?.value
+    return value.flatMap(Options.Copies.init) ?? .none
   }
 }
 
@@ -107,12 +139,11 @@ extension RunSummary {
   /// What the segments of an index say of its dumps.
   convenience init(_ index: IndexFile, _ totals: TableTotals, seconds: Double) throws {
     let inputs = index.plan.inputs
-    var places: [Int: Int] = [:]
-    for (place, input) in inputs.enumerated() { places[input.file] = place }
+    let places = index.plan.places
     var facts = [DumpFacts?](repeating: nil, count: inputs.count)
     var accounts = [Account](repeating: Account(), count: inputs.count)
     for segment in index.segments {
-      guard let place = places[segment.header.file] else { continue }
+      guard let place = places[segment.header.dump] else { continue }
       var (own, account) = try SegmentSections.account(index.read(.account, of: segment))
       if !own.isEmpty { facts[place] = try DumpFacts(decoding: own) }
       account.setFile(place)

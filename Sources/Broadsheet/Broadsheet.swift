@@ -2,6 +2,7 @@ internal import Aggregation
 internal import BroadsheetCore
 internal import Decompression
 internal import Splitting
+internal import SystemPackage
 
 /// Reads news dumps and tells which entities they mention, and how often.
 ///
@@ -25,8 +26,8 @@ public struct Broadsheet: Sendable {
 
   /// Counts the entities that `dumps` mention.
   ///
-  /// The table is the same bytes for any number of workers and any order of arrival. Memory grows
-  /// with the number of distinct entities, not with the dumps.
+  /// The table is the same bytes for any number of workers and any order of arrival. Memory stays
+  /// bounded: names that do not fit are sorted on disk.
   ///
   /// - Parameter dumps: what to read; each once, damage and all.
   /// - Returns: the table, and what was read and what could not be.
@@ -45,7 +46,7 @@ public struct Broadsheet: Sendable {
     let ledger = DumpLedger(dumps: dumps.count)
     let counts = try await pipeline(progress, dumps).count(dumps, ledger)
     let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
-    return (EntityTable(counts.tally), summary)
+    return (EntityTable(counts.rows), summary)
   }
 
   /// Hands every mention in `dumps` to `sink` as rows of text, in the order of the input.
@@ -78,7 +79,7 @@ public struct Broadsheet: Sendable {
     try sink(writer.header)
     let counts = try await pipeline.tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
     let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
-    try sink(writer.footer(summary) { counts.tally.mentions(of: $0) })
+    try sink(writer.footer(summary) { counts.mentions[Int($0.rawValue)] })
     return summary
   }
 
@@ -96,6 +97,8 @@ public struct Broadsheet: Sendable {
       indexing: ArticleIndexing(copies: options.copies, examples: options.examples),
       through: stage ?? options.through,
       workers: max(1, options.workers),
+      memory: options.memory,
+      scratch: FilePath(options.scratch),
       progress: progress
     )
   }

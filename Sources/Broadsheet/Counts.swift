@@ -4,15 +4,22 @@ internal import Synchronization
 
 /// What a run has counted, and what each dump had to report.
 struct Counts: Sendable {
-  var tally: Tally
+  /// Of the table; nil where none was asked for.
+  var rows: TallyRows?
+  /// Mentions of each type, by raw value.
+  var mentions = SIMD4<Int>.zero
   var accounts: [Account]
 
   init(dumps: Int) {
-    tally = Tally()
     accounts = [Account](repeating: Account(), count: dumps)
   }
 
   mutating func add(_ batch: borrowing ArticleBatch) { accounts[batch.file].merge(batch.account) }
+
+  mutating func add(_ batch: borrowing MentionBatch) {
+    add(batch.batch)
+    for mention in batch.mentions { mentions[Int(mention.type.rawValue)] += 1 }
+  }
 }
 
 /// Carries the counts out of a task group whose tasks return nothing.

@@ -40,14 +40,13 @@ extension EntityTable {
     as format: TableFormat,
     top: Int? = nil,
     to sink: ([UInt8]) throws -> Void
-  ) rethrows {
+  ) throws {
     var rows = format.rows
-    for index in order.prefix(max(0, top ?? order.count)) {
-      let row = tally[index]
-      rows.append(text: tally.name(of: row))
-      rows.append(text: row.type.tag)
-      rows.append(integer: row.mentions)
-      rows.append(integer: row.documents)
+    try ordered?.forEach(top: top) { name, type, mentions, documents in
+      rows.append(text: name)
+      rows.append(text: type.tag)
+      rows.append(integer: mentions)
+      rows.append(integer: documents)
       try rows.endRow(to: sink)
     }
     try rows.finish(to: sink)

@@ -17,28 +17,29 @@ public final class EntityTable: Sendable {
     public let documents: Int
   }
 
-  let tally: Tally
-  /// Indices of rows.
-  let order: [Int]
+  /// Nil where nothing was to be counted.
+  let ordered: TallyRows?
 
-  init(_ tally: Tally) {
-    self.tally = tally
-    order = tally.order()
-  }
+  init(_ rows: TallyRows?) { ordered = rows }
 
   /// How many rows there are.
-  package var count: Int { order.count }
+  package var count: Int { ordered?.count ?? 0 }
 
   /// The first `top` rows, or all of them.
-  public func rows(top: Int? = nil) -> [Row] {
-    order.prefix(top ?? order.count).map { index in
-      let row = tally[index]
-      return Row(
-        entity: String(decoding: tally.name(of: row), as: UTF8.self),
-        type: row.type.tag,
-        mentions: row.mentions,
-        documents: row.documents
+  ///
+  /// - Throws: the system's error where rows that were sorted on disk cannot be read.
+  public func rows(top: Int? = nil) throws -> [Row] {
+    var rows: [Row] = []
+    try ordered?.forEach(top: top) { name, type, mentions, documents in
+      rows.append(
+        Row(
+          entity: String(decoding: name, as: UTF8.self),
+          type: type.tag,
+          mentions: mentions,
+          documents: documents
+        )
       )
     }
+    return rows
   }
 }

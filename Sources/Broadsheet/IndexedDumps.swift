@@ -8,30 +8,28 @@ internal import Tables
 ///
 /// Used by the one task that writes segments; a lock keeps the compiler and the readers content.
 final class IndexedDumps: Sendable {
-  /// For each dump of the run its place in the user's list.
-  let files: [Int]
+  /// The dumps of the run, as the index knows them.
+  let inputs: [IndexPlan.Input]
   /// For each dump how many of its batches an earlier run has done; all of them where it is finished.
   let batches: [Int]
   private let dumps: [Dump]
-  private let plan: IndexPlan
   private let state: Mutex<State>
 
   private struct State {
     var index: IndexFile
-    /// Of the dumps that are open, by their place in the user's list.
+    /// Of the dumps that are open, by their index in the run.
     var builders: [Int: SegmentBuilder] = [:]
   }
 
   private let examples: Int
 
   /// - Parameters:
-  ///   - dumps: those that are not finished in `index`.
-  ///   - files: their places in the user's list.
-  init(_ dumps: [Dump], files: [Int], in index: IndexFile, examples: Int) {
-    (self.dumps, self.files, self.examples) = (dumps, files, examples)
-    plan = index.plan
-    batches = files.map { file in
-      guard let last = index.last(of: file) else { return 0 }
+  ///   - dumps: those to be read.
+  ///   - inputs: the same, as the plan of `index` has them.
+  init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, examples: Int) {
+    (self.dumps, self.inputs, self.examples) = (dumps, inputs, examples)
+    batches = inputs.map { input in
+      guard let last = index.last(of: input) else { return 0 }
       return last.isLast ? .max : last.batches
     }
     state = Mutex(State(index: index))
@@ -43,13 +41,10 @@ final class IndexedDumps: Sendable {
   /// Adds the next batch of a dump; writes a segment when one is full.
   func add(_ batch: PostingBatch, _ ledger: DumpLedger) throws {
     try state.withLock { state in
+      let input = inputs[batch.file]
       var builder =
         state.builders.removeValue(forKey: batch.file)
-        ?? SegmentBuilder(
-          file: batch.file,
-          after: state.index.last(of: batch.file),
-          examples: examples
-        )
+        ?? SegmentBuilder(of: input, after: state.index.last(of: input), examples: examples)
       let facts = batch.isLast ? try facts(of: batch.file, ledger) : []
       if let segment = builder.add(batch, facts: facts) {
         do {
@@ -64,15 +59,14 @@ final class IndexedDumps: Sendable {
 
   /// What a dump was, once it is read; it must still be the file that it was at first.
   private func facts(of file: Int, _ ledger: DumpLedger) throws -> [UInt8] {
-    guard let number = files.firstIndex(of: file) else { return [] }
-    let planned = plan.inputs.first { $0.file == file }
-    if let planned, dumps[number].input(file) != planned {
+    let input = inputs[file]
+    if dumps[file].input(input.file) != input {
       throw BroadsheetError(
         .noInput,
-        "\(TextWriter.shown(planned.name)) changed while it was read: run the command again"
+        "\(TextWriter.shown(input.name)) changed while it was read: run the command again"
       )
     }
-    return ledger.all[number]?.encoded ?? []
+    return ledger.all[file]?.encoded ?? []
   }
 }
 

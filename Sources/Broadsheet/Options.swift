@@ -24,6 +24,8 @@ public struct Options: Sendable {
   package var copies = Copies.near
   /// Contexts that are kept of an entity.
   package var examples = 3
+  /// The folder for what is sorted on disk, unnamed, where no output folder is at hand.
+  package var scratch = "/var/tmp"
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 

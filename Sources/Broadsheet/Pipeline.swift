@@ -4,6 +4,7 @@ internal import Decompression
 internal import Indexing
 internal import Normalization
 internal import Splitting
+internal import SystemPackage
 internal import Tagging
 
 /// The stages of a run and the lanes between them.
@@ -17,8 +18,15 @@ struct Pipeline {
   let indexing: ArticleIndexing
   let through: Options.Stage
   let workers: Int
+  /// Bytes that the process may take, about.
+  let memory: Int
+  /// Where what does not fit goes.
+  let scratch: FilePath
   let progress: Progress
   let pool = BlockPool()
+
+  /// What the budget leaves for names beside the program, its model and what each worker holds.
+  private var tallyMemory: Int { max(16 << 20, memory - (48 + 12 * workers) << 20) }
 
   /// Bytes in flight decide, not their number: more than two batches a lane fall out of the cache.
   private static let depth = 2
@@ -111,7 +119,7 @@ struct Pipeline {
       }
       for _ in 0..<workers {
         stages.addTask {
-          try await normalizeAndIndex(articles, taggers, indexed.files, into: postings)
+          try await normalizeAndIndex(articles, taggers, indexed.inputs, into: postings)
         }
       }
       stages.addTask(executorPreference: ReaderThread(name: "segments")) {
@@ -233,7 +241,7 @@ extension Pipeline {
   private func normalizeAndIndex(
     _ articles: Lane<ArticleBatch>,
     _ taggers: Lane<Tagger>,
-    _ files: [Int],
+    _ inputs: [IndexPlan.Input],
     into postings: OrderedLane<PostingBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
@@ -242,8 +250,7 @@ extension Pipeline {
     for try await batch in articles {
       let sequence = batch.sequence
       var mentions = tagged(consume batch, normalizer, &tagger)
-      mentions.batch.file = files[mentions.batch.file]
-      let result = indexing.index(&mentions)
+      let result = indexing.index(&mentions, of: inputs[mentions.batch.file].id)
       pool.give(mentions.takeText())
       try await postings.send(result, number: sequence)
     }
@@ -263,12 +270,14 @@ extension Pipeline {
 
   private func tally(_ mentions: Lane<MentionBatch>, dumps: Int) async throws -> Counts {
     var counts = Counts(dumps: dumps)
+    var tally = SpillingTally(in: scratch, memory: tallyMemory)
     for try await var batch in mentions {
-      if through == .aggregate { counts.tally.add(batch) }
+      if through == .aggregate { try tally.add(batch) }
       counts.add(batch.batch)
       progress.count(articles: batch.batch.articles.count)
       pool.give(batch.takeText())
     }
+    counts.rows = try tally.rows()
     return counts
   }
 
@@ -280,8 +289,7 @@ extension Pipeline {
     var counts = Counts(dumps: box.dumps)
     while let batch = try await mentions.next() {
       try write(batch)
-      counts.tally.add(batch)
-      counts.add(batch.batch)
+      counts.add(batch)
       progress.count(articles: batch.batch.articles.count)
     }
     box.value = counts

@@ -30,8 +30,8 @@ public final class RunSummary: Sendable {
       dumps,
       facts,
       counts.accounts,
-      mentions: counts.tally.mentions,
-      entities: counts.tally.count,
+      mentions: counts.mentions.wrappedSum(),
+      entities: counts.rows?.count ?? 0,
       seconds: seconds
     )
   }

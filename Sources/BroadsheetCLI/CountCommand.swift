@@ -1,5 +1,6 @@
 import ArgumentParser
 import Broadsheet
+import FoundationEssentials
 import SystemPackage
 import Tables
 
@@ -64,6 +65,7 @@ struct CountCommand: AsyncParsableCommand {
         var options = try input.options(rejects: rejects)
         options.copies = dedup
         options.memory = tables.memory.bytes
+        options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch
         let broadsheet = Broadsheet(tagger: try input.tagging.entityTagger(), options: options)
         guard let output else { return try await print(dumps, broadsheet) }
         return try await count(dumps, broadsheet, into: output)

@@ -2,7 +2,7 @@ internal import BroadsheetCore
 
 /// Decides which mentions are kept with the words around them.
 ///
-/// Examples are the contexts of smallest rank, a hash of file and record: any run over the same
+/// Examples are the contexts of smallest rank, a hash of dump and record: any run over the same
 /// dumps, in any number of parts, finds the same. So that they do not grow with the corpus, only the
 /// `sample` articles of smallest rank can give any. Nobody knows that limit before the end, but it only
 /// falls: what is above it after so many articles can go.
@@ -19,8 +19,8 @@ package struct ContextSampler: Sendable {
   /// The rank of an article, spread evenly over all 64-bit numbers.
   ///
   /// Source: the finalizer of SplitMix64 (Steele, Lea, Flood 2014).
-  package static func rank(file: Int, record: Int) -> UInt64 {
-    var mixed = UInt64(truncatingIfNeeded: file) << 40 ^ UInt64(truncatingIfNeeded: record)
+  package static func rank(dump: Int, record: Int) -> UInt64 {
+    var mixed = UInt64(truncatingIfNeeded: dump) << 16 ^ UInt64(truncatingIfNeeded: record)
     mixed = (mixed &+ 0x9E37_79B9_7F4A_7C15)
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
@@ -38,10 +38,11 @@ package struct ContextSampler: Sendable {
     _ form: Int,
     _ article: Article,
     _ batch: borrowing ArticleBatch,
+    of dump: Int,
     to result: inout PostingBatch
   ) {
     guard examples > 0 else { return }
-    let rank = Self.rank(file: batch.file, record: article.record)
+    let rank = Self.rank(dump: dump, record: article.record)
     guard rank <= Self.limit(articles: article.record + 1) else { return }
     let place = mention.range.bounds
     let field = article.title.bounds.contains(place.lowerBound) ? article.title : article.body

@@ -144,15 +144,18 @@ extension IndexFile {
   package func sync() throws(Errno) { try file.sync() }
 
   /// The segments in the order of the input.
-  package var inOrder: [Segment] { segments.sorted { $0.header.precedes($1.header) } }
-
-  package var isInOrder: Bool {
-    zip(segments, segments.dropFirst()).allSatisfy { $0.header.precedes($1.header) }
+  package var inOrder: [Segment] {
+    let places = plan.places
+    let keyed = segments.map { (key: (places[$0.header.dump] ?? 0, $0.header.number), segment: $0) }
+    return keyed.sorted { $0.key < $1.key }.map(\.segment)
   }
 
+  package var isInOrder: Bool { segments == inOrder }
+
   /// The last segment of a dump, if there is one.
-  package func last(of file: Int) -> SegmentHeader? {
-    segments.lazy.map(\.header).filter { $0.file == file }.max { $0.number < $1.number }
+  package func last(of dump: IndexPlan.Input) -> SegmentHeader? {
+    let key = SegmentHeader.Dump(file: dump.file, id: dump.id)
+    return segments.lazy.map(\.header).filter { $0.dump == key }.max { $0.number < $1.number }
   }
 
   /// All bytes of a segment.

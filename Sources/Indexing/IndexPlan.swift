@@ -15,6 +15,12 @@ package struct IndexPlan: Sendable, Equatable {
       (self.file, self.name, self.size, self.changed) = (file, name, size, changed)
     }
 
+    /// 48 bits that tell it from other dumps, by its name.
+    package var id: Int {
+      let bytes = Array(name.utf8)
+      return Int(ByteScan.hash(bytes.span, 0..<bytes.count, seed: 0) >> 16)
+    }
+
     /// The order of the input, for indexes of one list and of several.
     package static func precedes(_ left: Input, _ right: Input) -> Bool {
       (left.file, left.name) < (right.file, right.name)
@@ -40,6 +46,15 @@ package struct IndexPlan: Sendable, Equatable {
   package init(version: String, options: [Option], listed: Int, inputs: [Input]) {
     (self.version, self.options) = (version, options)
     (self.listed, self.inputs) = (listed, inputs)
+  }
+
+  /// For each dump its place among the inputs.
+  package var places: [SegmentHeader.Dump: Int] {
+    var places: [SegmentHeader.Dump: Int] = [:]
+    for (place, input) in inputs.enumerated() {
+      places[SegmentHeader.Dump(file: input.file, id: input.id)] = place
+    }
+    return places
   }
 
   package var encoded: [UInt8] {
@@ -80,6 +95,14 @@ package struct IndexPlan: Sendable, Equatable {
         )
       )
     }
+  }
+
+  /// The plan of two indexes of different dumps together, whichever comes first.
+  package func joined(with other: IndexPlan) -> IndexPlan {
+    var all = self
+    all.listed = max(listed, other.listed)
+    all.inputs = (inputs + other.inputs).sorted(by: Input.precedes)
+    return all
   }
 
   /// What keeps two indexes from being one: nil if nothing does.

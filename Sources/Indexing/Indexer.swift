@@ -11,17 +11,22 @@ package struct Indexer: Sendable {
   ///
   /// At most half full.
   private var slots = [UInt32](repeating: 0, count: 1 << 11)
+  private var dump = 0
   /// For each form of the batch its posting in the article at hand, counted from the batch's first.
   private var last: [UInt32] = []
 
   /// - Parameter examples: how many contexts a form may need; 0 keeps none.
   package init(examples: Int) { sampler = ContextSampler(examples: examples) }
 
-  /// - Parameter sketches: of the articles of the batch, in their order; or none.
+  /// - Parameters:
+  ///   - dump: `IndexPlan.Input.id`.
+  ///   - sketches: of the articles of the batch, in their order; or none.
   package mutating func index(
     _ batch: borrowing MentionBatch,
+    of dump: Int,
     sketches: [Sketch]
   ) -> PostingBatch {
+    self.dump = dump
     var result = PostingBatch(of: batch.batch)
     result.articles.reserveCapacity(batch.batch.articles.count)
     result.postings.reserveCapacity(batch.mentions.count)
@@ -76,7 +81,7 @@ package struct Indexer: Sendable {
     last[form] = UInt32(result.postings.count)
     result.postings.append(Posting(form: UInt32(form), mentions: 1))
     let article = batch.batch.articles[Int(mention.article)]
-    sampler.sample(mention, form, article, batch.batch, to: &result)
+    sampler.sample(mention, form, article, batch.batch, of: dump, to: &result)
   }
 
   /// The index of a mention's form in the batch, made if there is none.

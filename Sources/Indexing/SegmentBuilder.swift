@@ -9,7 +9,7 @@ package struct SegmentBuilder: Sendable {
   /// Bytes, roughly, that a segment may hold before it is closed: some 100 MB of news.
   static let limit = 10 << 20
 
-  package let file: Int
+  package let dump: IndexPlan.Input
   /// Segments closed so far.
   private(set) var number: Int
   /// Batches of the dump added so far, those of earlier segments too.
@@ -39,8 +39,8 @@ package struct SegmentBuilder: Sendable {
   let examples: Int
 
   /// Begins after the segments of an earlier run that broke off.
-  package init(file: Int, after earlier: SegmentHeader? = nil, examples: Int) {
-    self.file = file
+  package init(of dump: IndexPlan.Input, after earlier: SegmentHeader? = nil, examples: Int) {
+    self.dump = dump
     self.examples = examples
     number = earlier.map { $0.number + 1 } ?? 0
     batches = earlier?.batches ?? 0
@@ -74,7 +74,7 @@ package struct SegmentBuilder: Sendable {
   var articlesSoFar: Int { articlesBefore + articles.count }
 
   private mutating func restart() {
-    var next = SegmentBuilder(file: file, examples: examples)
+    var next = SegmentBuilder(of: dump, examples: examples)
     next.number = number + 1
     next.batches = batches
     next.articlesBefore = articlesSoFar

@@ -13,6 +13,8 @@ package struct SegmentHeader: Sendable, Equatable {
 
   /// Index of the dump in the whole list of dumps.
   package var file: Int
+  /// Hash of its name: two lists have dumps of one index.
+  package var input: Int
   /// Number of the segment in its dump, from 0.
   package var number: Int
   /// Batches of the dump in this segment and those before it.
@@ -29,13 +31,19 @@ package struct SegmentHeader: Sendable, Equatable {
   /// Hash of all sections.
   package var hash: UInt64
 
+  /// What tells a dump from all others.
+  package struct Dump: Hashable, Sendable {
+    package var file: Int
+    package var id: Int
+  }
+
+  /// Whose articles these are.
+  package var dump: Dump { Dump(file: file, id: input) }
+
   /// "BSsegmt1"
   static let magic: UInt64 = 0x4253_7365_676D_7431
   /// Bytes of a header.
-  package static let size = 8 * (11 + Section.allCases.count)
-
-  /// The order of the articles in the input.
-  func precedes(_ other: SegmentHeader) -> Bool { (file, number) < (other.file, other.number) }
+  package static let size = 8 * (12 + Section.allCases.count)
 
   /// Bytes of all sections.
   package var bodyLength: Int { lengths.reduce(0, +) }
@@ -51,7 +59,8 @@ package struct SegmentHeader: Sendable, Equatable {
     var out: [UInt8] = []
     out.append(word: Self.magic)
     let numbers =
-      [file, number, batches, isLast ? 1 : 0, articles, articlesSoFar, forms, mentions] + lengths
+      [file, input, number, batches, isLast ? 1 : 0, articles, articlesSoFar, forms, mentions]
+      + lengths
     for number in numbers { out.append(word: number) }
     out.append(word: hash)
     out.append(word: ByteScan.hash(out.span, 0..<out.count, seed: 0))
@@ -64,7 +73,7 @@ package struct SegmentHeader: Sendable, Equatable {
     guard bytes.count >= Self.size, (try decoder.word() as UInt64) == Self.magic
     else { throw ByteCodingError() }
     var numbers: [Int] = []
-    for _ in 0..<(8 + Section.allCases.count) {
+    for _ in 0..<(9 + Section.allCases.count) {
       let number: Int = try decoder.word()
       guard (0..<(1 << 48)).contains(number) else { throw ByteCodingError() }
       numbers.append(number)
@@ -76,14 +85,16 @@ package struct SegmentHeader: Sendable, Equatable {
   }
 
   private init(_ numbers: [Int], hash: UInt64) {
-    (file, number, batches, isLast) = (numbers[0], numbers[1], numbers[2], numbers[3] == 1)
-    (articles, articlesSoFar, forms, mentions) = (numbers[4], numbers[5], numbers[6], numbers[7])
-    lengths = Array(numbers[8...])
+    (file, input) = (numbers[0], numbers[1])
+    (number, batches, isLast) = (numbers[2], numbers[3], numbers[4] == 1)
+    (articles, articlesSoFar, forms, mentions) = (numbers[5], numbers[6], numbers[7], numbers[8])
+    lengths = Array(numbers[9...])
     self.hash = hash
   }
 
   init(of builder: SegmentBuilder, isLast: Bool, mentions: Int, lengths: [Int], hash: UInt64) {
-    (file, number, batches) = (builder.file, builder.number, builder.batches)
+    (file, input) = (builder.dump.file, builder.dump.id)
+    (number, batches) = (builder.number, builder.batches)
     self.isLast = isLast
     articles = builder.articles.count
     articlesSoFar = builder.articlesSoFar

@@ -25,6 +25,9 @@ package struct RunSorter: ~Copyable {
   /// Whether records had to be written to disk.
   package var hasSpilled: Bool { !runs.isEmpty }
 
+  /// Whether there are any in memory.
+  package var hasRecords: Bool { buffer.count > 0 }
+
   /// Adds a record, which `write` appends to the bytes that it is given.
   package mutating func add(_ write: (inout [UInt8]) -> Void) throws(Errno) {
     buffer.add(write)

@@ -49,7 +49,7 @@ struct Planted {
 /// The whole table in one format.
 func bytes(of table: EntityTable, as format: TableFormat = .tsv) -> [UInt8] {
   var bytes: [UInt8] = []
-  table.write(as: format) { bytes += $0 }
+  try table.write(as: format) { bytes += $0 }
   return bytes
 }
 

@@ -84,7 +84,7 @@ import Testing
 
   private func lines(_ table: EntityTable, _ format: TableFormat, top: Int?) -> [String] {
     var all: [UInt8] = []
-    table.write(as: format, top: top) { all += $0 }
+    try table.write(as: format, top: top) { all += $0 }
     return String(decoding: all, as: UTF8.self).split { $0.isNewline }.map(String.init)
   }
 

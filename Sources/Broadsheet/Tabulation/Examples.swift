@@ -8,7 +8,8 @@ internal import Tables
 struct Examples {
   private struct Example {
     var rank: UInt64
-    var file: Int
+    /// Place of the dump among the inputs.
+    var dump: Int
     var source: Int
     var context: StoredContext
   }
@@ -16,26 +17,27 @@ struct Examples {
   private let leaders: Leaders
   private let count: Int
   private var lists: [[Example]]
-  private let files: [Int: String]
+  private let inputs: [IndexPlan.Input]
 
   init(for leaders: Leaders, of count: Int, _ plan: IndexPlan) {
     self.leaders = leaders
     self.count = count
     let entities = min(leaders.entities.count, TableSettings.exampleEntities)
     lists = [[Example]](repeating: [], count: entities)
-    files = Dictionary(plan.inputs.map { ($0.file, $0.name) }) { first, _ in first }
+    inputs = plan.inputs
   }
 
   /// Adds the contexts of a segment.
   ///
   /// - Parameters:
   ///   - bytes: the section.
+  ///   - dump: its place among the inputs.
   ///   - entities: for each form the number of its entity.
   ///   - sources: for each source of the segment its number.
   ///   - limit: no context of a higher rank is one.
   mutating func add(
     _ bytes: [UInt8],
-    of file: Int,
+    of dump: Int,
     _ entities: [UInt32],
     _ sources: [Int],
     _ limit: UInt64
@@ -44,10 +46,10 @@ struct Examples {
     try SegmentSections.contexts(bytes) { form in
       form < entities.count && rank(of: entities[form]) != nil
     } take: { context in
-      let rank = ContextSampler.rank(file: file, record: context.record)
+      let rank = ContextSampler.rank(dump: inputs[dump].id, record: context.record)
       guard rank <= limit, let place = self.rank(of: entities[context.form]) else { return }
       let source = context.source < sources.count ? sources[context.source] : 0
-      insert(Example(rank: rank, file: file, source: source, context: context), at: place)
+      insert(Example(rank: rank, dump: dump, source: source, context: context), at: place)
     }
   }
 
@@ -57,7 +59,7 @@ struct Examples {
 
   /// Keeps the example if it is among those of the smallest rank; one an article.
   private mutating func insert(_ example: Example, at place: Int) {
-    let key = { (one: Example) in (one.rank, one.file, one.context.record) }
+    let key = { (one: Example) in (one.rank, one.dump, one.context.record) }
     if let same = lists[place].firstIndex(where: { key($0) == key(example) }) {
       let known = lists[place][same].context
       if example.context.precedes(known) { lists[place][same] = example }
@@ -74,7 +76,7 @@ struct Examples {
       for example in list {
         table.append(text: entity.name[...])
         table.append(text: entity.type.tag)
-        table.append(text: files[example.file] ?? "")
+        table.append(text: inputs[example.dump].name)
         table.append(integer: example.context.record)
         table.append(day: example.context.day)
         table.append(text: sources.names[example.source][...])

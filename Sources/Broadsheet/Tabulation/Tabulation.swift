@@ -120,11 +120,12 @@ struct Tabulation {
   ) throws {
     var examples = Examples(for: leaders, of: settings.examples, index.plan)
     let limit = ContextSampler.limit(articles: segments.reduce(0) { $0 + $1.header.articles })
+    let places = index.plan.places
     for (number, segment) in segments.enumerated() {
       let entities = try articles.entityNumbers(of: number)
       try examples.add(
         index.read(.contexts, of: segment),
-        of: segment.header.file,
+        of: places[segment.header.dump] ?? 0,
         entities,
         sources.numbers[number],
         limit

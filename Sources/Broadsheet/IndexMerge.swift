@@ -1,0 +1,72 @@
+internal import Indexing
+internal import Storage
+internal import SystemPackage
+internal import Tables
+
+/// The parts of a merge, checked one by one.
+struct IndexMerge {
+  private var parts: [(name: String, index: IndexFile)] = []
+  private var plan: IndexPlan?
+  /// Which part has a dump.
+  private var owners: [IndexPlan.Input: String] = [:]
+
+  /// Adds a part: a folder of a run, or its index.
+  mutating func add(_ name: String) throws {
+    let shown = TextWriter.shown(name)
+    let index = try open(name, shown)
+    if let plan, let difference = plan.difference(from: index.plan) {
+      let first = TextWriter.shown(parts[0].name)
+      throw BroadsheetError(.usage, "\(first) and \(shown) were counted in two ways: \(difference)")
+    }
+    for input in index.plan.inputs {
+      // The same dump, though another machine gave its file another time.
+      let key = IndexPlan.Input(file: input.file, name: input.name, size: input.size, changed: 0)
+      if let owner = owners.updateValue(name, forKey: key) {
+        throw BroadsheetError(
+          .usage,
+          "\(TextWriter.shown(input.name)) is in \(TextWriter.shown(owner)) and in \(shown): it would "
+            + "count twice"
+        )
+      }
+    }
+    plan = plan?.joined(with: index.plan) ?? index.plan
+    parts.append((name, index))
+  }
+
+  private func open(_ name: String, _ shown: String) throws -> IndexFile {
+    let path = FilePath(name)
+    let inFolder = path.appending("counts.bsp")
+    let isFolder = (try? FileState(of: path))?.size == -1
+    do {
+      return try IndexFile(opening: isFolder ? inFolder : path, isWhole: true)
+    } catch .foreign {
+      throw BroadsheetError(.noInput, "\(shown) is no part that this version reads: count it again")
+    } catch .damaged(let place) {
+      throw BroadsheetError(
+        .noInput,
+        "\(shown) is damaged at byte \(place): copy it again, or count it again"
+      )
+    } catch .system(let error) {
+      let draft = path.appending("counts.bsp.part")
+      if isFolder, (try? FileState(of: draft)) != nil {
+        throw BroadsheetError(
+          .noInput,
+          "the run in \(shown) is not finished: give its command again"
+        )
+      }
+      throw BroadsheetError(.noInput, "cannot read the part \(shown): \(error)")
+    }
+  }
+
+  /// Writes the whole into a folder.
+  func write(to folder: RunFolder) throws -> IndexFile {
+    guard let plan else { throw BroadsheetError(.usage, "there is nothing to merge") }
+    let places = plan.places
+    let segments = parts.flatMap { part in part.index.segments.map { (part.index, $0) } }
+    let keyed = segments.map { index, segment in
+      (place: places[segment.header.dump] ?? 0, number: segment.header.number, (index, segment))
+    }
+    let sorted = keyed.sorted { ($0.place, $0.number) < ($1.place, $1.number) }
+    return try folder.write(plan, sorted.map { ($0.2.0, $0.2.1) })
+  }
+}
