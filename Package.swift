@@ -32,12 +32,18 @@ let rooms: [Target.Dependency] = [
 ]
 
 /// A stage: one module of its own, and the module of its tests.
-func room(_ name: String, uses doors: [Target.Dependency]) -> [Target] {
+///
+/// `tools` are what the tests take besides.
+func room(
+  _ name: String,
+  uses doors: [Target.Dependency],
+  testedWith tools: [Target.Dependency] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: doors, swiftSettings: house),
     .testTarget(
       name: name + "Tests",
-      dependencies: doors + [.byName(name: name), "BroadsheetTestSupport"],
+      dependencies: doors + tools + [.byName(name: name), "BroadsheetTestSupport"],
       swiftSettings: house
     ),
   ]
@@ -96,7 +102,7 @@ let package = Package(
     + room("Resolution", uses: ["BroadsheetCore"])
     + room("Deduplication", uses: ["BroadsheetCore", "CScan"])
     + room("Aggregation", uses: ["BroadsheetCore"])
-    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite])
+    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite], testedWith: ["CorpusKit"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),

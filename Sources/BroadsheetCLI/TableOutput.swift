@@ -27,11 +27,7 @@ final class TableOutput {
 
   /// Writes the tables that `body` gives, then what it returns as `run.json`.
   ///
-  /// - Parameters:
-  ///   - folder: made if need be.
-  ///   - kind: how the tables are written.
-  ///   - isPacked: whether files are gzipped; a database never is.
-  ///   - body: calls `write` for each table, and returns the run's manifest.
+  /// The folder is made if need be. Files are gzipped where `isPacked`; a database never is.
   static func write(
     to folder: String,
     as kind: TableKind,

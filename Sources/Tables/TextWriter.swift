@@ -133,10 +133,12 @@ package enum TextWriter {
     }
   }
 
-  /// A number with four decimals; nothing where it is none, or has more than fourteen digits before
-  /// the point.
+  /// Whether four decimals of a number are exact enough to be shown: it is one, and below 10¹⁴.
+  static func isShown(_ number: Double) -> Bool { number.magnitude < 1e14 }
+
+  /// A number with four decimals; nothing where it cannot be shown.
   package static func append(_ number: Double, to row: inout [UInt8]) {
-    guard number.magnitude < 1e14 else { return }
+    guard isShown(number) else { return }
     let scaled = Int((number * 10_000).rounded())
     if scaled < 0 { row.append(0x2D) }
     append(digits: scaled.magnitude / 10_000, to: &row)

@@ -4,10 +4,8 @@ internal import Tables
 extension EntityView {
   /// For a person: totals, the course over time, sources, companions, surface forms, examples.
   ///
-  /// - Parameters:
-  ///   - top: how many rows of each list; what is left out is said.
-  ///   - width: cells of a line that the course over time may take.
-  ///   - emphasis: put around mentions in examples, such as what a terminal prints bold.
+  /// Lists have `top` rows at most, and say what is left out; the course over time takes `width`
+  /// cells at most; `emphasis` stands around mentions, such as what a terminal prints bold.
   package func text(
     top: Int,
     width: Int,

@@ -46,6 +46,8 @@
       }
       for view in views {
         try connection.run("CREATE VIEW \(Self.quoted(view.name)) AS \(view.selection)")
+        // A view that cannot be read shows now, and to nobody later.
+        try connection.prepare("SELECT * FROM \(Self.quoted(view.name))").end()
       }
       try connection.run("PRAGMA user_version = \(Self.layout)")
       try connection.run("COMMIT")
