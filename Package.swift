@@ -118,7 +118,10 @@ let package = Package(
       ),
       .testTarget(
         name: "EndToEndTests",
-        dependencies: ["BroadsheetCLI", "BroadsheetTestSupport", "CorpusKit"],
+        dependencies: [
+          "Broadsheet", "BroadsheetCLI", "BroadsheetCore", "BroadsheetTestSupport", "CorpusKit",
+          "Tables",
+        ],
         exclude: ["Snapshots"],
         swiftSettings: house
       ),
