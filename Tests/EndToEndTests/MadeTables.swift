@@ -19,6 +19,7 @@ struct MadeTables {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let tables = try MadeTables(scratch, kind)
     for (schema, rows) in all { try tables.write(schema, rows) }
+    if kind == .sqlite { try tables.write(.run, [["complete", "true"]]) }
     try tables.database?.finish(views: TableSchema.views(of: all.map(\.0)))
     let options = "{\"format\": \"\(kind == .packed ? "tsv" : kind.rawValue)\"}"
     try scratch.write("{\n  \"options\": \(options),\n  \"complete\": true\n}\n", "tables/run.json")

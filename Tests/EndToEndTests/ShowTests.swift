@@ -111,6 +111,30 @@ import Testing
     #expect(run.errors.contains("tables has no run.json, so that its run did not end"))
   }
 
+  /// A database may be taken elsewhere; beside other tables it may be what an older run left.
+  @Test(.enabled(if: Traits.hasSQLite))
+  func aDatabaseTellsByItselfThatItsRunEnded() async throws {
+    let alone = try await show("Paris", [], .sqlite) { scratch in
+      try FileManager.default.removeItem(atPath: scratch.path("tables/run.json"))
+    }
+    #expect(alone.status == 0)
+    let beside = try await show("Paris", [], .sqlite) { scratch in
+      try FileManager.default.removeItem(atPath: scratch.path("tables/run.json"))
+      try scratch.write("entity\ttype\n", "tables/entities.tsv")
+    }
+    #expect(beside.status == 66)
+  }
+
+  @Test(.disabled(if: Traits.hasSQLite))
+  func aBuildWithoutSQLiteSaysHowToGetIt() async throws {
+    let run = try await show("Paris") { scratch in
+      try scratch.write("{\"options\": {\"format\": \"sqlite\"}}", "tables/run.json")
+      try scratch.write("", "tables/broadsheet.sqlite")
+    }
+    #expect(run.status == 64)
+    #expect(run.errors.contains("this build has no SQLite: install libsqlite3-dev"))
+  }
+
   /// Tables of an older run may lie beside those that the manifest names.
   @Test func theManifestSaysWhichTablesAreMeant() async throws {
     let run = try await show("Paris", [], .csv) { scratch in
