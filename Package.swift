@@ -32,12 +32,18 @@ let rooms: [Target.Dependency] = [
 ]
 
 /// A stage: one module of its own, and the module of its tests.
-func room(_ name: String, uses doors: [Target.Dependency]) -> [Target] {
+///
+/// `tools` are what the tests take besides.
+func room(
+  _ name: String,
+  uses doors: [Target.Dependency],
+  testedWith tools: [Target.Dependency] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: doors, swiftSettings: house),
     .testTarget(
       name: name + "Tests",
-      dependencies: doors + [.byName(name: name), "BroadsheetTestSupport"],
+      dependencies: doors + tools + [.byName(name: name), "BroadsheetTestSupport"],
       swiftSettings: house
     ),
   ]
@@ -98,7 +104,7 @@ let package = Package(
     + room("Storage", uses: ["BroadsheetCore", system])
     + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
     + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
-    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite])
+    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite], testedWith: ["CorpusKit"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
@@ -114,7 +120,10 @@ let package = Package(
       ),
       .testTarget(
         name: "EndToEndTests",
-        dependencies: ["BroadsheetCLI", "BroadsheetTestSupport", "CorpusKit"],
+        dependencies: [
+          "Broadsheet", "BroadsheetCLI", "BroadsheetCore", "BroadsheetTestSupport", "CorpusKit",
+          "Tables",
+        ],
         exclude: ["Snapshots"],
         swiftSettings: house
       ),

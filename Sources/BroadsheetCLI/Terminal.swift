@@ -13,7 +13,9 @@ enum Terminal {
 
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// Whether bold text on standard output is shown as such, and wanted: https://no-color.org
+  /// Whether bold text on standard output is shown as such, and wanted.
+  ///
+  /// Source: https://no-color.org.
   static var showsBold: Bool {
     let environment = ProcessInfo.processInfo.environment
     return isTerminal(.standardOutput) && (environment["NO_COLOR"] ?? "").isEmpty

@@ -10,6 +10,8 @@ package struct TableWriter {
   private var packer: GzipWriter?
   /// Set where rows go into a database instead.
   private let database: SQLiteTable?
+  /// Asked for each cell: to look at `database` would keep and release it.
+  private let isText: Bool
 
   /// Text of any kind but `sqlite`; gzipped where `isPacked`.
   package init(
@@ -22,6 +24,7 @@ package struct TableWriter {
     packer = isPacked ? GzipWriter(to: sink) : nil
     self.sink = packer.map { packer in { try packer.write($0) } } ?? sink
     database = nil
+    isText = true
   }
 
   /// A table of a database, which is made.
@@ -29,36 +32,37 @@ package struct TableWriter {
     rows = TextRows(schema, as: .sqlite)
     sink = { _ in }
     database = try file.begin(schema)
+    isText = false
   }
 
   package mutating func append(text: ArraySlice<UInt8>) {
-    if let database { database.append(text: text) } else { rows.append(text: text) }
+    if isText { rows.append(text: text) } else { database?.append(text: text) }
   }
 
   package mutating func append(text: String) {
-    if let database { database.append(text: text) } else { rows.append(text: text) }
+    if isText { rows.append(text: text) } else { database?.append(text: text) }
   }
 
   package mutating func append(integer: Int) {
-    if let database { database.append(integer: integer) } else { rows.append(integer: integer) }
+    if isText { rows.append(integer: integer) } else { database?.append(integer: integer) }
   }
 
   /// Nothing where the day is unknown: an empty cell, `null` in JSON, NULL in a database.
   package mutating func append(day: Day) {
-    if let database { database.append(day: day) } else { rows.append(day: day) }
+    if isText { rows.append(day: day) } else { database?.append(day: day) }
   }
 
   /// Rounded to four decimals; nothing where it is no number.
   package mutating func append(real: Double) {
-    if let database { database.append(real: real) } else { rows.append(real: real) }
+    if isText { rows.append(real: real) } else { database?.append(real: real) }
   }
 
   package mutating func endRow() throws {
-    if let database { try database.endRow() } else { try rows.endRow(to: sink) }
+    if isText { try rows.endRow(to: sink) } else { try database?.endRow() }
   }
 
   package mutating func finish() throws {
-    if let database { try database.finish() } else { try rows.finish(to: sink) }
+    if isText { try rows.finish(to: sink) } else { try database?.finish() }
     try packer?.finish()
   }
 }

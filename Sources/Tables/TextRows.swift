@@ -3,8 +3,8 @@ package import BroadsheetCore
 /// Rows of one table as text of any kind.
 ///
 /// Cells come in, from left to right; bytes go to a sink in pieces of about 64 KiB. Rows of columns
-/// for a person are kept until the end, for their widths. It never checks that the cells fit the
-/// columns: a row that has too few is the caller's fault, and shows.
+/// for a person are kept until the end, for their widths. It never checks that cells are of the
+/// kind of their column: that is the caller's part.
 package struct TextRows {
   private static let pieceSize = 64 << 10
 
@@ -31,6 +31,7 @@ package struct TextRows {
 
   /// Ends a row; gives the sink what is written where that is much.
   package mutating func endRow(to sink: ([UInt8]) throws -> Void) rethrows {
+    assert(column == keys.count, "a row has as many cells as its table has columns")
     column = 0
     guard aligned == nil else { return }
     bytes.append(contentsOf: rowEnd)
@@ -92,7 +93,7 @@ extension TextRows {
   package mutating func append(real: Double) {
     begin()
     guard aligned == nil else { return keep { TextWriter.append(real, to: &$0) } }
-    if kind == .jsonl, !real.isFinite { return bytes.append(contentsOf: "null".utf8) }
+    if kind == .jsonl, !TextWriter.isShown(real) { return bytes.append(contentsOf: "null".utf8) }
     TextWriter.append(real, to: &bytes)
   }
 

@@ -24,6 +24,8 @@ package enum TextWriter {
   ///
   /// A cell that a spreadsheet would run as a formula gets an apostrophe in front.
   package static func appendCSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
+    let isPlain = !cell.contains { mayNeedEscape($0) || $0 == 0x2C } && !isGuarded(cell)
+    guard !isPlain else { return row.append(contentsOf: cell) }
     var text: [UInt8] = []
     appendTSV(cell, to: &text)
     if isGuarded(text[...]) { text.insert(0x27, at: 0) }
@@ -42,7 +44,10 @@ package enum TextWriter {
   /// Whether a cell of CSV begins as a formula does, behind any number of apostrophes: all of those
   /// get one more, so that one can always be taken off.
   static func isGuarded(_ cell: ArraySlice<UInt8>) -> Bool {
-    cell.first { $0 != 0x27 }.map { "=+-@".utf8.contains($0) } ?? false
+    switch cell.first(where: { $0 != 0x27 }) {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
+    default: false
+    }
   }
 
   /// A JSON string, RFC 8259, quotes included; what acts on a terminal or on the direction of text
@@ -133,10 +138,12 @@ package enum TextWriter {
     }
   }
 
-  /// A number with four decimals; nothing where it is none, or has more than fourteen digits before
-  /// the point.
+  /// Whether four decimals of a number are exact enough to be shown: it is one, and below 10¹⁴.
+  static func isShown(_ number: Double) -> Bool { number.magnitude < 1e14 }
+
+  /// A number with four decimals; nothing where it cannot be shown.
   package static func append(_ number: Double, to row: inout [UInt8]) {
-    guard number.magnitude < 1e14 else { return }
+    guard isShown(number) else { return }
     let scaled = Int((number * 10_000).rounded())
     if scaled < 0 { row.append(0x2D) }
     append(digits: scaled.magnitude / 10_000, to: &row)

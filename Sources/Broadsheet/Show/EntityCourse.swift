@@ -34,7 +34,7 @@ struct EntityCourse {
     }
   }
 
-  /// One cell for as many periods as make `width` cells at most, from ▁ for none to █ for the most.
+  /// One cell for as many periods as make `width` cells at most: ▁ for none, █ for the most.
   func sparkline(_ period: Options.Period, width: Int) -> (cells: String, periods: Int) {
     guard let first = points.first, let last = points.last else { return ("", 0) }
     let start = Self.number(first.day, period)
@@ -44,7 +44,10 @@ struct EntityCourse {
     for point in points { sums[(Self.number(point.day, period) - start) / size] &+= point.mentions }
     let most = Double(max(1, sums.max() ?? 1))
     let marks = Array("▁▂▃▄▅▆▇█")
-    return (String(sums.map { marks[Int((Double(max(0, $0)) * 7 / most).rounded(.up))] }), size)
+    let cells = sums.map { sum in
+      sum <= 0 ? marks[0] : marks[max(1, min(7, Int((Double(sum) * 7 / most).rounded())))]
+    }
+    return (String(cells), size)
   }
 
   /// Numbers that follow one another as the periods do.

@@ -38,21 +38,31 @@ struct EntityFinder {
 
   /// The entity that most mentions of this surface form were counted for.
   private func byAlias() throws -> FoundEntity? {
-    var best: (row: TableRow, mentions: Int)?
+    var rows: [TableRow] = []
     try folder.rows(of: "aliases", where: ["surface"], is: Array(asked.utf8)) { row in
-      let mentions = try row.integer("mentions") ?? 0
-      guard row.text("rule") != "ambiguous", type == nil || row.text("type") == type,
-        mentions > best?.mentions ?? -1
-      else { return true }
-      best = (row, mentions)
+      rows.append(row)
       return true
     }
-    return try best.flatMap { try entity(of: $0.row) }
+    return try entity(of: rows)
   }
 
-  private func entity(of alias: TableRow) throws -> FoundEntity? {
-    var found = try byName(alias.bytes("entity") ?? [], type: alias.text("type"))
-    found?.way = .alias(surface: alias.text("surface"), rule: alias.text("rule"))
+  private func entity(of aliases: [TableRow]) throws -> FoundEntity? {
+    let rows = try aliases.filter { row in
+      row.text("rule") != "ambiguous" && (type == nil || row.text("type") == type)
+    }
+    .map { (row: $0, name: $0.text("entity"), mentions: try $0.integer("mentions") ?? 0) }
+    .sorted { ($1.mentions, $0.name) < ($0.mentions, $1.name) }
+    guard let best = rows.first,
+      var found = try byName(best.row.bytes("entity") ?? [], type: best.row.text("type"))
+    else { return nil }
+    let others = Set(rows.map(\.name)).subtracting([best.name]).sorted()
+    found.way = .alias(
+      FoundEntity.Alias(
+        surface: best.row.text("surface"),
+        rule: best.row.text("rule"),
+        alsoFor: others
+      )
+    )
     return found
   }
 
@@ -68,16 +78,12 @@ struct EntityFinder {
       entity.way = .otherCase
       return entity
     }
-    var best: (row: TableRow, mentions: Int)?
+    var aliases: [TableRow] = []
     try folder.rows(of: "aliases") { row in
-      guard wanted.matches(row.bytes("surface") ?? []), row.text("rule") != "ambiguous",
-        type == nil || row.text("type") == type
-      else { return true }
-      let mentions = try row.integer("mentions") ?? 0
-      if mentions > best?.mentions ?? -1 { best = (row, mentions) }
+      if wanted.matches(row.bytes("surface") ?? []) { aliases.append(row) }
       return true
     }
-    return try best.flatMap { try entity(of: $0.row) }
+    return try entity(of: aliases)
   }
 }
 

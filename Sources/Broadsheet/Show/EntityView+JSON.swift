@@ -26,10 +26,11 @@ extension EntityView {
     switch entity.way {
     case .name: out.add("found_by", string: "name")
     case .otherCase: out.add("found_by", string: "name in other capitals")
-    case .alias(let surface, let rule):
+    case .alias(let alias):
       out.add("found_by", string: "surface form")
-      out.add("surface", string: surface)
-      out.add("rule", string: rule)
+      out.add("surface", string: alias.surface)
+      out.add("rule", string: alias.rule)
+      out.add("counts_for", list: alias.alsoFor.map(string))
     }
     out.add("other_types", list: entity.others.map(other))
     out.add("mentions", entity.mentions)
@@ -38,6 +39,12 @@ extension EntityView {
     if let unique = entity.uniqueDocuments { out.add("documents_unique", unique) }
     add("first_day", entity.firstDay, to: &out)
     add("last_day", entity.lastDay, to: &out)
+  }
+
+  private func string(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    TextWriter.appendJSON(text, to: &bytes)
+    return bytes
   }
 
   private func add(_ name: String, _ day: Day, to out: inout JSONObject) {

@@ -4,10 +4,8 @@ internal import Tables
 extension EntityView {
   /// For a person: totals, the course over time, sources, companions, surface forms, examples.
   ///
-  /// - Parameters:
-  ///   - top: how many rows of each list; what is left out is said.
-  ///   - width: cells of a line that the course over time may take.
-  ///   - emphasis: put around mentions in examples, such as what a terminal prints bold.
+  /// Lists have `top` rows at most, and say what is left out; the course over time takes `width`
+  /// cells at most; `emphasis` stands around mentions, such as what a terminal prints bold.
   package func text(
     top: Int,
     width: Int,
@@ -24,8 +22,10 @@ extension EntityView {
     var lines = "\(shown(entity.name))  \(shown(entity.type))\n"
     switch entity.way {
     case .name, .otherCase: break
-    case .alias(let surface, let rule):
-      lines += "'\(shown(surface))' counts for it, by the rule: \(shown(rule))\n"
+    case .alias(let alias):
+      lines += "'\(shown(alias.surface))' counts for it, by the rule: \(shown(alias.rule))"
+      let others = alias.alsoFor.map(shown).joined(separator: ", ")
+      lines += others.isEmpty ? "\n" : "; it counts for \(others), too\n"
     }
     guard !entity.others.isEmpty else { return lines }
     let others = entity.others.map { "\(shown($0.type)) with \(mentions($0.mentions))" }
@@ -39,7 +39,7 @@ extension EntityView {
     if let uniqueMentions = entity.uniqueMentions, let unique = entity.uniqueDocuments {
       rows[0].append("\(uniqueMentions)")
       rows[1].append("\(unique)")
-      rows.insert(["", "all", "without copies"], at: 0)
+      rows.insert(["", "all", "unique (without copies)"], at: 0)
     }
     var lines = table(rows, left: 1)
     if entity.firstDay.isKnown {
@@ -78,7 +78,7 @@ extension EntityView {
         + (hasUnique
           ? ["\(source.uniqueMentions ?? 0)", "\(source.uniqueDocuments ?? 0)"] : [])
     }
-    let unique = hasUnique ? ["without copies", "documents"] : []
+    let unique = hasUnique ? ["unique mentions", "unique documents"] : []
     return list(rows, of: sources.count, ["source", "mentions", "documents"] + unique, left: 1)
   }
 

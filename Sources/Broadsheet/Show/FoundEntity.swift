@@ -7,9 +7,17 @@ struct FoundEntity {
     /// By its name, letter by letter.
     case name
     /// By a name that was merged into it.
-    case alias(surface: String, rule: String)
+    case alias(Alias)
     /// By its name in other capitals.
     case otherCase
+  }
+
+  /// A surface form, and why it counts for the entity.
+  struct Alias {
+    let surface: String
+    let rule: String
+    /// Other entities that it counts for where articles say so.
+    let alsoFor: [String]
   }
 
   let bytes: [UInt8]

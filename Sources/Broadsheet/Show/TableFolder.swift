@@ -5,7 +5,7 @@ internal import Tables
 
 /// The tables of a finished run, of whatever kind they are.
 struct TableFolder {
-  fileprivate enum Storage {
+  private enum Storage {
     case files(suffix: String, kind: TableKind)
     case database(SQLiteReader)
   }
@@ -29,7 +29,7 @@ struct TableFolder {
           "\(shown) holds no tables: make them with broadsheet count DUMPS -o \(shown)"
         )
     }
-    guard format != nil || storage.isFinished else {
+    guard format != nil || Self.isAlone(storage, in: self.path) else {
       throw BroadsheetError(
         .noInput,
         "\(shown) has no run.json, so that its run did not end: count again with -o \(shown)"
@@ -80,6 +80,15 @@ struct TableFolder {
     return nil
   }
 
+  /// Whether this is a database that was put here without its `run.json`; it tells by itself that its
+  /// run ended. Beside other tables it may be what an older run left.
+  private static func isAlone(_ storage: Storage, in path: FilePath) -> Bool {
+    guard case .database(let reader) = storage else { return false }
+    let others = [".tsv", ".tsv.gz", ".csv", ".csv.gz", ".jsonl", ".jsonl.gz"]
+    return reader.tables.contains(TableSchema.run.name)
+      && !others.contains { isThere(path.appending("entities" + $0)) }
+  }
+
   private static func isThere(_ path: FilePath) -> Bool {
     guard let file = try? FileDescriptor.open(path, .readOnly, options: .nonBlocking) else {
       return false
@@ -118,14 +127,6 @@ struct TableFolder {
         guard try body(row) else { return }
       }
     }
-  }
-}
-
-extension TableFolder.Storage {
-  /// A database tells by itself that its run ended.
-  fileprivate var isFinished: Bool {
-    if case .database(let reader) = self { return reader.tables.contains(TableSchema.run.name) }
-    return false
   }
 }
 

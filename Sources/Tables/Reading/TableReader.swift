@@ -12,10 +12,9 @@ package struct TableReader {
   package private(set) var columns: [String] = []
   private var filter: RowFilter?
 
-  /// - Parameters:
-  ///   - name: what the table is called in messages.
-  ///   - kind: TSV, CSV or JSON Lines.
-  ///   - read: gives the next piece of the file's text; nil is the end.
+  /// Begins a table of TSV, CSV or JSON Lines that messages call `name`.
+  ///
+  /// `read` gives the next piece of its text; nil is the end.
   package init(
     _ name: String,
     as kind: TableKind,

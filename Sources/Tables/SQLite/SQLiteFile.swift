@@ -6,9 +6,6 @@
   /// a cache of 4 MiB. It is no complete file before `finish`, and never becomes one after an error:
   /// the caller gives the path of a draft, and renames it. Not safe to share.
   package final class SQLiteFile {
-    /// What `PRAGMA user_version` says: the layout of the tables.
-    package static let layout = 1
-
     private let connection: SQLiteConnection
     private var schemas: [TableSchema] = []
 
@@ -46,6 +43,8 @@
       }
       for view in views {
         try connection.run("CREATE VIEW \(Self.quoted(view.name)) AS \(view.selection)")
+        // A view that cannot be read shows now, and to nobody later.
+        try connection.prepare("SELECT * FROM \(Self.quoted(view.name))").end()
       }
       try connection.run("PRAGMA user_version = \(Self.layout)")
       try connection.run("COMMIT")
@@ -77,6 +76,11 @@
     }
   }
 #endif
+
+extension SQLiteFile {
+  /// What `PRAGMA user_version` says: the layout of the tables.
+  package static let layout = 1
+}
 
 extension TableError {
   /// What to do where the package trait is off.

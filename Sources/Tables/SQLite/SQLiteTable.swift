@@ -33,11 +33,16 @@ internal import BroadsheetCore
     }
 
     func append(real: Double) {
-      let isShown = real.magnitude < 1e14
-      cells.append(isShown ? .real((real * 10_000).rounded() / 10_000 + 0) : .null)
+      guard TextWriter.isShown(real) else { return cells.append(.null) }
+      // Zero has no sign.
+      cells.append(.real((real * 10_000).rounded() / 10_000 + 0))
     }
 
     func endRow() throws {
+      guard cells.count == schema.columns.count else {
+        let counts = "\(cells.count) cells for \(schema.columns.count) columns"
+        throw TableError(.output, "a row of the table \(schema.name) has \(counts)")
+      }
       try insertion.insert(cells, text)
       cells.removeAll(keepingCapacity: true)
       text.removeAll(keepingCapacity: true)
