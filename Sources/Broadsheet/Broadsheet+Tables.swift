@@ -67,7 +67,7 @@ extension Broadsheet {
       options.rejects != nil || index.last(of: $0)?.isLast != true
     }
     let chosen = rest.map { dumps[$0.file] }
-    let indexed = IndexedDumps(chosen, rest, in: index, examples: options.examples)
+    let indexed = IndexedDumps(chosen, rest, in: index, options)
     let ledger = DumpLedger(dumps: chosen.count)
     try await pipeline(progress, chosen).index(chosen, ledger, into: indexed)
     return indexed.index

@@ -21,13 +21,13 @@ final class IndexedDumps: Sendable {
     var builders: [Int: SegmentBuilder] = [:]
   }
 
-  private let examples: Int
+  private let options: Options
 
   /// - Parameters:
   ///   - dumps: those to be read.
   ///   - inputs: the same, as the plan of `index` has them.
-  init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, examples: Int) {
-    (self.dumps, self.inputs, self.examples) = (dumps, inputs, examples)
+  init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, _ options: Options) {
+    (self.dumps, self.inputs, self.options) = (dumps, inputs, options)
     batches = inputs.map { input in
       guard let last = index.last(of: input) else { return 0 }
       return last.isLast ? .max : last.batches
@@ -44,7 +44,12 @@ final class IndexedDumps: Sendable {
       let input = inputs[batch.file]
       var builder =
         state.builders.removeValue(forKey: batch.file)
-        ?? SegmentBuilder(of: input, after: state.index.last(of: input), examples: examples)
+        ?? SegmentBuilder(
+          of: input,
+          after: state.index.last(of: input),
+          examples: options.examples,
+          limit: options.segmentBytes
+        )
       let facts = batch.isLast ? try facts(of: batch.file, ledger) : []
       if let segment = builder.add(batch, facts: facts) {
         do {

@@ -1,3 +1,5 @@
+internal import Indexing
+
 /// What to read, what to count, and with how many workers.
 ///
 /// Only the selections change a result; workers never do.
@@ -24,6 +26,8 @@ public struct Options: Sendable {
   package var copies = Copies.near
   /// Contexts that are kept of an entity.
   package var examples = 3
+  /// Bytes of counts, about, after which a run that is broken off need not begin anew.
+  package var segmentBytes = SegmentBuilder.usualLimit
   /// The folder for what is sorted on disk, unnamed, where no output folder is at hand.
   package var scratch = "/var/tmp"
   /// Stops after a stage: for benchmarks.

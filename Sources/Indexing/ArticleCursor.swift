@@ -24,7 +24,7 @@ package struct ArticleCursor {
     guard rest > 0 else { return false }
     rest -= 1
     record &+= try decoder.varint()
-    day = Day(number: try decoder.word())
+    day = try decoder.day()
     source = try decoder.count()
     postings.removeAll(keepingCapacity: true)
     for _ in 0..<(try decoder.count()) {
@@ -33,6 +33,15 @@ package struct ArticleCursor {
       postings.append(Posting(form: UInt32(form), mentions: UInt32(mentions)))
     }
     return true
+  }
+}
+
+extension ByteDecoder {
+  /// A day of the years that dates can have, or none.
+  fileprivate mutating func day() throws(ByteCodingError) -> Day {
+    let day = Day(number: try word())
+    guard !day.isKnown || abs(Int(day.number)) < 4_000_000 else { throw ByteCodingError() }
+    return day
   }
 }
 
@@ -90,7 +99,7 @@ package enum SegmentSections {
     while !decoder.isAtEnd {
       let form = try decoder.count()
       let record = try decoder.count(limit: .max)
-      let day = Day(number: try decoder.word())
+      let day = try decoder.day()
       let source = try decoder.count()
       let (before, mention, after) = (
         try decoder.text(), try decoder.text(), try decoder.text()

@@ -4,10 +4,10 @@ package import BroadsheetCore
 ///
 /// `PostingBatch`es come in, the bytes of a `Segment` come out whenever one is full. Where a segment
 /// ends depends on the batches alone: the same dump gives the same segments for any number of workers.
-/// Memory: about twice `limit`, whatever comes.
+/// Memory: about twice its limit, whatever comes.
 package struct SegmentBuilder: Sendable {
   /// Bytes, roughly, that a segment may hold before it is closed: some 100 MB of news.
-  static let limit = 10 << 20
+  package static let usualLimit = 10 << 20
 
   package let dump: IndexPlan.Input
   /// Segments closed so far.
@@ -37,9 +37,16 @@ package struct SegmentBuilder: Sendable {
   /// For each form of the batch at hand its number here.
   private var numbers: [UInt32] = []
   let examples: Int
+  private let limit: Int
 
   /// Begins after the segments of an earlier run that broke off.
-  package init(of dump: IndexPlan.Input, after earlier: SegmentHeader? = nil, examples: Int) {
+  package init(
+    of dump: IndexPlan.Input,
+    after earlier: SegmentHeader? = nil,
+    examples: Int,
+    limit: Int = usualLimit
+  ) {
+    self.limit = limit
     self.dump = dump
     self.examples = examples
     number = earlier.map { $0.number + 1 } ?? 0
@@ -61,7 +68,7 @@ package struct SegmentBuilder: Sendable {
     addForms(batch)
     for article in batch.articles { add(article, of: batch) }
     add(batch.contexts, of: batch, from: articles.count - batch.articles.count)
-    guard batch.isLast || weight >= Self.limit else { return nil }
+    guard batch.isLast || weight >= limit else { return nil }
     defer { restart() }
     return encoded(isLast: batch.isLast, facts: facts)
   }
@@ -74,7 +81,7 @@ package struct SegmentBuilder: Sendable {
   var articlesSoFar: Int { articlesBefore + articles.count }
 
   private mutating func restart() {
-    var next = SegmentBuilder(of: dump, examples: examples)
+    var next = SegmentBuilder(of: dump, examples: examples, limit: limit)
     next.number = number + 1
     next.batches = batches
     next.articlesBefore = articlesSoFar
