@@ -141,7 +141,7 @@ let package = Package(
       ),
       .target(
         name: "BroadsheetTestSupport",
-        dependencies: ["BroadsheetCore", "CorpusKit"],
+        dependencies: ["BroadsheetCore", "CorpusKit", "Indexing"],
         path: "Tests/BroadsheetTestSupport",
         swiftSettings: house
       ),

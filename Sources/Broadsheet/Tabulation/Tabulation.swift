@@ -21,7 +21,7 @@ struct Tabulation {
   let scratch: FilePath
 
   /// Bytes that sorting may take: what the budget leaves beside the program.
-  private var memory: Int { max(8 << 20, settings.memory - 56 << 20) }
+  private var memory: Int { max(1 << 20, settings.memory - 56 << 20) }
 
   /// Writes all tables to `output`.
   func write(to output: some TableOutput) throws -> TableTotals {

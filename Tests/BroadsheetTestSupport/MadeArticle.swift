@@ -1,29 +1,31 @@
-import BroadsheetCore
-import BroadsheetTestSupport
-import Indexing
-import SystemPackage
+package import BroadsheetCore
+package import Indexing
 
 /// One mention as a test gives it.
-struct Seen: Hashable {
-  var name: String
-  var surface: String
-  var type: EntityType
-  var rule: AliasRule
+package struct Seen: Hashable {
+  package var name: String
+  package var surface: String
+  package var type: EntityType
+  package var rule: AliasRule
 
-  init(_ name: String, _ surface: String? = nil, _ type: EntityType, _ rule: AliasRule = .none) {
-    (self.name, self.surface) = (name, surface ?? name)
+  init(_ name: String, _ surface: String, _ type: EntityType, _ rule: AliasRule) {
+    (self.name, self.surface) = (name, surface)
     (self.type, self.rule) = (type, rule)
   }
 }
 
 /// One article as a test gives it: its text is the surface forms, a blank between any two.
-struct MadeArticle {
-  var day: Day
-  var source: String
-  var mentions: [Seen]
+package struct MadeArticle {
+  package var day: Day
+  package var source: String
+  package var mentions: [Seen]
+
+  package init(day: Day, source: String, mentions: [Seen]) {
+    (self.day, self.source, self.mentions) = (day, source, mentions)
+  }
 
   /// Articles of few names, so that every one occurs often.
-  static func many(_ count: Int, seed: UInt64) -> [MadeArticle] {
+  package static func many(_ count: Int, seed: UInt64) -> [MadeArticle] {
     var random = Seeded(state: seed)
     let names = ["Ann", "Anna", "Bo Li", "An", "Café", "Ö", "C", "Long Name Of Many Words Indeed"]
     return (0..<count).map { _ in
@@ -33,7 +35,7 @@ struct MadeArticle {
         mentions: (0..<random.below(12)).map { _ in
           let name = names[random.below(names.count)]
           let type = EntityType.allCases[random.below(4)]
-          if random.below(3) > 0 { return Seen(name, type) }
+          if random.below(3) > 0 { return Seen(name, name, type, .none) }
           let surface = String(name.prefix(1 + random.below(3)))
           let rule: AliasRule = random.below(2) == 0 ? .surname : .acronym
           return Seen(name, surface, type, rule)
@@ -45,7 +47,7 @@ struct MadeArticle {
 
 extension [MadeArticle] {
   /// A batch as a tagger and a resolver give it; records are numbered from `first`.
-  func batch(file: Int = 0, number: Int, first: Int, isLast: Bool) -> MentionBatch {
+  package func batch(file: Int = 0, number: Int, first: Int, isLast: Bool) -> MentionBatch {
     var result = MentionBatch(batch: ArticleBatch(file: file, text: []))
     (result.batch.number, result.batch.isLast) = (number, isLast)
     result.batch.account.articles = count
@@ -67,7 +69,7 @@ extension [MadeArticle] {
   }
 
   /// The segments of a dump with these articles, cut into batches of a size.
-  func segments(
+  package func segments(
     of dump: IndexPlan.Input,
     batches size: Int,
     limit: Int = SegmentBuilder.usualLimit,
@@ -90,7 +92,7 @@ extension [MadeArticle] {
 }
 
 extension ArticleBatch {
-  mutating func append(_ string: String) -> TextRange {
+  package mutating func append(_ string: String) -> TextRange {
     let start = text.count
     text.append(contentsOf: string.utf8)
     return TextRange(start, text.count)
@@ -98,7 +100,7 @@ extension ArticleBatch {
 }
 
 extension MentionBatch {
-  mutating func append(_ seen: Seen, _ range: TextRange, of article: Int) {
+  package mutating func append(_ seen: Seen, _ range: TextRange, of article: Int) {
     let start = names.count
     names.append(contentsOf: seen.name.utf8)
     let name = TextRange(start, names.count)
@@ -113,7 +115,7 @@ extension MentionBatch {
 }
 
 extension IndexPlan {
-  static func made(_ inputs: [Input]) -> IndexPlan {
+  package static func made(_ inputs: [Input]) -> IndexPlan {
     IndexPlan(
       version: "1",
       options: [Option(name: "model", value: "made")],
@@ -124,7 +126,7 @@ extension IndexPlan {
 }
 
 extension IndexPlan.Input {
-  static func made(_ file: Int) -> IndexPlan.Input {
+  package static func made(_ file: Int) -> IndexPlan.Input {
     IndexPlan.Input(file: file, name: "dump-\(file)", size: 10, changed: 20)
   }
 }

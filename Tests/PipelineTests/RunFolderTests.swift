@@ -1,0 +1,201 @@
+import Broadsheet
+import BroadsheetTestSupport
+import Foundation
+import Indexing
+import SystemPackage
+import Tables
+import Testing
+
+/// Runs into a folder: gone on with, merged, refused.
+@Suite struct RunFolderTests {
+  /// Three dumps on disk, and what knows the names in them.
+  struct Dumps {
+    let scratch: ScratchFolder
+    let planted: [Planted]
+
+    init() throws {
+      scratch = try ScratchFolder()
+      planted = [Planted(articles: 60, seed: 5), Planted(articles: 50, seed: 6), Planted(articles: 40)]
+      for (number, one) in planted.enumerated() {
+        try scratch.write(gzip(one.text.pieces(of: 9_000)), to: "\(number).jsonl.gz")
+      }
+    }
+
+    var dumps: [Dump] { planted.indices.map { Dump(path: scratch.file("\($0).jsonl.gz")) } }
+
+    /// Counts into a folder of the scratch folder.
+    func count(
+      into name: String,
+      workers: Int = 2,
+      shard: Shard? = nil,
+      restarts: Bool = false,
+      identity: [(name: String, value: String)] = [("dedup", "near")]
+    ) async throws {
+      var options = Options()
+      options.workers = workers
+      options.segmentBytes = 20_000
+      let names = planted.flatMap(\.dictionary)
+      let tagger = try EntityTagger(.nothing, dictionary: names)
+      let broadsheet = Broadsheet(tagger: tagger, options: options)
+      let folder = try RunFolder(scratch.file(name))
+      let run = try await broadsheet.count(
+        dumps,
+        shard: shard,
+        into: folder,
+        identity: identity,
+        restarts: restarts,
+        progress: Progress()
+      )
+      try write(run, to: folder)
+    }
+
+    func merge(_ parts: [String], into name: String) throws {
+      let folder = try RunFolder(scratch.file(name))
+      try write(IndexedRun(merging: parts.map(scratch.file), into: folder), to: folder)
+    }
+
+    private func write(_ run: IndexedRun, to folder: RunFolder) throws {
+      let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
+      _ = try run.write(TableSettings(), to: files, scratch: folder)
+      try files.publish(manifest: Array("{}\n".utf8))
+    }
+
+    /// All files of a folder.
+    func files(of name: String) throws -> [String: [UInt8]] {
+      let folder = scratch.file(name)
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      let files = try names.map { ($0, try scratch.bytes(of: name + "/" + $0)) }
+      return Dictionary(uniqueKeysWithValues: files)
+    }
+  }
+
+  @Test func anyNumberOfWorkersGivesTheSameFiles() async throws {
+    let dumps = try Dumps()
+    for workers in [1, 2, 8] { try await dumps.count(into: "\(workers)", workers: workers) }
+    let one = try dumps.files(of: "1")
+    #expect(
+      one.keys.sorted() == [
+        ".lock", "aliases.tsv", "counts.bsp", "daily.tsv", "entities.tsv", "examples.tsv", "pairs.tsv",
+        "run.json", "sources.tsv",
+      ]
+    )
+    #expect(try dumps.files(of: "2") == one)
+    #expect(try dumps.files(of: "8") == one)
+  }
+
+  /// The index of a run that was killed is any beginning of that of one that was not.
+  @Test func aRunThatBrokeOffGoesOnToTheSameFiles() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "whole")
+    let whole = try dumps.files(of: "whole")
+    let index = try #require(whole["counts.bsp"])
+    for count in stride(from: 0, to: index.count, by: index.count / 12) {
+      let name = "cut-\(count)"
+      let folder = dumps.scratch.file(name)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try dumps.scratch.write(Array(index[..<count]), to: name + "/counts.bsp.part")
+      try dumps.scratch.write([1, 2, 3], to: name + "/entities.tsv.tmp")
+      try await dumps.count(into: name, workers: 1 + count % 3)
+      #expect(try dumps.files(of: name) == whole)
+    }
+  }
+
+  @Test func whatIsFinishedIsNotDoneAgain() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "tables")
+    let before = try dumps.files(of: "tables")
+    // Still there by name, size and time, but nothing that could be read.
+    let path = dumps.scratch.file("0.jsonl.gz")
+    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+    let bytes = try dumps.scratch.bytes(of: "0.jsonl.gz")
+    try dumps.scratch.write([UInt8](repeating: 7, count: bytes.count), to: "0.jsonl.gz")
+    try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: path)
+    try await dumps.count(into: "tables")
+    #expect(try dumps.files(of: "tables") == before)
+  }
+
+  @Test func anyTreeOfMergesGivesTheWholeRun() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "whole")
+    for number in 1...3 {
+      try await dumps.count(into: "p\(number)", shard: Shard(number: number, count: 3))
+    }
+    try dumps.merge(["p3", "p1", "p2"], into: "flat")
+    try dumps.merge(["p2", "p3/counts.bsp"], into: "right")
+    try dumps.merge(["right", "p1"], into: "tree")
+    let whole = try dumps.files(of: "whole")
+    #expect(try dumps.files(of: "flat") == whole)
+    #expect(try dumps.files(of: "tree") == whole)
+    #expect(throws: BroadsheetError.self) { try dumps.merge(["right", "p2"], into: "twice") }
+  }
+
+  @Test func partsOfListsOfTheirOwnAreMergedInAnyOrder() async throws {
+    let dumps = try Dumps()
+    let parts = IndexPlan.Input.made(0)
+    let articles = MadeArticle.many(120, seed: 30)
+    for (number, name) in ["a", "b", "c"].enumerated() {
+      var dump = parts
+      dump.name = "list-\(name)"
+      let path = FilePath(dumps.scratch.file(name))
+      var index = try IndexFile(creating: path, .made([dump]))
+      let own = Array(articles[(number * 40)..<(number * 40 + 40)])
+      for segment in own.segments(of: dump, batches: 9, limit: 500) { try index.append(segment) }
+    }
+    try dumps.merge(["a", "b", "c"], into: "flat")
+    try dumps.merge(["c", "b"], into: "right")
+    try dumps.merge(["right", "a"], into: "tree")
+    #expect(try dumps.files(of: "tree") == dumps.files(of: "flat"))
+  }
+
+  @Test func anotherRunIsRefusedUntilItMayBeginAnew() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "tables")
+    let error = await #expect(throws: BroadsheetError.self) {
+      try await dumps.count(into: "tables", identity: [("dedup", "none")])
+    }
+    #expect(error?.kind == .usage)
+    #expect(error?.description.contains("--dedup was near, is none") == true)
+    try dumps.scratch.write(gzip([Array("{\"text\":\"Nothing.\"}\n".utf8)]), to: "1.jsonl.gz")
+    let other = await #expect(throws: BroadsheetError.self) {
+      try await dumps.count(into: "tables")
+    }
+    #expect(other?.description.contains("1.jsonl.gz has changed since") == true)
+    try await dumps.count(into: "tables", restarts: true)
+    try await dumps.count(into: "fresh")
+    #expect(try dumps.files(of: "tables") == dumps.files(of: "fresh"))
+  }
+
+  @Test func oneRunAtATimeHasAFolder() throws {
+    let scratch = try ScratchFolder()
+    try withExtendedLifetime(try RunFolder(scratch.file("tables"))) {
+      let error = #expect(throws: BroadsheetError.self) {
+        try RunFolder(scratch.file("tables"))
+      }
+      #expect(error?.description.contains("another run is at work") == true)
+    }
+    _ = try RunFolder(scratch.file("tables"))
+  }
+
+  @Test func damagedAndForeignPartsAreRefusedByName() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "whole")
+    let index = try #require(try dumps.files(of: "whole")["counts.bsp"])
+    try dumps.scratch.write(Array(index.dropLast(9)), to: "cut.bsp")
+    try dumps.scratch.write(Array("entity\ttype\n".utf8), to: "table.bsp")
+    try FileManager.default.createDirectory(
+      atPath: dumps.scratch.file("half"),
+      withIntermediateDirectories: true
+    )
+    try dumps.scratch.write(Array(index.dropLast(9)), to: "half/counts.bsp.part")
+    for (part, words) in [
+      ("cut.bsp", "damaged at byte"), ("table.bsp", "no part"), ("half", "not finished"),
+      ("missing", "cannot read"),
+    ] {
+      let error = #expect(throws: BroadsheetError.self) {
+        try dumps.merge([part, "whole"], into: "all")
+      }
+      #expect(error?.description.contains(words) == true)
+      #expect(error?.description.contains(part) == true)
+    }
+  }
+}
