@@ -4,7 +4,7 @@
 /// no more than `mostProbes` slots, whatever the input is.
 package struct ExactCopyFinder: Sendable {
   /// Where so many slots are taken, a hash is not kept, and a copy of it is not told.
-  private static let mostProbes = 256
+  private static let mostProbes = 1024
   private static let fewestSlots = 1024
 
   /// 0 is empty.

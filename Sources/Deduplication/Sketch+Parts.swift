@@ -1,13 +1,12 @@
 package import BroadsheetCore
 
-/// How the 256 bits are laid out, by sketch.h: ten minima of 16 bits, two of which are a band; the
-/// first bits of 48 more; their second bits.
+/// How the 256 bits are laid out, by sketch.h: five minima in each of two words, four of 13 bits
+/// and one of 12; the last bits of 63 more; their last bits but one.
 extension Sketch {
-  static let bands = 5
-  /// How many of the 58 minima of a near copy may differ.
+  /// How many of the 73 minima of a near copy may differ.
   ///
-  /// By chance 12 of those of two bits agree: if 41 agree, texts share 63 % of their passages.
-  package static let mostDifferences = 17
+  /// By chance 16 of those of two bits agree: if 51 agree, texts share 62 % of their passages.
+  package static let mostDifferences = 22
 
   /// That of a text of which only the same text is a copy.
   init(hash: UInt64) {
@@ -18,19 +17,18 @@ extension Sketch {
     self.init(words: (product ^ (product &>> 32)) &* odd)
   }
 
+  /// A band, of five: two minima, both of which rarely agree by chance.
   func band(_ band: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: words[band >> 1] >> UInt64((band & 1) * 32))
+    let pair = (words &>> UInt64(band * 13)) & 0x1FFF
+    return UInt32(truncatingIfNeeded: pair[0] | pair[1] << 13)
   }
 
-  /// How many of the 58 minima differ.
+  /// How many of the 73 minima differ.
   package func differences(from other: Sketch) -> Int {
     let change = words ^ other.words
-    let low: UInt64 = 0x7FFF_7FFF_7FFF_7FFF
-    // The first bit of each sixteen of which any is set.
-    let first = (((change[0] & low) &+ low) | change[0]) & ~low
-    let second = (((change[1] & low) &+ low) | change[1]) & ~low
-    let third = (((change[2] & low) &+ low) | change[2]) & 0x8000_8000
-    let narrow = (change[3] | change[3] >> 48 | (change[2] >> 32) << 16) & 0xFFFF_FFFF_FFFF
-    return (first | second >> 1).nonzeroBitCount + third.nonzeroBitCount + narrow.nonzeroBitCount
+    // The first bit of each of the ten of which any is set.
+    let firsts: UInt64 = 1 << 12 | 1 << 25 | 1 << 38 | 1 << 51 | 1 << 63
+    let wide = (((change & ~firsts) &+ ~firsts) | change) & firsts
+    return (wide[0] | wide[1] >> 1).nonzeroBitCount + (change[2] | change[3]).nonzeroBitCount
   }
 }

@@ -13,10 +13,11 @@
 
 /// How many bytes are hashed from an anchor on: some three words.
 #define SKETCH_WINDOW 16
-/// How many least hashes make a sketch; of the first ten 16 bits are kept, of the others two.
-#define SKETCH_BINS 58
-/// Bins as they are kept, 64 for the sake of vectors.
-#define SKETCH_LANES 64
+/// How many least hashes make a sketch: ten of which 13 bits are kept, or 12, and 63 of which two.
+/// It is prime, for the sake of sketch_fill.
+#define SKETCH_BINS 73
+/// With one that stays empty, so that the 63 are read as 64.
+#define SKETCH_LANES 74
 /// How many bytes are searched for anchors before their windows are hashed.
 #define SKETCH_CHUNK 1024
 /// How many offsets are written of 64 bytes without asking; few have more.
@@ -96,44 +97,55 @@ static inline size_t sketch_least(const uint8_t *bytes, size_t n, uint32_t *leas
   return total;
 }
 
-/// Gives each empty bin what is in another, round the circle; which one, depends on what bins are
-/// empty alone. The steps add up to every distance, so that one bin that is not empty fills all.
-static inline void sketch_fill(uint32_t *least) {
-  static const uint8_t steps[6] = {16, 4, 32, 1, 8, 2};
-  uint32_t twice[2 * SKETCH_BINS];
-  for (int step = 0; step < 6; step++) {
-    uint32_t largest = 0;
-    for (int i = 0; i < SKETCH_BINS; i++) largest = least[i] > largest ? least[i] : largest;
-    if (largest != UINT32_MAX) return;
-    memcpy(twice, least, sizeof twice / 2);
-    memcpy(twice + SKETCH_BINS, least, sizeof twice / 2);
-    const uint32_t *other = twice + steps[step];
-    for (int i = 0; i < SKETCH_BINS; i++) least[i] = twice[i] == UINT32_MAX ? other[i] : twice[i];
-  }
+/// The bins of the 64 from `least` on that are empty, one bit each.
+static inline uint64_t sketch_empty_bits(const uint32_t *least) {
+  uint8_t empty[64];
+  for (int i = 0; i < 64; i++) empty[i] = least[i] == UINT32_MAX;
+  return scan_bits(scan_load(empty, 64) != 0);
 }
 
-typedef uint32_t sketch_u32x64 __attribute__((ext_vector_type(64), aligned(4)));
+/// Gives each empty bin what another has, but not what that was given in turn: the first that is not
+/// empty, at a stride of its own. Which one depends on what bins are empty alone; of all 73, for
+/// that is prime.
+static inline void sketch_fill(uint32_t *least) {
+  uint64_t empty[2] = {sketch_empty_bits(least), sketch_empty_bits(least + SKETCH_BINS - 64)};
+  if (!(empty[0] | empty[1])) return;
+  empty[1] >>= 128 - SKETCH_BINS;
+  if (empty[0] == ~0ull && empty[1] == (1ull << (SKETCH_BINS - 64)) - 1) return;
+  for (unsigned word = 0; word < 2; word++) {
+    for (uint64_t left = empty[word]; left; left &= left - 1) {
+      unsigned bin = 64 * word + (unsigned)__builtin_ctzll(left), stride = bin + (bin == 0), donor = bin;
+      do {
+        donor += stride;
+        donor -= donor >= SKETCH_BINS ? SKETCH_BINS : 0;
+      } while (empty[donor >> 6] >> (donor & 63) & 1);
+      least[bin] = least[donor];
+    }
+  }
+}
 
 typedef struct {
   uint64_t words[4];
   size_t anchors;
 } sketch;
 
-/// The sketch of n bytes (fewer than 2^32). Bits 1-16 of the first ten least hashes, then bits 1 of
-/// the 48 others, then bits 2 of those: the first bits of what is least are zero, and so is bit 0
-/// of a hash that was multiplied with the number of bins.
+/// The sketch of n bytes (fewer than 2^32): twice five least hashes, four of 13 bits and one of 12,
+/// then the last bits of 63 others, then the last but one. Last bits, for the first ones of what is
+/// least are zero.
 static inline sketch sketch_of(const uint8_t *bytes, size_t n) {
   uint32_t least[SKETCH_LANES];
   sketch s = {{0}, sketch_least(bytes, n, least)};
   sketch_fill(least);
-  for (int i = 0; i < 10; i++) {
-    s.words[i / 4] |= (uint64_t)(least[i] >> 1 & 0xFFFF) << (i % 4 * 16);
+  for (int i = 0; i < 5; i++) {
+    s.words[0] |= (uint64_t)(least[i] & 0x1FFF) << (13 * i);
+    s.words[1] |= (uint64_t)(least[i + 5] & 0x1FFF) << (13 * i);
   }
-  scan_u8x64 low = __builtin_convertvector(*(const sketch_u32x64 *)least, scan_u8x64);
-  uint64_t ones = scan_bits((low & 2) != 0) >> 10 & 0xFFFFFFFFFFFFull;
-  uint64_t twos = scan_bits((low & 4) != 0) >> 10 & 0xFFFFFFFFFFFFull;
-  s.words[2] |= twos >> 16 << 32;
-  s.words[3] = ones | twos << 48;
+  // A loop, for what clang 21 makes of a conversion of so wide a vector is slow.
+  uint8_t last[64];
+  for (int i = 0; i < 64; i++) last[i] = (uint8_t)least[i + 10];
+  scan_u8x64 low = scan_load(last, 64);
+  s.words[2] = scan_bits((low & 1) != 0);
+  s.words[3] = scan_bits((low & 2) != 0);
   return s;
 }
 
@@ -148,6 +160,18 @@ static inline uint64_t sketch_hash_folded(const uint8_t *bytes, size_t n) {
   if (n) memcpy(rest, bytes, n);
   sketch_u64x2 v = sketch_fold(rest);
   return scan_mix(scan_mix(v[0] ^ h, v[1] ^ 0xE7037ED1A0B428DBull), 0xA0761D6478BD642Full);
+}
+
+typedef uint32_t sketch_u32x16 __attribute__((ext_vector_type(16)));
+typedef bool sketch_bitx16 __attribute__((ext_vector_type(16)));
+
+/// The lanes that hold `value` under `mask`, one bit each.
+static inline __attribute__((always_inline)) uint16_t sketch_equal(sketch_u32x16 v, uint32_t mask,
+                                                                   uint32_t value) {
+  sketch_bitx16 equal = __builtin_convertvector((v & mask) == value, sketch_bitx16);
+  uint16_t bits;
+  memcpy(&bits, &equal, sizeof bits);
+  return bits;
 }
 
 #pragma clang diagnostic pop
