@@ -1,19 +1,14 @@
 import BroadsheetCore
+import BroadsheetTestSupport
 import Deduplication
 
 /// Texts of made words, the same in every run.
 struct MadeText {
-  private var state: UInt64
+  private var random: Seeded
 
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(_ seed: UInt64) { random = Seeded(state: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   mutating func word() -> String {
     let syllables = ["the", "ta", "co", "mid", "sel", "or", "an", "ren", "pol", "it", "est", "gov"]
