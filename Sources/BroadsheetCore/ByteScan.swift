@@ -102,6 +102,35 @@ package enum ByteScan {
     }
   }
 
+  /// A 64-bit hash of a range of bytes that is the same for both cases of ASCII letters, and for
+  /// lines that are broken elsewhere.
+  package static func foldedHash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe sketch_hash_folded(base + range.lowerBound, range.count)
+    }
+  }
+
+  /// What a range of bytes has in common with near copies of it, and how many anchors it has.
+  ///
+  /// The 16 bytes after every anchor are hashed, whose least hashes make the sketch: texts that share
+  /// passages share some of those. With few anchors there is little in it.
+  package static func sketch(
+    of bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>
+  ) -> (sketch: Sketch, anchors: Int) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // SAFETY: the range was just checked to lie inside the span.
+    let made = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return CScan.sketch() }
+      return unsafe sketch_of(base + range.lowerBound, range.count)
+    }
+    let words = made.words
+    return (Sketch(words: SIMD4(words.0, words.1, words.2, words.3)), made.anchors)
+  }
+
   /// Asks for the cache line of an element that is looked at soon.
   package static func prefetch<Element: BitwiseCopyable>(
     _ elements: borrowing Span<Element>,

@@ -1,8 +1,43 @@
 package import BroadsheetCore
 
 /// Makes the sketches by which copies of an article are found.
+///
+/// Takes the normalized body of an article, or its title where there is no body. Never reads
+/// beyond it, never keeps anything.
+///
+/// A sketch is a MinHash (Broder 1997) by one permutation (Li, Owen and Zhang 2012): the 16 bytes
+/// from each anchor on (Manber 1994), a blank after a byte whose last two bits are zero, are hashed
+/// into 73 bins, of each of which the least hash stays. Bins that stay empty borrow (Shrivastava
+/// 2017). Of ten least hashes 13 bits are kept, by which `CopyFinder` looks for candidates, of the
+/// others two (b-bit minima, Li and König 2010), by which it tells copies from the rest.
 package struct Sketcher: Sendable {
+  /// A text with fewer anchors has as sketch the hash of all of it, which only the same text has.
+  package static let fewestAnchors = 5
+
   package init() {}
 
-  package func sketch(_ article: Article, of text: borrowing Span<UInt8>) -> Sketch { .none }
+  /// The sketch of an article; `Sketch.none` where it has no text.
+  ///
+  /// The same for lines that are broken elsewhere, and for both cases of ASCII letters.
+  package func sketch(_ article: Article, of text: borrowing Span<UInt8>) -> Sketch {
+    let range = Self.range(of: article, in: text.count)
+    guard !range.isEmpty else { return .none }
+    let made = ByteScan.sketch(of: text, range)
+    guard made.anchors >= Self.fewestAnchors else {
+      return Sketch(hash: ByteScan.foldedHash(text, range))
+    }
+    return made.sketch
+  }
+
+  /// A hash of every byte of an article as it stands; 0 where it has no text.
+  package func exact(_ article: Article, of text: borrowing Span<UInt8>) -> UInt64 {
+    let range = Self.range(of: article, in: text.count)
+    guard !range.isEmpty else { return 0 }
+    return max(ByteScan.hash(text, range, seed: 0), 1)
+  }
+
+  private static func range(of article: Article, in count: Int) -> Range<Int> {
+    let range = (article.body.isEmpty ? article.title : article.body).bounds
+    return range.clamped(to: 0..<count)
+  }
 }

@@ -1,0 +1,87 @@
+internal import BroadsheetCore
+internal import CScan
+
+/// Leads from the bands of a sketch to the articles that had them.
+///
+/// A line of 16 slots is a cache line, and each band belongs into one. A slot holds the number of
+/// an article, and above it as many bits of a hash of the band as there is room for.
+struct BandTable: Sendable {
+  private typealias Line = SIMD16<UInt32>
+
+  /// Where a band belongs, and the bits that tell it from others there.
+  struct Place: BitwiseCopyable {
+    var line: Int
+    var tag: UInt32
+  }
+  typealias Places = InlineArray<5, Place>
+
+  /// A band that so many have tells nothing: no more of them are put into a line.
+  private static let mostOfABand = 4
+  /// Five slots an article: 15 of the 16 of a line are taken when the table is full.
+  private static let articlesALine = 3
+
+  /// An even number of lines, of which two and two help each other out.
+  ///
+  /// They are filled from the first slot on; 0 is empty.
+  private var lines: [Line]
+  /// The bits of a slot that do not belong to the number.
+  private let tagMask: UInt32
+
+  /// A table with 64 bytes a line, the same on every machine.
+  init(lines count: Int) {
+    lines = Array(repeating: .zero, count: count)
+    let bits = UInt64.bitWidth - UInt64(count * Self.articlesALine).leadingZeroBitCount
+    tagMask = bits >= 32 ? 0 : ~0 << UInt32(bits)
+  }
+
+  /// How many articles it takes.
+  var capacity: Int { lines.count * Self.articlesALine }
+  var bytes: Int { lines.capacity * MemoryLayout<Line>.stride }
+
+  /// The places of a sketch, whose lines are on their way into the cache from here on.
+  func places(of sketch: Sketch) -> Places {
+    let places = Places { place(of: sketch.band($0), $0) }
+    for band in places.indices { ByteScan.prefetch(lines.span, places[band].line) }
+    return places
+  }
+
+  private func place(of key: UInt32, _ band: Int) -> Place {
+    let key = UInt64(key) | UInt64(band + 1) << 32
+    let product = key.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    let hash = (product.high ^ product.low) &* 0xD6E8_FEB8_6659_FD93
+    let line = hash.multipliedFullWidth(by: UInt64(lines.count)).high
+    return Place(line: Int(line), tag: UInt32(truncatingIfNeeded: hash) & tagMask)
+  }
+
+  /// Whether any of the articles at a place, at most eight, meets a condition.
+  func contains(at place: Place, where isMet: (Int) -> Bool) -> Bool {
+    let line = lines[place.line]
+    if contains(line, place.tag, where: isMet) { return true }
+    return Self.isFull(line) && contains(lines[place.line ^ 1], place.tag, where: isMet)
+  }
+
+  private func contains(_ line: Line, _ tag: UInt32, where isMet: (Int) -> Bool) -> Bool {
+    var found = sketch_equal(line, tagMask, tag)
+    while found != 0 {
+      let number = line[found.trailingZeroBitCount] & ~tagMask
+      if number != 0 && isMet(Int(number)) { return true }
+      found &= found &- 1
+    }
+    return false
+  }
+
+  /// Puts the number of an article, from 1 to `capacity`, into the line of a place, or, where that
+  /// is full, into its neighbour.
+  ///
+  /// Where there is no room, the article is found by its other bands.
+  mutating func insert(_ number: Int, at place: Place) {
+    let index = Self.isFull(lines[place.line]) ? place.line ^ 1 : place.line
+    let line = lines[index]
+    let slot = sketch_equal(line, ~0, 0).trailingZeroBitCount
+    let same = sketch_equal(line, tagMask, place.tag) & (1 << UInt16(slot) &- 1)
+    guard slot < Line.scalarCount, same.nonzeroBitCount < Self.mostOfABand else { return }
+    lines[index][slot] = place.tag | UInt32(truncatingIfNeeded: number)
+  }
+
+  private static func isFull(_ line: Line) -> Bool { line[Line.scalarCount - 1] != 0 }
+}
