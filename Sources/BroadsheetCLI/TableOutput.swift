@@ -1,3 +1,4 @@
+import ArgumentParser
 import Broadsheet
 import FoundationEssentials
 import SystemPackage
@@ -107,3 +108,5 @@ extension SQLiteFile {
     try writer.finish()
   }
 }
+
+extension TableKind: ExpressibleByArgument {}
