@@ -80,8 +80,9 @@ struct TableFolder {
     return nil
   }
 
-  /// Whether this is a database that was put here without its `run.json`; it tells by itself that its
-  /// run ended. Beside other tables it may be what an older run left.
+  /// Whether this is a database that was put here without its `run.json`.
+  ///
+  /// It tells by itself that its run ended; beside other tables it may be what an older run left.
   private static func isAlone(_ storage: Storage, in path: FilePath) -> Bool {
     guard case .database(let reader) = storage else { return false }
     let others = [".tsv", ".tsv.gz", ".csv", ".csv.gz", ".jsonl", ".jsonl.gz"]
