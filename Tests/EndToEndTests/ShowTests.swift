@@ -165,8 +165,9 @@ import Testing
   }
 
   /// Tables of an older run may lie beside those that the manifest names.
-  @Test func theManifestSaysWhichTablesAreMeant() async throws {
-    let run = try await show("Paris", [], .csv) { scratch in
+  @Test(arguments: kinds.filter { $0 != .tsv })
+  func theManifestSaysWhichTablesAreMeant(_ kind: MadeTables.Kind) async throws {
+    let run = try await show("Paris", [], kind) { scratch in
       try scratch.write(
         "entity\ttype\tmentions\tdocuments\nParis\tLOC\t1\t1\n",
         "tables/entities.tsv"
