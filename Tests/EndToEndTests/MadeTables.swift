@@ -21,7 +21,7 @@ struct MadeTables {
     for (schema, rows) in all { try tables.write(schema, rows) }
     if kind == .sqlite { try tables.write(.run, [["complete", "true"]]) }
     try tables.database?.finish(views: TableSchema.views(of: all.map(\.0)))
-    let options = "{\"format\": \"\(kind == .packed ? "tsv" : kind.rawValue)\"}"
+    let options = "{\"format\": \"\(kind == .packed ? "tsv.gz" : kind.rawValue)\"}"
     try scratch.write("{\n  \"options\": \(options),\n  \"complete\": true\n}\n", "tables/run.json")
   }
 

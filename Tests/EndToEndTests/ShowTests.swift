@@ -90,6 +90,35 @@ import Testing
     #expect((try json.output.object["sources"] as? [Any])?.count == 1)
   }
 
+  /// A year of days takes 60 cells at most, each as many days as the others.
+  @Test func daysAreFolded() async throws {
+    let year = (0..<365).map { day in
+      let text = String(format: "2023-%02d-%02d", day / 31 + 1, day % 28 + 1)
+      return "Paris\tLOC\t\(text)\t\(day == 200 ? 50 : 1)\n"
+    }
+    let run = try await show("Paris") { scratch in
+      try scratch.write("entity\ttype\tday\tmentions\n" + year.joined(), "tables/daily.tsv")
+    }
+    #expect(run.text.contains("mentions by day, each cell 7 days"))
+    let cells = try #require(run.lines.first { $0.hasPrefix("  ▂") })
+    #expect(cells.count <= 62 && cells.contains("█"))
+    #expect(run.text.contains("2023-01-01 to 2023-12-28, most on 2023-07-05: 50 mentions"))
+  }
+
+  /// Whatever numbers a table holds, nothing overflows.
+  @Test func numbersThatNoRunCountsAreShown() async throws {
+    let run = try await show("Paris") { scratch in
+      let rows = [
+        "0000-01-01\t\(Int.max)", "0000-01-01\t\(Int.max)", "9999-12-31\t\(Int.min)",
+        "\t\(Int.max)", "\t\(Int.max)", "2024-01-01\t\(Int.max)", "2024-01-02\t-5",
+      ]
+      let lines = rows.map { "Paris\tLOC\t\($0)\n" }.joined()
+      try scratch.write("entity\ttype\tday\tmentions\n" + lines, "tables/daily.tsv")
+    }
+    #expect(run.status == 0)
+    #expect(run.text.contains("0000-01-01 to 9999-12-31, most on 2024-01-01"))
+  }
+
   @Test func aFolderWithoutTablesIsTold() async throws {
     let scratch = try Scratch()
     for folder in ["nowhere", "."] {
@@ -136,8 +165,9 @@ import Testing
   }
 
   /// Tables of an older run may lie beside those that the manifest names.
-  @Test func theManifestSaysWhichTablesAreMeant() async throws {
-    let run = try await show("Paris", [], .csv) { scratch in
+  @Test(arguments: kinds.filter { $0 != .tsv })
+  func theManifestSaysWhichTablesAreMeant(_ kind: MadeTables.Kind) async throws {
+    let run = try await show("Paris", [], kind) { scratch in
       try scratch.write(
         "entity\ttype\tmentions\tdocuments\nParis\tLOC\t1\t1\n",
         "tables/entities.tsv"

@@ -63,30 +63,33 @@ struct TableFolder {
     return format
   }
 
+  /// The formats of a folder, by what the names of their files end in.
+  private static let formats: [(name: String, kind: TableKind)] =
+    [("sqlite", .sqlite)]
+    + [TableKind.tsv, .csv, .jsonl].flatMap { [($0.rawValue, $0), ($0.rawValue + ".gz", $0)] }
+
   /// What `run.json` names first, for tables of other runs may lie beside it.
   private static func storage(in path: FilePath, _ format: String?) throws -> Storage? {
-    let kinds: [TableKind] = [.sqlite, .tsv, .csv, .jsonl]
-    let named = kinds.filter { $0.rawValue == format }
-    for kind in named + kinds {
-      let database = path.appending(TableSchema.database)
-      if kind == .sqlite, isThere(database) {
+    let database = path.appending(TableSchema.database)
+    for (name, kind) in formats.filter({ $0.name == format }) + formats {
+      if kind == .sqlite {
+        guard isThere(database) else { continue }
         return .database(try SQLiteReader(path: database.string))
       }
-      for suffix in [kind.suffix, kind.suffix + ".gz"] where kind != .sqlite {
-        guard isThere(path.appending("entities" + suffix)) else { continue }
-        return .files(suffix: suffix, kind: kind)
+      if isThere(path.appending("entities." + name)) {
+        return .files(suffix: "." + name, kind: kind)
       }
     }
     return nil
   }
 
-  /// Whether this is a database that was put here without its `run.json`; it tells by itself that its
-  /// run ended. Beside other tables it may be what an older run left.
+  /// Whether this is a database that was put here without its `run.json`.
+  ///
+  /// It tells by itself that its run ended; beside other tables it may be what an older run left.
   private static func isAlone(_ storage: Storage, in path: FilePath) -> Bool {
     guard case .database(let reader) = storage else { return false }
-    let others = [".tsv", ".tsv.gz", ".csv", ".csv.gz", ".jsonl", ".jsonl.gz"]
     return reader.tables.contains(TableSchema.run.name)
-      && !others.contains { isThere(path.appending("entities" + $0)) }
+      && !formats.contains { isThere(path.appending("entities." + $0.name)) }
   }
 
   private static func isThere(_ path: FilePath) -> Bool {

@@ -9,7 +9,7 @@ struct RowFilter {
   /// Whether the needle can only be the beginning of a line.
   private var isPrefix = false
 
-  /// `isFirst` says that there is one column, which is the first of the table.
+  /// `isFirst` says that there is one column, the first of the table, and others behind it.
   init(_ columns: [String], _ text: [UInt8], _ form: TableRow.Form, isFirst: Bool) {
     self.columns = columns
     self.text = text

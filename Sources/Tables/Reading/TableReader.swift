@@ -36,7 +36,12 @@ package struct TableReader {
   ///
   /// Most other rows are passed over without being taken apart.
   package mutating func select(_ columns: [String], _ text: [UInt8]) {
-    filter = RowFilter(columns, text, form, isFirst: columns == self.columns.prefix(1).map(\.self))
+    filter = RowFilter(
+      columns,
+      text,
+      form,
+      isFirst: self.columns.count > 1 && columns == [self.columns[0]]
+    )
   }
 
   /// The next row; nil at the end.
