@@ -1,7 +1,7 @@
 /// First names that are short for others: "Bill" for "William".
-struct Nicknames: Sendable {
+enum Nicknames {
   /// A short form and what it may be short for, by the letters packed into numbers.
-  private struct Pair: Sendable {
+  private struct Pair {
     var short: UInt64
     var long: UInt64
   }
@@ -87,14 +87,14 @@ struct Nicknames: Sendable {
     """
 
   /// Whether two first names may be of one person.
-  func mayBeSame(
+  static func mayBeSame(
     _ names: borrowing Span<UInt8>,
     _ left: Range<Int>,
     _ right: Range<Int>
   ) -> Bool {
     if Letters.equal(names, left, right) { return true }
-    let (a, b) = (Self.packed(names, left), Self.packed(names, right))
-    return Self.pairs.contains { $0.short == a && $0.long == b || $0.short == b && $0.long == a }
+    let (a, b) = (packed(names, left), packed(names, right))
+    return pairs.contains { $0.short == a && $0.long == b || $0.short == b && $0.long == a }
   }
 
   private static func packed(_ names: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {

@@ -35,7 +35,6 @@ struct PersonTable: Sendable {
   private var lasts: ArticleTable
   /// By the first word: a person, or `several`.
   private var firsts: ArticleTable
-  private let nicknames = Nicknames()
   private let factor: UInt64
   private static let several = -1
 
@@ -118,7 +117,7 @@ extension PersonTable {
       && (person.generation == .unknown || name.generation == .unknown
         || person.generation == name.generation)
       && Letters.ends(names, person.core.place, in: name.last)
-      && nicknames.mayBeSame(names, person.first.place, name.first)
+      && Nicknames.mayBeSame(names, person.first.place, name.first)
   }
 
   private mutating func add(

@@ -51,7 +51,7 @@ struct Titles: Sendable {
   private static let titlesBeforeFullNames = """
     sir dame captain judge judges general generals major private corporal father cardinal archbishop
     bishop miss speaker leader chief doctor imam detective inspector constable superintendent
-    councillor councilman delegate assemblyman
+    councillor councilman delegate assemblyman dean
     """
 
   private static let qualifiers = """
@@ -62,7 +62,8 @@ struct Titles: Sendable {
 
   private static let heldNames = [
     "dr. dre", "dr dre", "dr. seuss", "dr. phil", "dr. no", "dr. strangelove", "dr. who",
-    "doctor who", "mr. t", "mr. bean", "mr bean", "mr. spock", "mr. magoo", "mr. ed",
+    "doctor who", "mr. t", "mr. bean", "mr bean", "mr. spock", "chancellor emeritus",
+    "professor emeritus", "president emeritus",
   ].map { Array($0.utf8) }
 }
 
