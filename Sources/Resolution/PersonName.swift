@@ -67,6 +67,27 @@ struct PersonName {
     return initials
   }
 
+  /// Whether two full names may be of one person: where first and last word are the same, and
+  /// neither the initials between them nor what tells the generation contradict.
+  static func mayBeOne(
+    _ left: PersonName,
+    _ right: PersonName,
+    _ names: borrowing Span<UInt8>
+  ) -> Bool {
+    let (a, b) = (left.middle(names), right.middle(names))
+    return (a == 0 || b == 0 || a == b)
+      && mayBeSame(left.generation, right.generation)
+      && Letters.equal(names, left.last, right.last)
+      && Nicknames.mayBeSame(names, left.first, right.first)
+  }
+
+  static func mayBeSame(_ left: Generation, _ right: Generation) -> Bool {
+    switch (left, right) {
+    case (.unknown, _), (_, .unknown): true
+    default: left == right
+    }
+  }
+
   /// Whether it is written in capitals, as headlines are.
   func isInCapitals(_ names: borrowing Span<UInt8>) -> Bool {
     var letters = 0

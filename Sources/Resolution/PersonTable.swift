@@ -114,8 +114,7 @@ extension PersonTable {
     _ names: borrowing Span<UInt8>
   ) -> Bool {
     (person.middle == 0 || middle == 0 || person.middle == middle)
-      && (person.generation == .unknown || name.generation == .unknown
-        || person.generation == name.generation)
+      && PersonName.mayBeSame(person.generation, name.generation)
       && Letters.ends(names, person.core.place, in: name.last)
       && Nicknames.mayBeSame(names, person.first.place, name.first)
   }
@@ -187,8 +186,7 @@ extension PersonTable {
     of person: Person,
     _ names: borrowing Span<UInt8>
   ) -> Bool {
-    (person.generation == .unknown || name.generation == .unknown
-      || person.generation == name.generation)
+    PersonName.mayBeSame(person.generation, name.generation)
       && Letters.ends(names, person.core.place, in: name.core)
   }
 }

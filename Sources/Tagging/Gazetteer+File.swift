@@ -56,18 +56,24 @@ extension Gazetteer {
     guard reader.has(48, bytes) else { return ([], []) }
     let counts = (0..<6).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
     guard Self.size(counts) == bytes.count - reader.position else { return ([], []) }
-    let first = reader.position + counts[0] * entrySize
+    let (start, first) = (reader.position, reader.position + counts[0] * entrySize)
     var aliases: [Entry] = []
-    for _ in 0..<counts[0] {
-      let entry = reader.entry(bytes)
-      guard max(entry.name.end, entry.canonical.end) <= UInt32(counts[1]),
-        entry.name.start <= entry.name.end, entry.canonical.start <= entry.canonical.end
-      else { continue }
-      let (name, other) = (entry.name.bounds, entry.canonical.bounds)
-      let isSame = ByteScan.equal(bytes, name.shifted(first), bytes, other.shifted(first))
-      if !isSame { aliases.append(entry) }
+    for index in 0..<counts[0] {
+      let place = start + index * entrySize
+      let name = Self.range(TokenHash.word(bytes, at: place), in: counts[1])
+      let other = Self.range(TokenHash.word(bytes, at: place + 8), in: counts[1])
+      guard let name, let other, !name.isEmpty, !other.isEmpty else { continue }
+      if ByteScan.equal(bytes, name.shifted(first), bytes, other.shifted(first)) { continue }
+      reader = LittleEndianReader(position: place)
+      aliases.append(reader.entry(bytes))
     }
+    reader = LittleEndianReader(position: first)
     return (reader.bytes(counts[1], bytes), aliases)
+  }
+
+  private static func range(_ word: UInt64, in count: Int) -> Range<Int>? {
+    let (start, end) = (Int(word & 0xFFFF_FFFF), Int(word >> 32))
+    return start <= end && end <= count ? start..<end : nil
   }
 
   /// Whether every range and index stays inside its array and every probe ends: what the matcher
