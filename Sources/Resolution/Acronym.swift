@@ -8,7 +8,12 @@ struct Acronym {
 
   /// Nil for what is no acronym; stops do not count.
   init?(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) {
+    let start = word.lowerBound
     guard word.count >= 2, word.count <= 2 * Self.longest else { return nil }
+    // Most names are words.
+    if word.count > 2, Letters.isLower(bytes[start + 1]), Letters.isLower(bytes[start + 2]) {
+      return nil
+    }
     var key: UInt64 = 0
     var count = 0
     var capitals = 0
@@ -25,14 +30,15 @@ struct Acronym {
     self.count = count
   }
 
-  /// The one that fills a bracket whose content starts at `start`.
-  init?(_ text: borrowing Span<UInt8>, bracketAt start: Int) {
+  /// The one that fills a bracket whose content starts a range of the text.
+  init?(_ text: borrowing Span<UInt8>, bracketAt range: Range<Int>) {
+    let start = range.lowerBound
     var end = start
-    while end < text.count, text[end] != UInt8(ascii: ")") {
+    while end < range.upperBound, text[end] != UInt8(ascii: ")") {
       guard end - start < 2 * Self.longest else { return nil }
       end += 1
     }
-    guard end < text.count else { return nil }
+    guard end < range.upperBound else { return nil }
     self.init(text, start..<end)
   }
 

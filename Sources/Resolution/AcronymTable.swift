@@ -28,13 +28,14 @@ struct AcronymTable: Sendable {
     at mentions: borrowing MutableSpan<Mention>,
     _ index: Int,
     _ names: borrowing Span<UInt8>,
-    _ text: borrowing Span<UInt8>
+    _ text: borrowing Span<UInt8>,
+    end limit: Int
   ) {
     let end = Int(mentions[index].range.end)
-    guard end + 2 < text.count, text[end + 1] == UInt8(ascii: "("), text[end] == 0x20 else {
+    guard end + 2 < limit, text[end + 1] == UInt8(ascii: "("), text[end] == 0x20 else {
       return
     }
-    learn(mentions, index, names, text, bracket: end + 2)
+    learn(mentions, index, names, text, (end + 2)..<limit)
   }
 
   private mutating func learn(
@@ -42,7 +43,7 @@ struct AcronymTable: Sendable {
     _ index: Int,
     _ names: borrowing Span<UInt8>,
     _ text: borrowing Span<UInt8>,
-    bracket: Int
+    _ bracket: Range<Int>
   ) {
     let mention = mentions[index]
     if !mention.isOfPerson, let acronym = Acronym(text, bracketAt: bracket),
@@ -52,16 +53,16 @@ struct AcronymTable: Sendable {
     }
     guard index + 1 < mentions.count else { return }
     let next = mentions[index + 1]
-    guard next.article == mention.article, Int(next.range.start) == bracket, !next.isOfPerson,
-      Int(next.range.end) < text.count, text[Int(next.range.end)] == UInt8(ascii: ")"),
+    guard next.article == mention.article, Int(next.range.start) == bracket.lowerBound,
+      !next.isOfPerson,
+      Int(next.range.end) < bracket.upperBound, text[Int(next.range.end)] == UInt8(ascii: ")"),
       let acronym = Acronym(names, mention.surface.place),
       acronym.isSpelled(by: names, next.surface.place)
     else { return }
     add(acronym, next, names)
   }
 
-  /// Of two long forms of one acronym, the first counts if one ends in the other ("U.S. Forest
-  /// Service").
+  /// Of two long forms of one acronym, the first counts if one ends in the other.
   private mutating func add(
     _ acronym: Acronym,
     _ long: Mention,

@@ -2,8 +2,9 @@ internal import BroadsheetCore
 
 /// Tells forms of one name from names of two entities.
 enum NameKinship {
-  /// Whether two long names for one short form are most likely of one entity: "Joe Biden" and
-  /// "Joseph R. Biden", "FBI" spelled out with and without "U.S.".
+  /// Whether two long names for one short form are most likely of one entity.
+  ///
+  /// "Joe Biden" and "Joseph Biden"; an office with and without "U.S." before its name.
   static func areForms(
     _ left: ArraySlice<UInt8>,
     _ right: ArraySlice<UInt8>,

@@ -1,11 +1,11 @@
 /// A person's name, taken apart: "John" "F." "Kennedy" "Jr.".
 struct PersonName {
-  /// As it stands, without title and possessive.
-  let range: Range<Int>
-  /// Without what tells the generation.
-  let core: Range<Int>
-  let first: Range<Int>
-  let last: Range<Int>
+  // 32 bits each: it is passed in memory, and wide loads behind narrow stores would stall.
+  private let start: Int32
+  private let end: Int32
+  private let coreEnd: Int32
+  private let firstEnd: Int32
+  private let lastStart: Int32
   let generation: Generation
 
   /// Longer ones are no names of persons; comparing names stays cheap.
@@ -21,28 +21,42 @@ struct PersonName {
   }
 
   /// Nil for what is too long to be one.
+  @inline(__always)
   init?(_ names: borrowing Span<UInt8>, _ range: Range<Int>) {
     guard !range.isEmpty, range.count <= Self.longest else { return nil }
-    self.range = range
     var end = range.upperBound
-    var start = Self.startOfLast(names, range.lowerBound..<end)
-    let generation = Self.generation(names, start..<end)
-    if generation != .unknown, start > range.lowerBound {
-      end = start - 1
-      if end > range.lowerBound + 1, names[end - 1] == UInt8(ascii: ",") { end -= 1 }
-      start = Self.startOfLast(names, range.lowerBound..<end)
-      self.generation = generation
-    } else {
-      self.generation = .unknown
+    var last = Self.startOfLast(names, range.lowerBound..<end)
+    var generation = Generation.unknown
+    if last > range.lowerBound, end - last < 4 {
+      generation = Self.generation(names, last..<end)
     }
-    core = range.lowerBound..<end
-    last = start..<end
+    if case .unknown = generation {
+    } else {
+      end = last - 1
+      if end > range.lowerBound + 1, names[end - 1] == UInt8(ascii: ",") { end -= 1 }
+      last = Self.startOfLast(names, range.lowerBound..<end)
+    }
     var firstEnd = range.lowerBound
     while firstEnd < end, names[firstEnd] != 0x20 { firstEnd += 1 }
-    first = range.lowerBound..<firstEnd
+    start = Int32(truncatingIfNeeded: range.lowerBound)
+    self.end = Int32(truncatingIfNeeded: range.upperBound)
+    coreEnd = Int32(truncatingIfNeeded: end)
+    self.firstEnd = Int32(truncatingIfNeeded: firstEnd)
+    lastStart = Int32(truncatingIfNeeded: last)
+    self.generation = generation
   }
 
-  var isOneWord: Bool { first == last }
+  /// As it stands, without title and possessive.
+  var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// Without what tells the generation.
+  var core: Range<Int> { Int(start)..<Int(coreEnd) }
+
+  var first: Range<Int> { Int(start)..<Int(firstEnd) }
+
+  var last: Range<Int> { Int(lastStart)..<Int(coreEnd) }
+
+  var isOneWord: Bool { lastStart == start }
 
   var hasMiddle: Bool { first.upperBound + 1 < last.lowerBound }
 

@@ -9,6 +9,7 @@ struct PersonTable: Sendable {
     /// The name that all its mentions get.
     var name: TextRange
     var core: TextRange
+    /// As the first full name has it.
     var first: TextRange
     var middle: UInt64
     var generation: PersonName.Generation
@@ -94,7 +95,8 @@ extension PersonTable {
     while index >= 0 {
       let person = persons[index]
       if isSame(person, name, middle, names) { same.add(index) }
-      if Letters.ends(names, person.core.place, in: name.core) { parts.add(index) }
+      let isLonger = person.core.count > name.core.count
+      if isLonger, Letters.ends(names, person.core.place, in: name.core) { parts.add(index) }
       count += 1
       index = Int(person.next)
     }
@@ -154,7 +156,6 @@ extension PersonTable {
     guard rank > persons[index].rank else { return }
     persons[index].name = TextRange(name.range.lowerBound, name.range.upperBound)
     persons[index].core = TextRange(name.core.lowerBound, name.core.upperBound)
-    persons[index].first = TextRange(name.first.lowerBound, name.first.upperBound)
     persons[index].rank = rank
     if middle != 0 { persons[index].middle = middle }
     if name.generation != .unknown { persons[index].generation = name.generation }

@@ -40,9 +40,11 @@ package struct Resolver: Sendable {
       var end = start + 1
       while end < mentions.count, mentions[end].article == mentions[start].article { end += 1 }
       if article < batch.batch.articles.count {
-        let title = batch.batch.articles[article].title.place
+        let whole = 0..<batch.batch.text.count
+        let title = batch.batch.articles[article].title.place.clamped(to: whole)
+        let body = batch.batch.articles[article].body.place.clamped(to: whole)
         var span = mentions.mutableSpan
-        resolve(&span, start..<end, batch.names.span, batch.batch.text.span, title)
+        resolve(&span, start..<end, batch.names.span, batch.batch.text.span, title, body)
       }
       start = end
     }
@@ -56,25 +58,28 @@ package struct Resolver: Sendable {
     _ range: Range<Int>,
     _ names: borrowing Span<UInt8>,
     _ text: borrowing Span<UInt8>,
-    _ title: Range<Int>
+    _ title: Range<Int>,
+    _ body: Range<Int>
   ) {
     people.removeAll()
     acronyms.removeAll()
     bearers.removeAll(keepingCapacity: true)
-    var body = range.lowerBound
-    while body < range.upperBound, title.contains(Int(mentions[body].range.start)) { body += 1 }
+    var first = range.lowerBound
+    while first < range.upperBound, title.contains(Int(mentions[first].range.start)) { first += 1 }
     for index in range {
       if index + Self.ahead < mentions.count {
         ByteScan.prefetch(text, Int(mentions[index + Self.ahead].range.end))
+        ByteScan.prefetch(names, Int(mentions[index + Self.ahead].name.start))
       }
+      let field = index < first ? title : body
       if mentions[index].isOfPerson {
         takeTitleOff(&mentions[index], names)
-        place(index, &mentions[index], names, text, isHeadline: index < body)
+        place(index, &mentions[index], names, text, field, isHeadline: index < first)
       }
-      acronyms.look(at: mentions, index, names, text)
+      acronyms.look(at: mentions, index, names, text, end: field.upperBound)
     }
-    for index in range.lowerBound..<body where mentions[index].isOfPerson {
-      place(index, &mentions[index], names, text, isHeadline: false)
+    for index in range.lowerBound..<first where mentions[index].isOfPerson {
+      place(index, &mentions[index], names, text, title, isHeadline: false)
     }
     giveNames(&mentions, names)
     acronyms.giveNames(&mentions, range, names)
@@ -112,6 +117,7 @@ extension Resolver {
     _ mention: inout Mention,
     _ names: borrowing Span<UInt8>,
     _ text: borrowing Span<UInt8>,
+    _ field: Range<Int>,
     isHeadline: Bool
   ) {
     guard let name = PersonName(names, mention.name.place) else { return }
@@ -122,27 +128,36 @@ extension Resolver {
     case .itself: return
     case .ambiguous: if !mention.isByDictionary { mention.rule = .ambiguous }
     case .firstName(let person):
-      guard mention.isAsWritten, Self.standsAlone(mention, text) else { return }
+      guard mention.isAsWritten, Self.standsAlone(mention, text, field) else { return }
       bearers.append(Bearer(mention: index, person: person, isFull: false))
     case .person(let person):
       bearers.append(Bearer(mention: index, person: person, isFull: isFull))
     }
   }
 
-  /// Whether no capitalized word stands right before or after a mention: "Prince Charles", "Sen.
-  /// Paul", "Paul Center" and "Paul and Ann Smith" mean no one by his first name.
-  private static func standsAlone(_ mention: Mention, _ text: borrowing Span<UInt8>) -> Bool {
+  /// Whether no capitalized word stands right before or after a mention.
+  ///
+  /// "Prince Charles", "the Paul Center" and "Paul and Ann Smith" mean no one by his first name.
+  private static func standsAlone(
+    _ mention: Mention,
+    _ text: borrowing Span<UInt8>,
+    _ field: Range<Int>
+  ) -> Bool {
     let (start, end) = (Int(mention.range.start), Int(mention.range.end))
-    let next = isAnd(text, end) ? end + 4 : end
-    if next + 1 < text.count, text[next] == 0x20, Letters.isUpper(text[next + 1]) { return false }
-    guard start > 1, start <= text.count, text[start - 1] == 0x20 else { return true }
+    let next = isAnd(text, end, field.upperBound) ? end + 4 : end
+    if next + 1 < field.upperBound, text[next] == 0x20, Letters.isUpper(text[next + 1]) {
+      return false
+    }
+    guard start > field.lowerBound + 1, start <= field.upperBound, text[start - 1] == 0x20 else {
+      return true
+    }
     var word = start - 1
-    while word > 0, text[word - 1] > 0x20, start - word < 24 { word -= 1 }
+    while word > field.lowerBound, text[word - 1] > 0x20, start - word < 24 { word -= 1 }
     return !Letters.isUpper(text[word])
   }
 
-  private static func isAnd(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
-    start + 4 < text.count && text[start] == 0x20 && text[start + 1] == UInt8(ascii: "a")
+  private static func isAnd(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    start + 4 < end && text[start] == 0x20 && text[start + 1] == UInt8(ascii: "a")
       && text[start + 2] == UInt8(ascii: "n") && text[start + 3] == UInt8(ascii: "d")
   }
 

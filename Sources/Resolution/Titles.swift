@@ -1,4 +1,4 @@
-/// Takes honorifics and titles off the names of persons: "President Obama", "Sen. John McCain".
+/// Takes honorifics and titles off the names of persons, as "President Obama".
 ///
 /// Never what belongs to a name: those of monarchs, princes, popes and saints, of peers, and of
 /// stages ("Dr. Dre").
@@ -19,6 +19,8 @@ struct Titles: Sendable {
 
   private var words: [Word] = []
   private var table: ArticleTable
+  /// One bit a pair of first letters that a word of these begins with: most names end here.
+  private var starts = [UInt32](repeating: 0, count: 32)
   private let factor: UInt64
 
   init(factor: UInt64) {
@@ -34,6 +36,7 @@ struct Titles: Sendable {
       let bytes = Array(word)
       table.set(Letters.hash(bytes.span, 0..<bytes.count, factor), words.count)
       words.append(Word(bytes: bytes, kind: kind))
+      starts[Int(bytes[0] & 31)] |= 1 << UInt32(bytes[min(1, bytes.count - 1)] & 31)
     }
   }
 
@@ -70,6 +73,7 @@ struct Titles: Sendable {
 extension Titles {
   /// The name without the titles in front of it; the name itself where there are none.
   func strip(_ names: borrowing Span<UInt8>, _ name: Range<Int>) -> Range<Int> {
+    guard name.count > 3, mayStart(names, name.lowerBound) else { return name }
     var rest = name
     var result = name
     while let end = endOfWord(names, rest), let kind = kind(names, rest.lowerBound..<end) {
@@ -77,10 +81,17 @@ extension Titles {
       rest = skipOffice(names, rest)
       guard kind != .qualifier else { continue }
       let isFull = endOfWord(names, rest) != nil
-      if isName(names, rest, isFull: isFull), isFull || kind == .title { result = rest }
+      guard isName(names, rest, isFull: isFull) else { continue }
+      let isInitial = names[rest.lowerBound + 1] == UInt8(ascii: ".")
+      if kind == .title || isFull && !isInitial { result = rest }
     }
     guard result != name, !isHeld(names, name) else { return name }
     return result
+  }
+
+  private func mayStart(_ names: borrowing Span<UInt8>, _ start: Int) -> Bool {
+    let second = names[start + 1] == 0x20 ? names[start] : names[start + 1]
+    return starts[Int(names[start] & 31)] >> UInt32(second & 31) & 1 != 0
   }
 
   /// Where the first of several words ends.

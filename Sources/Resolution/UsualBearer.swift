@@ -43,9 +43,8 @@ package enum UsualBearer {
   static let leastResolvedOfFirstNames = 10
   static let leastShareOfFirstNames = 98
 
-  /// - Parameters:
-  ///   - left: mentions of the form that no article resolves.
-  ///   - candidates: in any order, each id once.
+  /// What becomes of the `left` mentions of a form that no article resolves, from the names that
+  /// the others were resolved to: in any order, each id once.
   package static func decide(
     _ form: ArraySlice<UInt8>,
     _ type: EntityType,

@@ -50,7 +50,7 @@ package struct AliasFacts: Sendable {
     return names[fact.canonical.bounds]
   }
 
-  /// "John Reed" may be more people than the senator who goes by "Jack Reed"; "John R. Reed" is not.
+  /// Whether a person's name is of two words: more people than the senator are called "John Reed".
   private static func isDoubtful(_ entry: Gazetteer.Entry, _ names: [UInt8]) -> Bool {
     guard case .person = entry.type else { return false }
     return names[entry.name.bounds].count { $0 == 0x20 } < 2
