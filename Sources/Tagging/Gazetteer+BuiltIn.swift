@@ -6,11 +6,18 @@ extension Gazetteer {
   /// The built-in names of places, organisations, people and nationalities; their sources and
   /// licences are in Sources/CGazetteer/NOTICE.md.
   package static func builtIn() throws(SealedFileError) -> Gazetteer {
+    try withBuiltInBytes { bytes throws(SealedFileError) in try Gazetteer(encoded: bytes) }
+  }
+
+  /// The compiled form, as it lies in the executable.
+  static func withBuiltInBytes<Result, Failure: Error>(
+    _ body: (borrowing Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     // SAFETY: the array is constant, lives as long as the process and has the size beside it.
     let bytes = unsafe UnsafeBufferPointer(
       start: broadsheet_gazetteer_bytes(),
       count: broadsheet_gazetteer_size()
     )
-    return try unsafe Gazetteer(encoded: Span(_unsafeElements: bytes))
+    return try unsafe body(Span(_unsafeElements: bytes))
   }
 }

@@ -48,6 +48,34 @@ extension Gazetteer {
     guard isSound else { throw .damaged }
   }
 
+  /// All names of a compiled form, and those of its entries that go by another one.
+  ///
+  /// The rest is not read, nor is the hash checked: ten times as fast as a whole gazetteer.
+  static func aliases(in bytes: borrowing Span<UInt8>) -> (names: [UInt8], entries: [Entry]) {
+    var reader = LittleEndianReader(position: SealedFile.headerSize)
+    guard reader.has(48, bytes) else { return ([], []) }
+    let counts = (0..<6).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
+    guard Self.size(counts) == bytes.count - reader.position else { return ([], []) }
+    let (start, first) = (reader.position, reader.position + counts[0] * entrySize)
+    var aliases: [Entry] = []
+    for index in 0..<counts[0] {
+      let place = start + index * entrySize
+      let name = Self.range(TokenHash.word(bytes, at: place), in: counts[1])
+      let other = Self.range(TokenHash.word(bytes, at: place + 8), in: counts[1])
+      guard let name, let other, !name.isEmpty, !other.isEmpty else { continue }
+      if ByteScan.equal(bytes, name.shifted(first), bytes, other.shifted(first)) { continue }
+      reader = LittleEndianReader(position: place)
+      aliases.append(reader.entry(bytes))
+    }
+    reader = LittleEndianReader(position: first)
+    return (reader.bytes(counts[1], bytes), aliases)
+  }
+
+  private static func range(_ word: UInt64, in count: Int) -> Range<Int>? {
+    let (start, end) = (Int(word & 0xFFFF_FFFF), Int(word >> 32))
+    return start <= end && end <= count ? start..<end : nil
+  }
+
   /// Whether every range and index stays inside its array and every probe ends: what the matcher
   /// relies on.
   private var isSound: Bool {
@@ -68,6 +96,12 @@ extension Gazetteer {
     guard words.prefix(3).allSatisfy({ $0.nonzeroBitCount == 1 }) else { return nil }
     guard counts[5] == 0 || counts[5] == NameTokens.startWords else { return nil }
     return counts[0] * entrySize + counts[1] + words.reduce(0, +) * 8
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(_ offset: Int) -> Range<Int> {
+    (lowerBound + offset)..<(upperBound + offset)
   }
 }
 

@@ -1,0 +1,66 @@
+import BroadsheetCore
+import Resolution
+import Testing
+
+@Suite struct UsualBearerTests {
+  private func decide(
+    _ form: String,
+    _ type: EntityType = .person,
+    left: Int,
+    _ names: [(String, Int)]
+  ) -> UsualBearer.Decision {
+    let candidates = names.enumerated().map { index, name in
+      UsualBearer.Candidate(id: index, name: Array(name.0.utf8)[...], mentions: name.1)
+    }
+    let decision = UsualBearer.decide(Array(form.utf8)[...], type, left: left, candidates)
+    let reversed = UsualBearer.decide(
+      Array(form.utf8)[...],
+      type,
+      left: left,
+      candidates.reversed()
+    )
+    #expect(decision == reversed)
+    return decision
+  }
+
+  @Test func surnames() {
+    #expect(decide("Quill", left: 9, [("Ada Quill", 3)]) == .bearer(0))
+    #expect(decide("Quill", left: 10, [("Ada Quill", 3)]) == .none)
+    #expect(decide("Quill", left: 0, [("Ada Quill", 2)]) == .none)
+    #expect(decide("Quill", left: 400, [("Ada Quill", 20)]) == .bearer(0))
+    #expect(decide("Quill", left: 401, [("Ada Quill", 20)]) == .none)
+    #expect(decide("Quill", left: 5, [("Bo Quill", 1), ("Ada Quill", 9)]) == .bearer(1))
+    #expect(decide("Quill", left: 5, [("Bo Quill", 2), ("Ada Quill", 9)]) == .ambiguous)
+    #expect(decide("Quill", left: 5, [("Bo Quill", 5), ("Ada Quill", 5)]) == .ambiguous)
+    #expect(decide("Quill", left: 5, []) == .none)
+  }
+
+  @Test func formsOfOneNameCountTogether() {
+    let ash = [("Bill Ash", 6), ("William T. Ash", 4), ("William Ash Jr.", 1)]
+    #expect(decide("Ash", left: 5, ash) == .bearer(0))
+    #expect(decide("Ash", left: 5, ash + [("Jo Ash", 2)]) == .ambiguous)
+    let board = [
+      ("Rural Energy Board", 6), ("U.S. Rural Energy Board", 5), ("Rural Energy Boards", 3),
+    ]
+    #expect(decide("REB", .organisation, left: 5, board) == .bearer(0))
+    let other = [("Rural Energy Board", 6), ("Royal Export Bank", 5)]
+    #expect(decide("REB", .organisation, left: 5, other) == .ambiguous)
+    let energy = [("Department of Energy", 6), ("Department of Education", 6)]
+    #expect(decide("DOE", .organisation, left: 5, energy) == .ambiguous)
+  }
+
+  @Test func firstNamesNeedMore() {
+    #expect(decide("Ada", left: 1, [("Ada Quill", 9)]) == .none)
+    #expect(decide("Ada", left: 1, [("Ada Quill", 10)]) == .bearer(0))
+    #expect(decide("Ada", left: 1, [("Ada Quill", 40), ("Ada Ash", 1)]) == .ambiguous)
+    #expect(decide("Ada", left: 91, [("Ada Quill", 30)]) == .none)
+  }
+
+  @Test func aFullNameIsNotTakenOverByOneThatIsFuller() {
+    #expect(decide("Ada Quill", left: 9, [("Ada B. Quill", 3)]) == .bearer(0))
+    #expect(decide("Ada Quill", left: 10, [("Ada B. Quill", 3)]) == .fullerName(0))
+    #expect(decide("Ada Quill", left: 10, [("Ada B. Quill", 2)]) == .none)
+    let two = [("Ada B. Quill", 3), ("Ada C. Quill", 3)]
+    #expect(decide("Ada Quill", left: 10, two) == .ambiguous)
+  }
+}
