@@ -3,6 +3,7 @@ internal import Decompression
 internal import Indexing
 internal import Synchronization
 internal import Tables
+internal import Tagging
 
 /// The dumps of a run, and the index that their postings go to.
 ///
@@ -22,11 +23,14 @@ final class IndexedDumps: Sendable {
   }
 
   private let options: Options
+  private let facts: AliasLookup
 
   /// - Parameters:
   ///   - dumps: those to be read.
   ///   - inputs: the same, as the plan of `index` has them.
   init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, _ options: Options) {
+    let known = AliasFacts.builtIn()
+    facts = { known.canonical(of: $0, $1) }
     (self.dumps, self.inputs, self.options) = (dumps, inputs, options)
     batches = inputs.map { input in
       guard let last = index.last(of: input) else { return 0 }
@@ -48,6 +52,7 @@ final class IndexedDumps: Sendable {
           of: input,
           after: state.index.last(of: input),
           examples: options.examples,
+          facts: facts,
           limit: options.segmentBytes
         )
       let facts = batch.isLast ? try facts(of: batch.file, ledger) : []

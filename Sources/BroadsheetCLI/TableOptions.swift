@@ -64,6 +64,10 @@ struct TableOptions: ParsableArguments {
     settings.top = top
     settings.copies = copies
     settings.memory = memory.bytes
+    settings.lists = try UserLists(
+      aliases: aliasFile.map { try InputFinder.bytes(ofFile: $0) } ?? [],
+      stoplist: stopFile.map { try InputFinder.bytes(ofFile: $0) } ?? []
+    )
     return settings
   }
 

@@ -24,7 +24,7 @@ package struct FormMerge {
 
     package init(name: [UInt8], type: EntityType) { (self.name, self.type) = (name, type) }
 
-    func precedes(_ name: [UInt8], _ type: EntityType) -> Bool {
+    package func precedes(_ name: [UInt8], _ type: EntityType) -> Bool {
       if self.name != name { return self.name.lexicographicallyPrecedes(name) }
       return self.type.rawValue < type.rawValue
     }

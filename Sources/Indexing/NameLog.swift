@@ -9,6 +9,8 @@ package struct NameLog {
     package var rule: AliasRule
     package var mentions: Int
     package var surface: [UInt8]
+    /// The number of another name that it counts for; 0 for none.
+    package var target: UInt32 = 0
 
     package init(rule: AliasRule, mentions: Int, surface: [UInt8]) {
       (self.rule, self.mentions, self.surface) = (rule, mentions, surface)
@@ -40,6 +42,7 @@ package struct NameLog {
       record.append(alias.rule.rawValue)
       record.append(varint: alias.mentions)
       record.append(text: alias.surface[...])
+      record.append(word: alias.target)
     }
     pending.append(text: record[...])
     count += 1
@@ -99,7 +102,9 @@ package struct NameReader {
       guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
       let mentions = try decoder.varint()
       let surface = Array(decoder.bytes[try decoder.text()])
-      aliases.append(NameLog.Alias(rule: rule, mentions: mentions, surface: surface))
+      var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
+      alias.target = try decoder.word()
+      aliases.append(alias)
     }
   }
 

@@ -2,7 +2,8 @@ internal import BroadsheetCore
 
 extension SegmentBuilder {
   /// The whole segment, as `SegmentHeader` says.
-  func encoded(isLast: Bool, facts: [UInt8]) -> [UInt8] {
+  mutating func encoded(isLast: Bool, facts: [UInt8]) -> [UInt8] {
+    nameByFacts()
     let order = sortedForms()
     var ranks = [UInt32](repeating: 0, count: forms.count)
     for (rank, form) in order.enumerated() { ranks[form] = UInt32(rank) }
@@ -29,6 +30,18 @@ extension SegmentBuilder {
       hash: ByteScan.hash(body.span, 0..<body.count, seed: 0)
     )
     return header.encoded + body
+  }
+
+  /// Gives forms the names that their entities are known by: once a form, not once a mention.
+  private mutating func nameByFacts() {
+    for index in forms.indices {
+      let form = forms[index]
+      guard let name = facts(bytes[form.name.bounds], form.type) else { continue }
+      let start = bytes.count
+      bytes.append(contentsOf: name)
+      forms[index].name = TextRange(start, bytes.count)
+      if form.rule == .none { forms[index].rule = .gazetteer }
+    }
   }
 
   private func appendAccount(_ facts: [UInt8], to body: inout [UInt8]) {

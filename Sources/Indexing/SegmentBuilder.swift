@@ -1,5 +1,8 @@
 package import BroadsheetCore
 
+/// The name that an entity goes by, where a name of a type is known to be another one of it.
+package typealias AliasLookup = @Sendable (ArraySlice<UInt8>, EntityType) -> ArraySlice<UInt8>?
+
 /// Collects the postings of one dump, in the order of its articles, into segments.
 ///
 /// `PostingBatch`es come in, the bytes of a `Segment` come out whenever one is full. Where a segment
@@ -37,6 +40,7 @@ package struct SegmentBuilder: Sendable {
   /// For each form of the batch at hand its number here.
   private var numbers: [UInt32] = []
   let examples: Int
+  let facts: AliasLookup
   private let limit: Int
 
   /// Begins after the segments of an earlier run that broke off.
@@ -44,9 +48,10 @@ package struct SegmentBuilder: Sendable {
     of dump: IndexPlan.Input,
     after earlier: SegmentHeader? = nil,
     examples: Int,
+    facts: @escaping AliasLookup = { _, _ in nil },
     limit: Int = usualLimit
   ) {
-    self.limit = limit
+    (self.facts, self.limit) = (facts, limit)
     self.dump = dump
     self.examples = examples
     number = earlier.map { $0.number + 1 } ?? 0
@@ -81,7 +86,7 @@ package struct SegmentBuilder: Sendable {
   var articlesSoFar: Int { articlesBefore + articles.count }
 
   private mutating func restart() {
-    var next = SegmentBuilder(of: dump, examples: examples, limit: limit)
+    var next = SegmentBuilder(of: dump, examples: examples, facts: facts, limit: limit)
     next.number = number + 1
     next.batches = batches
     next.articlesBefore = articlesSoFar

@@ -15,7 +15,9 @@ import Testing
 
     init() throws {
       scratch = try ScratchFolder()
-      planted = [Planted(articles: 60, seed: 5), Planted(articles: 50, seed: 6), Planted(articles: 40)]
+      planted = [
+        Planted(articles: 60, seed: 5), Planted(articles: 50, seed: 6), Planted(articles: 40),
+      ]
       for (number, one) in planted.enumerated() {
         try scratch.write(gzip(one.text.pieces(of: 9_000)), to: "\(number).jsonl.gz")
       }
@@ -75,7 +77,8 @@ import Testing
     let one = try dumps.files(of: "1")
     #expect(
       one.keys.sorted() == [
-        ".lock", "aliases.tsv", "counts.bsp", "daily.tsv", "entities.tsv", "examples.tsv", "pairs.tsv",
+        ".lock", "aliases.tsv", "counts.bsp", "daily.tsv", "entities.tsv", "examples.tsv",
+        "pairs.tsv",
         "run.json", "sources.tsv",
       ]
     )

@@ -148,7 +148,10 @@ import Testing
       let npmi = log(joint * all * all / (a * b)) / -log(joint)
       #expect(abs((Double(cells[6]) ?? 9) - npmi) < 0.0001)
     }
-    let few = try Self.tables(of: [(.made(0), Self.articles)], settings: settings { $0.pairsTop = 2 })
+    let few = try Self.tables(
+      of: [(.made(0), Self.articles)],
+      settings: settings { $0.pairsTop = 2 }
+    )
     #expect(few["pairs.tsv"]?.count == 1)
   }
 

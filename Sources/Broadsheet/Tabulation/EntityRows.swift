@@ -98,7 +98,8 @@ struct AliasRows: ~Copyable {
         try add(reader.name, reader.type, own, reader.own, entity, &sorter)
       }
       for alias in reader.aliases {
-        try add(alias.surface, reader.type, alias.rule, alias.mentions, entity, &sorter)
+        let target = alias.target == 0 ? entity : names.merges.entity(of: alias.target).entity
+        try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
       }
     }
     return try sorter.sorted()

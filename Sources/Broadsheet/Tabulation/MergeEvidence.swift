@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Indexing
 internal import Resolution
 internal import Storage
 internal import SystemPackage
@@ -7,8 +8,11 @@ internal import SystemPackage
 struct MergeEvidence: ~Copyable {
   /// Names by their folded spelling, the commonest first.
   private var spellings: RunSorter
-  /// Short forms by their spelling: first how often they were left alone, then what for else they stood.
+  /// Short forms by their spelling: how often they were left alone, then what else they stood for.
   private var shortForms: RunSorter
+  /// Which surface forms were resolved at all: a Bloom filter, for most names are none of them.
+  private var resolved = [UInt64](repeating: 0, count: 1 << 14)
+  private var folding = NameFolding()
   private var key: [UInt8] = []
 
   init(in folder: FilePath, memory: Int) {
@@ -16,7 +20,7 @@ struct MergeEvidence: ~Copyable {
     shortForms = RunSorter(in: folder, memory: memory / 2)
   }
 
-  /// Adds a name with its mentions, all told and by itself.
+  /// Adds a name with all of its mentions.
   mutating func add(
     _ name: [UInt8],
     _ type: EntityType,
@@ -24,7 +28,7 @@ struct MergeEvidence: ~Copyable {
     mentions: Int
   ) throws(Errno) {
     key.removeAll(keepingCapacity: true)
-    NameFolding.key(name[...], type, into: &key)
+    folding.key(name[...], type, into: &key)
     key.append(type.rawValue)
     let hash = Self.hash(key)
     try spellings.add { record in
@@ -33,37 +37,50 @@ struct MergeEvidence: ~Copyable {
       record.append(word: ~UInt64(mentions))
       record.append(word: number)
     }
-    if UsualBearer.isShortForm(name[...], type) {
-      try addShortForm(name, type, isLeft: true, number, mentions)
-    }
   }
 
-  /// Adds that an article resolved a surface form to a name.
+  /// Adds that articles resolved a surface form to a name.
   mutating func addResolved(
     _ surface: [UInt8],
     _ type: EntityType,
-    to number: UInt32,
+    to name: [UInt8],
+    _ number: UInt32,
     mentions: Int
   ) throws(Errno) {
-    try addShortForm(surface, type, isLeft: false, number, mentions)
+    let hash = Self.hash(surface, type)
+    let (word, bits) = filterPlace(hash.0)
+    resolved[word] |= bits
+    let evidence = ShortForm.Name(number: number, name: name, type: type, mentions: mentions)
+    try shortForms.add { evidence.append(to: &$0, hash, isLeft: false) }
   }
 
-  private mutating func addShortForm(
-    _ surface: [UInt8],
-    _ type: EntityType,
-    isLeft: Bool,
-    _ number: UInt32,
-    _ mentions: Int
-  ) throws(Errno) {
-    // What an acronym is taken for differs from text to text: a person it is never.
-    let hash = Self.hash(surface + [type == .person ? 1 : 0])
-    try shortForms.add { record in
-      record.append(word: hash.0)
-      record.append(word: hash.1)
-      record.append(isLeft ? 0 : 1)
-      record.append(word: number)
-      record.append(word: mentions)
+  /// Adds the names that were left alone, and decides.
+  consuming func decide(_ names: NameLog, _ merges: inout Merges) throws {
+    var reader = names.reader()
+    while try reader.next() {
+      let hash = Self.hash(reader.name, reader.type)
+      let (word, bits) = filterPlace(hash.0)
+      guard resolved[word] & bits == bits else { continue }
+      let left = ShortForm.Name(
+        number: UInt32(reader.number),
+        name: reader.name,
+        type: reader.type,
+        mentions: reader.own
+      )
+      try shortForms.add { left.append(to: &$0, hash, isLeft: true) }
     }
+    try Self.mergeSpellings(spellings.sorted(), &merges)
+    try Self.mergeShortForms(shortForms.sorted(), &merges)
+  }
+
+  private func filterPlace(_ hash: UInt64) -> (word: Int, bits: UInt64) {
+    let word = Int(truncatingIfNeeded: hash) & (resolved.count - 1)
+    return (word, 1 << (hash >> 52 & 63) | 1 << (hash >> 58))
+  }
+
+  /// What an acronym is taken for differs from text to text: a person it never is.
+  private static func hash(_ surface: [UInt8], _ type: EntityType) -> (UInt64, UInt64) {
+    hash(surface + [type == .person ? 1 : 0])
   }
 
   /// 128 bits: that two names share them by chance does not happen.
@@ -75,12 +92,6 @@ struct MergeEvidence: ~Copyable {
     )
   }
 
-  /// Adds what the evidence tells to `merges`.
-  consuming func decide(_ merges: inout Merges) throws {
-    try Self.mergeSpellings(spellings.sorted(), &merges)
-    try Self.mergeShortForms(shortForms.sorted(), &merges)
-  }
-
   private static func mergeSpellings(
     _ sorted: consuming SortedRecords,
     _ merges: inout Merges
@@ -89,8 +100,7 @@ struct MergeEvidence: ~Copyable {
     var first: UInt32 = 0
     while try sorted.next() {
       let record = sorted.record
-      var decoder = ByteDecoder(Array(record.suffix(4)))
-      let number: UInt32 = try decoder.word()
+      let number = record.suffix(4).reduce(0) { $0 << 8 | UInt32($1) }
       if record.prefix(16) == key[...] {
         merges.spelling[number] = first
       } else {
@@ -106,47 +116,16 @@ struct MergeEvidence: ~Copyable {
     _ merges: inout Merges
   ) throws {
     var key: [UInt8] = []
-    var group = ShortForm()
+    var form = ShortForm()
     while try sorted.next() {
-      let record = sorted.record
+      let record = Array(sorted.record)
       if record.prefix(16) != key[...] {
-        group.decide(&merges)
-        group = ShortForm()
+        form.decide(&merges)
+        form = ShortForm()
         key = Array(record.prefix(16))
       }
-      var decoder = ByteDecoder(Array(record.dropFirst(16)))
-      let isLeft = try decoder.byte() == 0
-      group.add(isLeft, try decoder.word(), try decoder.word())
+      try form.add(record)
     }
-    group.decide(&merges)
-  }
-}
-
-/// One short form: how often it was left alone, and what it was resolved to.
-private struct ShortForm {
-  /// Its own numbers, of each type that it was tagged as.
-  private var left: [(number: UInt32, mentions: Int)] = []
-  private var resolved: [(number: UInt32, mentions: Int)] = []
-
-  mutating func add(_ isLeft: Bool, _ number: UInt32, _ mentions: Int) {
-    if isLeft { return left.append((number, mentions)) }
-    // In the order of their numbers: the same one comes again at once.
-    if let last = resolved.last, last.number == number {
-      resolved[resolved.count - 1].mentions += mentions
-    } else {
-      resolved.append((number, mentions))
-    }
-  }
-
-  func decide(_ merges: inout Merges) {
-    guard !resolved.isEmpty else { return }
-    for own in left {
-      let others = resolved.filter { $0.number != own.number }
-      switch UsualBearer.decide(left: own.mentions, resolved: others) {
-      case .bearer(let number): merges.usual[own.number] = number
-      case .ambiguous: merges.ambiguous.insert(own.number)
-      case .none: break
-      }
-    }
+    form.decide(&merges)
   }
 }

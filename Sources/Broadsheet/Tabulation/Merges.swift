@@ -7,23 +7,45 @@ internal import BroadsheetCore
 struct Merges {
   /// A name of the same spelling but for case, accents, stops: the commonest of its kind.
   var spelling: [UInt32: UInt32] = [:]
-  /// A short form, and the full name that it nearly always stands for.
+  /// A short form, and the full name that it nearly always stands for; or the other way round.
   var usual: [UInt32: UInt32] = [:]
   /// Short forms that stand for several.
   var ambiguous: Set<UInt32> = []
-  /// What the user's list says.
+  /// What the user's list says; a name that stands for itself is kept apart from all others.
   var listed: [UInt32: UInt32] = [:]
+  /// Entities of the user's list that forms of other names are given to.
+  var redirected: [UInt32] = []
   /// Names that the user does not want to see.
   var stopped: Set<UInt32> = []
 
+  /// This bit makes a number an index into `redirected`.
+  static let redirection: UInt32 = 1 << 31
+
   /// The entity of a name, and why it is not the name itself.
   func entity(of name: UInt32) -> (entity: UInt32, rule: AliasRule) {
+    var path = [name]
+    var rule = AliasRule.none
+    while let last = path.last {
+      let (next, why) = step(from: last)
+      guard next != last else { break }
+      if rule == .none || why == .list { rule = why }
+      if let start = path.firstIndex(of: next) {
+        // Names that stand for each other: for the first of them.
+        let first = path[start...].min() ?? name
+        return (first, first == name ? .none : rule)
+      }
+      path.append(next)
+    }
+    return (path.last ?? name, rule)
+  }
+
+  private func step(from name: UInt32) -> (UInt32, AliasRule) {
+    if name & Self.redirection != 0 {
+      return (redirected[Int(name & ~Self.redirection)], .list)
+    }
     if let target = listed[name] { return (target, .list) }
-    let spelled = spelling[name] ?? name
-    let full = usual[spelled] ?? spelled
-    let entity = spelling[full] ?? full
-    if let target = listed[entity] { return (target, .list) }
-    guard entity != name else { return (name, .none) }
-    return (entity, full == spelled ? .spelling : .usual)
+    if let target = spelling[name] { return (target, .spelling) }
+    if let target = usual[name] { return (target, .usual) }
+    return (name, .none)
   }
 }

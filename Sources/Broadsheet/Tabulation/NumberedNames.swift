@@ -29,12 +29,10 @@ struct NumberedNames {
     var merge = try FormMerge(index, segments, extras: lists.entities, memory: memory / 4)
     var evidence = MergeEvidence(in: folder, memory: memory * 3 / 4)
     var targets = ListTargets(lists)
-    while try merge.next() {
-      try add(merge, lists, &targets, &evidence)
-    }
+    while try merge.next() { try add(merge, lists, &targets, &evidence) }
     try log.flush()
     try numbers.flush()
-    try evidence.decide(&merges)
+    try evidence.decide(log, &merges)
     targets.add(to: &merges)
   }
 
@@ -49,27 +47,40 @@ struct NumberedNames {
     var total = 0
     var aliases: [NameLog.Alias] = []
     for form in merge.forms {
-      let surface = form.rule == .none || form.surface.isEmpty ? merge.name : form.surface
+      let surface = form.rule == .none ? merge.name : form.surface
       if lists.isStopped(surface, merge.type) {
         try numbers.append(Self.stopped, to: form.segment)
         continue
       }
-      try numbers.append(number, to: form.segment)
-      total += form.mentions
       guard form.rule != .none else {
-        own += form.mentions
+        try numbers.append(number, to: form.segment)
+        (own, total) = (own + form.mentions, total + form.mentions)
         continue
       }
-      aliases.add(.init(rule: form.rule, mentions: form.mentions, surface: surface))
-      if form.rule == .surname || form.rule == .acronym {
-        try evidence.addResolved(surface, merge.type, to: number, mentions: form.mentions)
+      var alias = NameLog.Alias(rule: form.rule, mentions: form.mentions, surface: surface)
+      if let target = targets.redirection(of: surface, merge.type) {
+        (alias.rule, alias.target) = (.list, target)
+        try numbers.append(target, to: form.segment)
+      } else {
+        total += form.mentions
+        try numbers.append(number, to: form.segment)
       }
+      aliases.add(alias)
     }
     try log.append(merge.name, merge.type, own: own, aliases: aliases)
     targets.note(merge.name, merge.type, number)
     if lists.isStopped(merge.name, merge.type) { merges.stopped.insert(number) }
     guard total > 0 else { return }
     try evidence.add(merge.name, merge.type, number: number, mentions: total)
+    for alias in aliases where alias.rule == .surname || alias.rule == .acronym {
+      try evidence.addResolved(
+        alias.surface,
+        merge.type,
+        to: merge.name,
+        number,
+        mentions: alias.mentions
+      )
+    }
   }
 }
 

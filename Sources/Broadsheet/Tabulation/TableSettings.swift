@@ -17,7 +17,8 @@ package struct TableSettings: Sendable {
   package var copies = Options.Copies.near
   /// Bytes that the whole process may take.
   package var memory = 128 << 20
-  var lists = UserLists()
+  /// What the user says about names.
+  package var lists = UserLists()
 
   /// Entities that have examples: the first of the table.
   static let exampleEntities = 1000
