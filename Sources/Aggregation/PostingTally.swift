@@ -30,10 +30,16 @@ package struct EntityCounts: Sendable, Equatable {
 /// Counts entities by day and source in bounded memory: postings come in, in any order; the entities
 /// come out in the order of their numbers, each with all of its counts.
 package struct PostingTally: ~Copyable {
+  /// What is in memory: entity, day, source and whether it is no copy, mentions.
+  private var words: [SIMD4<UInt32>] = []
+  /// Takes them where they become too many.
   private var sorter: RunSorter
+  private let limit: Int
 
   package init(in folder: FilePath, memory: Int) {
-    sorter = RunSorter(in: folder, memory: memory)
+    sorter = RunSorter(in: folder, memory: memory / 2)
+    // Twice, for they are sorted from one array into another.
+    limit = max(1 << 12, memory / 2 / (2 * MemoryLayout<SIMD4<UInt32>>.stride))
   }
 
   /// Counts one article that mentions an entity; every article once an entity.
@@ -44,58 +50,106 @@ package struct PostingTally: ~Copyable {
     mentions: Int,
     isUnique: Bool
   ) throws(Errno) {
-    try sorter.add(
-      words: SIMD4(
+    words.append(
+      SIMD4(
         entity,
         UInt32(bitPattern: day.number) ^ 1 << 31,
         UInt32(source) << 1 | (isUnique ? 1 : 0),
         UInt32(clamping: mentions)
       )
     )
+    if words.count >= limit { try spill() }
+  }
+
+  private mutating func spill() throws(Errno) {
+    for word in words { try sorter.add(words: word) }
+    words.removeAll(keepingCapacity: true)
   }
 
   package consuming func groups() throws(Errno) -> PostingGroups {
-    try PostingGroups(sorter.sorted())
+    guard sorter.hasSpilled || sorter.hasRecords else {
+      Self.sort(&words)
+      return PostingGroups(words)
+    }
+    try spill()
+    words = []
+    return try PostingGroups(sorter.sorted())
+  }
+
+  /// Sorts by entity, then day: stably, by one byte after the other, the last first.
+  private static func sort(_ words: inout [SIMD4<UInt32>]) {
+    var other = words
+    for lane in [1, 0] {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        sort(&words, lane, shift, &other)
+      }
+    }
+  }
+
+  private static func sort(
+    _ words: inout [SIMD4<UInt32>],
+    _ lane: Int,
+    _ shift: UInt32,
+    _ other: inout [SIMD4<UInt32>]
+  ) {
+    var counts = [Int](repeating: 0, count: 256)
+    for word in words { counts[Int(word[lane] &>> shift & 0xFF)] += 1 }
+    if counts.contains(words.count) { return }
+    var next = 0
+    for value in counts.indices { (counts[value], next) = (next, next + counts[value]) }
+    for word in words {
+      let value = Int(word[lane] &>> shift & 0xFF)
+      other[counts[value]] = word
+      counts[value] += 1
+    }
+    swap(&words, &other)
   }
 }
 
 /// The counts of one entity after the other.
 package struct PostingGroups: ~Copyable {
-  private var records: SortedRecords
-  private var hasRecord: Bool
-  /// The entity of the record that comes next.
-  package private(set) var entity: UInt32 = 0
-  private var day = Day.unknown
-  private var source = 0
-  private var isUnique = false
-  private var mentions = 0
+  private var words: [SIMD4<UInt32>] = []
+  private var place = 0
+  private var records: SortedRecords?
+  /// The record that comes next.
+  private var current = SIMD4<UInt32>.zero
+  /// Whether there is another entity.
+  package private(set) var hasNext = false
 
-  init(_ records: consuming SortedRecords) throws(Errno) {
-    self.records = records
-    hasRecord = true
-    try advance()
+  init(_ words: [SIMD4<UInt32>]) {
+    self.words = words
+    hasNext = !words.isEmpty
+    if let first = words.first { current = first }
   }
 
-  /// Whether there is another entity.
-  package var hasNext: Bool { hasRecord }
+  init(_ sorted: consuming SortedRecords) throws(Errno) {
+    hasNext = try sorted.next()
+    if hasNext { current = sorted.words }
+    records = consume sorted
+  }
+
+  /// The entity that comes next.
+  package var entity: UInt32 { current[0] }
 
   private mutating func advance() throws(Errno) {
-    hasRecord = try records.next()
-    guard hasRecord else { return }
-    let words = records.words
-    entity = words[0]
-    day = Day(number: Int32(bitPattern: words[1] ^ 1 << 31))
-    (source, isUnique) = (Int(words[2] >> 1), words[2] & 1 == 1)
-    mentions = Int(words[3])
+    if records == nil {
+      place += 1
+      hasNext = place < words.count
+      if hasNext { current = words[place] }
+    } else {
+      hasNext = try records?.next() ?? false
+      if hasNext { current = records?.words ?? .zero }
+    }
   }
 
   /// Hands all articles of the next entity to `take`, in the order of their days.
   package mutating func next(
     _ take: (_ day: Day, _ source: Int, _ mentions: Int, _ isUnique: Bool) throws -> Void
   ) throws {
-    let current = entity
-    while hasRecord, entity == current {
-      try take(day, source, mentions, isUnique)
+    let entity = entity
+    while hasNext, current[0] == entity {
+      let day = Day(number: Int32(bitPattern: current[1] ^ 1 << 31))
+      try take(day, Int(current[2] >> 1), Int(current[3]), current[2] & 1 == 1)
       try advance()
     }
   }

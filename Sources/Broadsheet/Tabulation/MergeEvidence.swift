@@ -6,7 +6,7 @@ internal import SystemPackage
 
 /// Collects what names have in common, in bounded memory, and decides which are one entity.
 struct MergeEvidence: ~Copyable {
-  /// Names by their folded spelling, the commonest first.
+  /// Names by their folded spelling, the commonest first, and last those in capitals.
   private var spellings: RunSorter
   /// Short forms by their spelling: how often they were left alone, then what else they stood for.
   private var shortForms: RunSorter
@@ -34,9 +34,16 @@ struct MergeEvidence: ~Copyable {
     try spellings.add { record in
       record.append(word: hash.0)
       record.append(word: hash.1)
+      // "Obama" gives its name to "OBAMA" even where headlines are all there is.
+      record.append(Self.isInCapitals(name) ? 1 : 0)
       record.append(word: ~UInt64(mentions))
       record.append(word: number)
     }
+  }
+
+  /// Whether a name that is no acronym is written in capitals.
+  private static func isInCapitals(_ name: [UInt8]) -> Bool {
+    name.count > 4 && !name.contains { (0x61...0x7A).contains($0) }
   }
 
   /// Adds that articles resolved a surface form to a name.

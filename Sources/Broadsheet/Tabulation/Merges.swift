@@ -21,8 +21,28 @@ struct Merges {
   /// This bit makes a number an index into `redirected`.
   static let redirection: UInt32 = 1 << 31
 
+  /// One bit a name: whether it stands for another.
+  ///
+  /// Most names do not, and every form asks.
+  private var merged: [UInt64] = []
+
+  /// Makes ready for questions, once everything is known of so many names.
+  mutating func seal(names: Int) {
+    merged = [UInt64](repeating: 0, count: names / 64 + 1)
+    for table in [spelling, usual, listed] {
+      for name in table.keys { merged[Int(name) >> 6] |= 1 << UInt64(name & 63) }
+    }
+  }
+
   /// The entity of a name, and why it is not the name itself.
   func entity(of name: UInt32) -> (entity: UInt32, rule: AliasRule) {
+    if name & Self.redirection == 0, merged[Int(name) >> 6] >> UInt64(name & 63) & 1 == 0 {
+      return (name, .none)
+    }
+    return followed(from: name)
+  }
+
+  private func followed(from name: UInt32) -> (entity: UInt32, rule: AliasRule) {
     var path = [name]
     var rule = AliasRule.none
     while let last = path.last {

@@ -34,6 +34,7 @@ struct NumberedNames {
     try numbers.flush()
     try evidence.decide(log, &merges)
     targets.add(to: &merges)
+    merges.seal(names: log.count)
   }
 
   private mutating func add(

@@ -55,9 +55,11 @@ struct SegmentArticles {
   func entityNumbers(of segment: Int) throws -> [UInt32] {
     var numbers = try names.numbers.numbers(of: segment)
     let merges = names.merges
+    let stops = !merges.stopped.isEmpty
     for index in numbers.indices where numbers[index] != NumberedNames.stopped {
       let entity = merges.entity(of: numbers[index]).entity
-      numbers[index] = merges.stopped.contains(entity) ? NumberedNames.stopped : entity
+      let isStopped = stops && merges.stopped.contains(entity)
+      numbers[index] = isStopped ? NumberedNames.stopped : entity
     }
     return numbers
   }
