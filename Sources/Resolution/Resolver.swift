@@ -69,7 +69,6 @@ package struct Resolver: Sendable {
     for index in range {
       if index + Self.ahead < mentions.count {
         ByteScan.prefetch(text, Int(mentions[index + Self.ahead].range.end))
-        ByteScan.prefetch(names, Int(mentions[index + Self.ahead].name.start))
       }
       let field = index < first ? title : body
       if mentions[index].isOfPerson {
