@@ -21,7 +21,7 @@ package struct Resolver: Sendable {
   }
 
   /// The text behind a mention, where a bracket may open, has left the nearest cache.
-  private static let ahead = 16
+  private static let ahead = 24
 
   package init() {
     // Secret: see `ArticleTable`.
@@ -167,9 +167,11 @@ extension Resolver {
   ) {
     for bearer in bearers {
       let person = people.persons[bearer.person]
-      let own = mentions[bearer.mention].name
-      guard !mentions[bearer.mention].isByDictionary, own != person.name else { continue }
-      if bearer.isFull, let name = PersonName(names, own.place) {
+      let own = mentions[bearer.mention].name.place
+      guard !mentions[bearer.mention].isByDictionary, own != person.name.place else { continue }
+      if bearer.isFull {
+        if ByteScan.equal(names, own, names, person.name.place) { continue }
+        guard let name = PersonName(names, own) else { continue }
         guard PersonTable.rank(name, names) < person.rank else { continue }
       }
       mentions[bearer.mention].name = person.name
