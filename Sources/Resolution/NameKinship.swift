@@ -13,6 +13,7 @@ enum NameKinship {
     if case .person = type { return areFullNamesOfOne(left, right, type) }
     let (a, b) = (contentWords(left), contentWords(right))
     let equal = a.count { b.contains($0) }
+    if equal > 0, equal == a.count, equal == b.count { return true }
     guard min(a.count, b.count) - equal <= 1 else { return false }
     return equal >= 2 && max(a.count, b.count) - equal <= 1
   }

@@ -21,7 +21,7 @@ package struct Resolver: Sendable {
   }
 
   /// The text behind a mention, where a bracket may open, has left the nearest cache.
-  private static let ahead = 16
+  private static let ahead = 24
 
   package init() {
     // Secret: see `ArticleTable`.
@@ -69,7 +69,6 @@ package struct Resolver: Sendable {
     for index in range {
       if index + Self.ahead < mentions.count {
         ByteScan.prefetch(text, Int(mentions[index + Self.ahead].range.end))
-        ByteScan.prefetch(names, Int(mentions[index + Self.ahead].name.start))
       }
       let field = index < first ? title : body
       if mentions[index].isOfPerson {
@@ -168,9 +167,11 @@ extension Resolver {
   ) {
     for bearer in bearers {
       let person = people.persons[bearer.person]
-      let own = mentions[bearer.mention].name
-      guard !mentions[bearer.mention].isByDictionary, own != person.name else { continue }
-      if bearer.isFull, let name = PersonName(names, own.place) {
+      let own = mentions[bearer.mention].name.place
+      guard !mentions[bearer.mention].isByDictionary, own != person.name.place else { continue }
+      if bearer.isFull {
+        if ByteScan.equal(names, own, names, person.name.place) { continue }
+        guard let name = PersonName(names, own) else { continue }
         guard PersonTable.rank(name, names) < person.rank else { continue }
       }
       mentions[bearer.mention].name = person.name

@@ -54,7 +54,7 @@ struct Titles: Sendable {
   private static let titlesBeforeFullNames = """
     sir dame captain judge judges general generals major private corporal father cardinal archbishop
     bishop miss speaker leader chief doctor imam detective inspector constable superintendent
-    councillor councilman delegate assemblyman dean
+    councillor councilman delegate assemblyman
     """
 
   private static let qualifiers = """

@@ -45,11 +45,15 @@ package enum UsualBearer {
 
   /// What becomes of the `left` mentions of a form that no article resolves, from the names that
   /// the others were resolved to: in any order, each id once.
+  ///
+  /// `known` is the canonical name that alias facts have for the form, if any: where articles mean
+  /// another entity, neither counts ("AP" in a corpus about schools).
   package static func decide(
     _ form: ArraySlice<UInt8>,
     _ type: EntityType,
     left: Int,
-    _ candidates: [Candidate]
+    _ candidates: [Candidate],
+    known: ArraySlice<UInt8>? = nil
   ) -> Decision {
     guard let top = candidates.max(by: { ($0.mentions, $1.id) < ($1.mentions, $0.id) }),
       top.mentions > 0
@@ -62,6 +66,7 @@ package enum UsualBearer {
     let isFirstName = NameKinship.isFirstName(form, of: top.name)
     let share = isFirstName ? leastShareOfFirstNames : leastShare
     guard 100 * usual >= share * resolved else { return .ambiguous }
+    if let known, !NameKinship.areForms(top.name, known, type) { return .ambiguous }
     guard resolved >= (isFirstName ? leastResolvedOfFirstNames : leastResolved) else {
       return .none
     }

@@ -244,10 +244,10 @@ private struct NaiveResolver {
 
   /// As many persons as can be, of one surname and of as many: quadratic time would not end.
   @Test func hostileArticlesEnd() {
-    for surnames in [1, 100_000] {
+    for surnames in [1, 20_000] {
       var batch = MentionBatch(batch: ArticleBatch(file: 0, text: []))
       batch.batch.articles = [Article()]
-      for number in 0..<100_000 {
+      for number in 0..<20_000 {
         batch.append("A\(number) Ash\(number % surnames)", .person, article: 0)
         batch.append("Ash\(number % surnames)", .person, article: 0)
         batch.batch.text += Array(" (B\(number)) ".utf8)
@@ -255,7 +255,7 @@ private struct NaiveResolver {
       var resolver = Resolver()
       let found = resolver.resolve(batch).resolved
       let resolvedOnes = found.count { $0.rule == .surname }
-      #expect(resolvedOnes == (surnames == 1 ? 1 : 100_000))
+      #expect(resolvedOnes == (surnames == 1 ? 1 : 20_000))
     }
   }
 

@@ -63,4 +63,22 @@ import Testing
     let two = [("Ada B. Quill", 3), ("Ada C. Quill", 3)]
     #expect(decide("Ada Quill", left: 10, two) == .ambiguous)
   }
+
+  @Test func whatFactsContradictIsAmbiguous() {
+    let name = Array("Advanced Planting".utf8)[...]
+    let candidate = UsualBearer.Candidate(id: 4, name: name, mentions: 9)
+    func decide(_ known: String?) -> UsualBearer.Decision {
+      let bytes = known.map { Array($0.utf8)[...] }
+      return UsualBearer.decide(
+        Array("AP".utf8)[...],
+        .organisation,
+        left: 2,
+        [candidate],
+        known: bytes
+      )
+    }
+    #expect(decide(nil) == .bearer(4))
+    #expect(decide("Advanced Planting Department") == .bearer(4))
+    #expect(decide("Associated Press") == .ambiguous)
+  }
 }
