@@ -8,7 +8,7 @@ package struct Seen: Hashable {
   package var type: EntityType
   package var rule: AliasRule
 
-  init(_ name: String, _ surface: String, _ type: EntityType, _ rule: AliasRule) {
+  package init(_ name: String, _ surface: String, _ type: EntityType, _ rule: AliasRule) {
     (self.name, self.surface) = (name, surface)
     (self.type, self.rule) = (type, rule)
   }
@@ -24,10 +24,13 @@ package struct MadeArticle {
     (self.day, self.source, self.mentions) = (day, source, mentions)
   }
 
-  /// Articles of few names, so that every one occurs often.
+  /// Articles of few names, so that every one occurs often, and of surface forms that are none of
+  /// them.
   package static func many(_ count: Int, seed: UInt64) -> [MadeArticle] {
     var random = Seeded(state: seed)
-    let names = ["Ann", "Anna", "Bo Li", "An", "Café", "Ö", "C", "Long Name Of Many Words Indeed"]
+    let names = [
+      "Annie", "Anna", "Bo Li", "Anton", "Café", "Öland", "Cerro", "Long Name Of Many Words Indeed",
+    ]
     return (0..<count).map { _ in
       MadeArticle(
         day: random.below(9) == 0 ? .unknown : Day(number: Int32(random.below(7)) - 3),

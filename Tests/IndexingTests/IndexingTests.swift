@@ -110,7 +110,7 @@ import Testing
     let articles = MadeArticle.many(500, seed: 5)
     let index = try Self.index(articles, batches: 20, limit: 2_000, in: scratch)
     let extras = [
-      FormMerge.Extra(name: Array("Ann".utf8), type: .person),
+      FormMerge.Extra(name: Array("Anna".utf8), type: .person),
       FormMerge.Extra(name: Array("Nobody".utf8), type: .location),
     ]
     var merge = try FormMerge(index, index.segments, extras: extras, memory: 0)

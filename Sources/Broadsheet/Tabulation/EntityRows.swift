@@ -98,7 +98,11 @@ struct AliasRows: ~Copyable {
         try add(reader.name, reader.type, own, reader.own, entity, &sorter)
       }
       for alias in reader.aliases {
-        let target = alias.target == 0 ? entity : names.merges.entity(of: alias.target).entity
+        var target = entity
+        if alias.target != 0 { target = names.merges.entity(of: alias.target).entity }
+        if alias.rule == .ambiguous {
+          target = names.merges.entity(of: number | Merges.undecided).entity
+        }
         try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
       }
     }

@@ -7,8 +7,10 @@ internal import BroadsheetCore
 struct Merges {
   /// A name of the same spelling but for case, accents, stops: the commonest of its kind.
   var spelling: [UInt32: UInt32] = [:]
-  /// A short form, and the full name that it nearly always stands for; or the other way round.
+  /// A short form, and the full name that it nearly always stands for.
   var usual: [UInt32: UInt32] = [:]
+  /// A fuller form, seldom used, of a name that is full as well.
+  var fuller: [UInt32: UInt32] = [:]
   /// Short forms that stand for several.
   var ambiguous: Set<UInt32> = []
   /// What the user's list says; a name that stands for itself is kept apart from all others.
@@ -28,14 +30,22 @@ struct Merges {
 
   /// Makes ready for questions, once everything is known of so many names.
   mutating func seal(names: Int) {
+    usual.merge(fuller) { bearer, _ in bearer }
     merged = [UInt64](repeating: 0, count: names / 64 + 1)
     for table in [spelling, usual, listed] {
       for name in table.keys { merged[Int(name) >> 6] |= 1 << UInt64(name & 63) }
     }
   }
 
+  /// This bit says that a mention may be of several persons: spelling alone tells which name it has.
+  static let undecided: UInt32 = 1 << 30
+
   /// The entity of a name, and why it is not the name itself.
   func entity(of name: UInt32) -> (entity: UInt32, rule: AliasRule) {
+    if name & Self.undecided != 0, name & Self.redirection == 0 {
+      let name = name & ~Self.undecided
+      return (listed[name] ?? spelling[name] ?? name, .ambiguous)
+    }
     if name & Self.redirection == 0, merged[Int(name) >> 6] >> UInt64(name & 63) & 1 == 0 {
       return (name, .none)
     }

@@ -64,7 +64,8 @@ struct NumberedNames {
         try numbers.append(target, to: form.segment)
       } else {
         total += form.mentions
-        try numbers.append(number, to: form.segment)
+        let isUndecided = form.rule == .ambiguous
+        try numbers.append(isUndecided ? number | Merges.undecided : number, to: form.segment)
       }
       aliases.add(alias)
     }

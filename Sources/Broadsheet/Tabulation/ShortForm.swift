@@ -52,7 +52,7 @@ struct ShortForm {
       }
       switch UsualBearer.decide(own.name[...], own.type, left: own.mentions, candidates) {
       case .bearer(let id): merges.usual[own.number] = UInt32(id)
-      case .fullerName(let id): merges.usual[UInt32(id)] = own.number
+      case .fullerName(let id): merges.fuller[UInt32(id)] = own.number
       case .ambiguous: merges.ambiguous.insert(own.number)
       case .none: break
       }
