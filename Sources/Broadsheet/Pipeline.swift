@@ -287,11 +287,14 @@ extension Pipeline {
     _ write: (MentionBatch) throws -> Void
   ) async throws {
     var counts = Counts(dumps: box.dumps)
+    var tally = SpillingTally(in: scratch, memory: tallyMemory)
     while let batch = try await mentions.next() {
       try write(batch)
+      try tally.add(batch)
       counts.add(batch)
       progress.count(articles: batch.batch.articles.count)
     }
+    counts.rows = try tally.rows()
     box.value = counts
   }
 }

@@ -30,7 +30,7 @@ public final class RunSummary: Sendable {
       dumps,
       facts,
       counts.accounts,
-      mentions: counts.mentions.wrappedSum(),
+      mentions: counts.rows?.mentions ?? 0,
       entities: counts.rows?.count ?? 0,
       seconds: seconds
     )

@@ -71,6 +71,9 @@ extension [MadeArticle] {
     return result
   }
 
+  /// Of a dump of nothing: no container, no bytes, no members.
+  package static var facts: [UInt8] { [UInt8](repeating: 0, count: 9) }
+
   /// The segments of a dump with these articles, cut into batches of a size.
   package func segments(
     of dump: IndexPlan.Input,
@@ -86,10 +89,10 @@ extension [MadeArticle] {
       let isLast = number == starts.count - 1
       let batch = part.batch(number: number, first: start, isLast: isLast)
       let sketches = part.indices.map {
-        Sketch(words: SIMD4(1, 2, UInt64(start), UInt64($0)))
+        Sketch(words: SIMD4(repeating: UInt64(start + $0) &* 0x9E37_79B9_7F4A_7C15))
       }
       let postings = indexer.index(batch, of: dump.id, sketches: sketches)
-      return builder.add(postings, facts: isLast ? [1, 2, 3] : [])
+      return builder.add(postings, facts: isLast ? Self.facts : [])
     }
   }
 }

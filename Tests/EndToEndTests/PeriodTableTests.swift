@@ -20,45 +20,78 @@ import Testing
     return try scratch.text("tables/" + name).split(separator: "\n").map(String.init)
   }
 
+  /// The last article says what the second one does: a copy, without a date.
   static let tables: [(String, String, [String])] = [
     (
       "day", "daily.tsv",
       [
-        "Paris\tLOC\t\t1\t1", "Paris\tLOC\t2024-02-28\t2\t1", "Paris\tLOC\t2024-03-01\t1\t1",
-        "London\tLOC\t2024-02-28\t1\t1", "London\tLOC\t2024-03-02\t1\t1",
+        "London\tLOC\t2024-02-28\t1\t1\t1\t1", "London\tLOC\t2024-03-02\t1\t1\t1\t1",
+        "Paris\tLOC\t\t1\t1\t0\t0", "Paris\tLOC\t2024-02-28\t2\t1\t2\t1",
+        "Paris\tLOC\t2024-03-01\t1\t1\t1\t1",
       ]
     ),
     (
       "week", "weekly.tsv",
       [
-        "Paris\tLOC\t\t1\t1", "Paris\tLOC\t2024-02-26\t3\t2", "London\tLOC\t2024-02-26\t2\t2",
+        "London\tLOC\t2024-02-26\t2\t2\t2\t2", "Paris\tLOC\t\t1\t1\t0\t0",
+        "Paris\tLOC\t2024-02-26\t3\t2\t3\t2",
       ]
     ),
     (
       "month", "monthly.tsv",
       [
-        "Paris\tLOC\t\t1\t1", "Paris\tLOC\t2024-02-01\t2\t1", "Paris\tLOC\t2024-03-01\t1\t1",
-        "London\tLOC\t2024-02-01\t1\t1", "London\tLOC\t2024-03-01\t1\t1",
+        "London\tLOC\t2024-02-01\t1\t1\t1\t1", "London\tLOC\t2024-03-01\t1\t1\t1\t1",
+        "Paris\tLOC\t\t1\t1\t0\t0", "Paris\tLOC\t2024-02-01\t2\t1\t2\t1",
+        "Paris\tLOC\t2024-03-01\t1\t1\t1\t1",
       ]
     ),
   ]
 
+  private static let counts = "mentions\tdocuments\tmentions_unique\tdocuments_unique"
+
   @Test(arguments: tables)
   func eachPeriodHasItsTable(_ by: String, _ name: String, _ rows: [String]) async throws {
     let found = try await table(by, name)
-    #expect(found == ["entity\ttype\tday\tmentions\tdocuments"] + rows)
+    #expect(found == ["entity\ttype\tday\t" + Self.counts] + rows)
   }
 
-  @Test func otherFormatsAndTheTopHold() async throws {
-    let csv = try await table("month", "monthly.csv", ["--format", "csv", "--top", "1"])
-    #expect(csv.joined().contains("Paris,LOC,,1,1\r"))
-    #expect(!csv.joined().contains("London"))
+  @Test func otherFormatsHoldTheSame() async throws {
+    let csv = try await table("month", "monthly.csv", ["--format", "csv"])
+    #expect(csv.joined().contains("Paris,LOC,,1,1,0,0\r"))
     let json = try await table("month", "monthly.jsonl", ["--format", "jsonl"])
     #expect(
-      json.first == #"{"entity":"Paris","type":"LOC","day":null,"mentions":1,"documents":1}"#
+      json[2] == #"{"entity":"Paris","type":"LOC","day":null,"mentions":1,"documents":1,"#
+        + #""mentions_unique":0,"documents_unique":0}"#
     )
     let columns = try await table("month", "monthly.txt", ["--format", "table"])
-    #expect(columns[1] == "Paris   LOC                      1          1")
+    #expect(columns[1].contains(/London +LOC +2024-02-01 +1 +1 +1 +1/))
+  }
+
+  @Test func withoutPeriodsThereIsNoSuchTable() async throws {
+    let scratch = try Scratch()
+    try scratch.write(dump, "days.jsonl")
+    for by in ["day", "none"] {
+      let options = ["--tagger", "dictionary", "-o", "tables", "--by", by]
+      let run = try await Command.run(["count", "days.jsonl"] + options, folder: scratch.url)
+      #expect(run.status == 0)
+    }
+    // Not even that of the run before, whose counts are used again.
+    let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("tables"))
+    #expect(!files.contains("daily.tsv"))
+    #expect(try scratch.text("tables/entities.tsv").contains("Paris\tLOC\t4\t3\t3\t2\t"))
+  }
+
+  @Test func sourcesAreKeptApartWhereAsked() async throws {
+    let scratch = try Scratch()
+    let lines = ["a.example", "b.example"].map {
+      "{\"text\":\"Paris in \($0).\",\"date\":\"2024-02-28\",\"source\":\"\($0)\"}\n"
+    }
+    try scratch.write(lines.joined(), "days.jsonl")
+    let options = ["--tagger", "dictionary", "-o", "tables", "--by-source"]
+    _ = try await Command.run(["count", "days.jsonl"] + options, folder: scratch.url)
+    let rows = try scratch.text("tables/daily.tsv").split(separator: "\n")
+    #expect(rows.dropFirst().map { $0.split(separator: "\t")[3] } == ["a.example", "b.example"])
+    #expect(rows.first?.hasPrefix("entity\ttype\tday\tsource\tmentions") == true)
   }
 
   /// The rows of an entity add up to its row in the table of all, whatever the workers.
@@ -84,6 +117,6 @@ import Testing
   @Test func aSecondTableNeedsAFolder() async throws {
     let run = try await Command.run(["count", "Corpora/sample.jsonl.gz", "--by", "day"])
     #expect(run.status == 64)
-    #expect(run.errors.contains("name a folder for both with -o"))
+    #expect(run.errors.contains("need a folder for them: add -o FOLDER"))
   }
 }

@@ -95,10 +95,10 @@ import Testing
       let part = Array(articles[(number * 10)..<(number * 10 + 10)])
       let batch = part.batch(number: number, first: number * 10, isLast: number == 29)
       let sketches = part.indices.map {
-        Sketch(words: SIMD4(1, 2, UInt64(number * 10), UInt64($0)))
+        Sketch(words: SIMD4(repeating: UInt64(number * 10 + $0) &* 0x9E37_79B9_7F4A_7C15))
       }
       let postings = indexer.index(batch, of: dump.id, sketches: sketches)
-      if let segment = builder.add(postings, facts: number == 29 ? [1, 2, 3] : []) {
+      if let segment = builder.add(postings, facts: number == 29 ? [MadeArticle].facts : []) {
         rest.append(segment)
       }
     }

@@ -42,12 +42,12 @@ struct Planted {
     options.workers = workers
     let broadsheet = Broadsheet(tagger: try tagger(), options: options)
     let (table, summary) = try await broadsheet.count(dumps)
-    return (bytes(of: table), summary)
+    return (try bytes(of: table), summary)
   }
 }
 
 /// The whole table in one format.
-func bytes(of table: EntityTable, as format: TableFormat = .tsv) -> [UInt8] {
+func bytes(of table: EntityTable, as format: TableFormat = .tsv) throws -> [UInt8] {
   var bytes: [UInt8] = []
   try table.write(as: format) { bytes += $0 }
   return bytes

@@ -105,14 +105,15 @@ import Testing
 
   @Test func whatIsFinishedIsNotDoneAgain() async throws {
     let dumps = try Dumps()
+    let path = dumps.scratch.file("0.jsonl.gz")
+    let time: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSince1970: 1e9)]
+    try FileManager.default.setAttributes(time, ofItemAtPath: path)
     try await dumps.count(into: "tables")
     let before = try dumps.files(of: "tables")
     // Still there by name, size and time, but nothing that could be read.
-    let path = dumps.scratch.file("0.jsonl.gz")
-    let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
     let bytes = try dumps.scratch.bytes(of: "0.jsonl.gz")
     try dumps.scratch.write([UInt8](repeating: 7, count: bytes.count), to: "0.jsonl.gz")
-    try FileManager.default.setAttributes([.modificationDate: time as Any], ofItemAtPath: path)
+    try FileManager.default.setAttributes(time, ofItemAtPath: path)
     try await dumps.count(into: "tables")
     #expect(try dumps.files(of: "tables") == before)
   }
@@ -170,13 +171,13 @@ import Testing
 
   @Test func oneRunAtATimeHasAFolder() throws {
     let scratch = try ScratchFolder()
-    try withExtendedLifetime(try RunFolder(scratch.file("tables"))) {
+    let folder = try RunFolder(scratch.file("tables"))
+    withExtendedLifetime(folder) {
       let error = #expect(throws: BroadsheetError.self) {
         try RunFolder(scratch.file("tables"))
       }
       #expect(error?.description.contains("another run is at work") == true)
     }
-    _ = try RunFolder(scratch.file("tables"))
   }
 
   @Test func damagedAndForeignPartsAreRefusedByName() async throws {

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func tsvReadsBack() async throws {
-    let text = String(decoding: bytes(of: try await table()), as: UTF8.self)
+    let text = try await String(decoding: bytes(of: table()), as: UTF8.self)
     let rows = text.split(separator: "\n").map { $0.components(separatedBy: "\t") }
     #expect(rows.count == Self.hostile.count + 1)
     #expect(rows.allSatisfy { $0.count == 4 })
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func csvReadsBack() async throws {
-    let rows = try CSVReader.rows(bytes(of: try await table(), as: .csv))
+    let rows = try await CSVReader.rows(bytes(of: table(), as: .csv))
     #expect(rows.first == ["entity", "type", "mentions", "documents"])
     #expect(rows.count == Self.hostile.count + 1)
     #expect(rows.dropFirst().allSatisfy { $0.count == 4 && $0[1] == "ORG" && $0[2] == "1" })
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func jsonReadsBack() async throws {
-    let text = String(decoding: bytes(of: try await table(), as: .jsonl), as: UTF8.self)
+    let text = try await String(decoding: bytes(of: table(), as: .jsonl), as: UTF8.self)
     let objects = try text.split(separator: "\n").map {
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
@@ -57,7 +57,7 @@ import Testing
     let tagger = try EntityTagger.knowing("A|LOC|東京", "B|PER|Cafe\u{301}", "C|ORG|plain name")
     let text = jsonLines("A, A, A, A, A, A, A, A, A, A. B. C.", "C")
     let (table, _) = try await Broadsheet(tagger: tagger).count([.text(text)])
-    let lines = String(decoding: bytes(of: table, as: .table), as: UTF8.self)
+    let lines = String(decoding: try bytes(of: table, as: .table), as: UTF8.self)
     #expect(
       lines == """
         entity      type  mentions  documents
@@ -72,17 +72,17 @@ import Testing
   @Test(arguments: TableFormat.allCases)
   func topKeepsTheFirstRows(_ format: TableFormat) async throws {
     let table = try await table()
-    let all = lines(table, format, top: nil)
+    let all = try lines(table, format, top: nil)
     for top in [0, 1, 3, 1000] {
       let header = format == .jsonl ? 0 : 1
-      #expect(lines(table, format, top: top).count == min(top, table.count) + header)
+      #expect(try lines(table, format, top: top).count == min(top, table.count) + header)
       // The width of columns depends on the rows that are shown.
       guard format != .table else { continue }
-      #expect(lines(table, format, top: top) == Array(all.prefix(top + header)))
+      #expect(try lines(table, format, top: top) == Array(all.prefix(top + header)))
     }
   }
 
-  private func lines(_ table: EntityTable, _ format: TableFormat, top: Int?) -> [String] {
+  private func lines(_ table: EntityTable, _ format: TableFormat, top: Int?) throws -> [String] {
     var all: [UInt8] = []
     try table.write(as: format, top: top) { all += $0 }
     return String(decoding: all, as: UTF8.self).split { $0.isNewline }.map(String.init)

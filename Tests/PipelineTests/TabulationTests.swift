@@ -1,3 +1,4 @@
+import Aggregation
 import Broadsheet
 import BroadsheetCore
 import BroadsheetTestSupport
