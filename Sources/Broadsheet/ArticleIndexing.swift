@@ -31,6 +31,12 @@ struct ArticleIndexing: Sendable {
     sketches.removeAll(keepingCapacity: true)
     guard copies != .none else { return }
     let text = batch.text.span
-    for article in batch.articles { sketches.append(sketcher.sketch(article, of: text)) }
+    for article in batch.articles {
+      if copies == .near {
+        sketches.append(sketcher.sketch(article, of: text))
+      } else {
+        sketches.append(Sketch(words: SIMD4(sketcher.exact(article, of: text), 0, 0, 0)))
+      }
+    }
   }
 }

@@ -93,21 +93,26 @@ struct CountCommand: AsyncParsableCommand {
   ) async throws -> RunSummary {
     let folder = try RunFolder(output)
     let settings = try tables.settings(copies: dedup, top: top)
-    let run = try await Runner.watched(dumps, quiet: input.quiet) { [part = try part] progress in
-      try await broadsheet.count(
+    let (identity, part) = (try identity, try part)
+    let summary = try await Runner.watched(
+      dumps,
+      quiet: input.quiet,
+      interrupted: "interrupted; the same command goes on where this run was"
+    ) { progress in
+      let run = try await broadsheet.count(
         dumps,
         shard: part,
         into: folder,
-        identity: try identity,
+        identity: identity,
         restarts: restart,
         progress: progress
       )
+      let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
+      let summary = try run.write(settings, to: files, scratch: folder)
+      try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
+      return summary
     }
-    let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
-    let summary = try run.write(settings, to: files, scratch: folder)
-    let manifest = summary.json(model: broadsheet.model, options: described)
-    try files.publish(manifest: manifest)
-    try await writeManifest(manifest)
+    try await writeManifest(summary.json(model: broadsheet.model, options: described))
     return summary
   }
 
@@ -128,7 +133,8 @@ struct CountCommand: AsyncParsableCommand {
     if let top { pairs.append(("top", "\(top)")) }
     guard output != nil else { return pairs }
     pairs.append(("dedup", dedup.rawValue))
-    return pairs + [("format", (format ?? .tsv).rawValue)] + tables.described
+    let kind = (format ?? .tsv).rawValue + (tables.gzip ? ".gz" : "")
+    return pairs + [("format", kind)] + tables.described
   }
 
   private var part: Shard? {

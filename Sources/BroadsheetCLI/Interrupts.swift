@@ -12,13 +12,15 @@ import Dispatch
 enum Interrupts {
   struct Signal: Error {
     let number: Int32
+    /// What to tell the user.
+    let meaning: String
   }
 
   /// Waits for the first signal and throws it; a second one ends the process at once.
-  static func wait<Result: Sendable>() async throws -> Result? {
+  static func wait<Result: Sendable>(meaning: String) async throws -> Result? {
     for await number in signals() {
       signal(number, SIG_DFL)
-      throw Signal(number: number)
+      throw Signal(number: number, meaning: meaning)
     }
     return nil
   }

@@ -42,13 +42,16 @@ struct MergeCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: quiet) {
       let folder = try RunFolder(output)
-      let run = try IndexedRun(merging: parts, into: folder)
-      let files = TableFiles(in: folder.path, as: format, isPacked: tables.gzip)
-      let settings = try tables.settings(copies: run.copies, top: top)
-      let summary = try run.write(settings, to: files, scratch: folder)
-      let options = run.identity + [("format", format.rawValue)] + tables.described
-      try files.publish(manifest: summary.json(model: run.model, options: options))
-      return summary
+      return try await Runner.watched([], quiet: true) { _ in
+        let run = try IndexedRun(merging: parts, into: folder)
+        let files = TableFiles(in: folder.path, as: format, isPacked: tables.gzip)
+        let settings = try tables.settings(copies: run.copies, top: top)
+        let summary = try run.write(settings, to: files, scratch: folder)
+        let kind = format.rawValue + (tables.gzip ? ".gz" : "")
+        let options = run.identity + [("format", kind)] + tables.described
+        try files.publish(manifest: summary.json(model: run.model, options: options))
+        return summary
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ enum Runner {
   static func watched<Result: Sendable>(
     _ dumps: [Dump],
     quiet: Bool,
+    interrupted: String = "interrupted; there is no complete result",
     _ body: @Sendable @escaping (Progress) async throws -> Result
   ) async throws -> Result {
     let progress = Progress()
@@ -40,7 +41,7 @@ enum Runner {
     let shows = !quiet && Terminal.isTerminal(.standardError)
     return try await withThrowingTaskGroup(of: Result?.self) { group in
       group.addTask { try await body(progress) }
-      group.addTask { try await Interrupts.wait() }
+      group.addTask { try await Interrupts.wait(meaning: interrupted) }
       if shows { group.addTask { try await line.show() } }
       defer { if shows { line.clear() } }
       while let result = try await group.next() {
@@ -56,7 +57,7 @@ enum Runner {
     switch error {
     case let code as ExitCode: return code
     case let interrupt as Interrupts.Signal:
-      Terminal.say("broadsheet: interrupted; there is no complete result")
+      Terminal.say("broadsheet: \(interrupt.meaning)")
       return ExitCode(128 + interrupt.number)
     case let error as BroadsheetError:
       Terminal.say("broadsheet: \(error)")

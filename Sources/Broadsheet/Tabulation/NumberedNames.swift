@@ -44,6 +44,7 @@ struct NumberedNames {
     _ evidence: inout MergeEvidence
   ) throws {
     let number = UInt32(log.count)
+    if number & 0xFFF == 0 { try Task.checkCancellation() }
     var own = 0
     var total = 0
     var aliases: [NameLog.Alias] = []

@@ -33,6 +33,7 @@ struct SegmentArticles {
     var article = 0
     var entities: [Entity] = []
     for (number, segment) in segments.enumerated() {
+      try Task.checkCancellation()
       let numbers = try entityNumbers(of: number)
       let sources = sources.numbers[number]
       var cursor = ArticleCursor(try index.read(.articles, of: segment), of: segment.header)

@@ -69,6 +69,7 @@ struct Tabulation {
     while groups.hasNext, try reader.next() {
       guard groups.entity == UInt32(reader.number) else { continue }
       try rows.add(pass.row(of: reader, &groups, &aliases))
+      if reader.number & 0xFFF == 0 { try Task.checkCancellation() }
     }
     try pass.finish()
     return try write(rows, &totals, to: output)
@@ -84,6 +85,7 @@ struct Tabulation {
     let most = max(settings.pairsTop, TableSettings.exampleEntities)
     try rows.forEach { row in
       totals.add(row)
+      if totals.entities & 0xFFF == 0 { try Task.checkCancellation() }
       if leaders.entities.count < most { leaders.append(row) }
       if let top = settings.top, totals.entities > top { return }
       try table.append(row)
