@@ -32,6 +32,13 @@ package struct Corpus: Sendable {
     try write(truth.table(), to: base + ".truth.tsv")
     try write(truth.names(), to: base + ".names.tsv")
     try write(truth.totals(), to: base + ".totals.json")
+    guard options.isPlanted else { return }
+    let tables = EntityTables(newsroom)
+    try write(newsroom.copies(), to: base + ".copies.tsv")
+    try write(tables.entities(), to: base + ".entities.tsv")
+    try write(tables.daily(), to: base + ".daily.tsv")
+    try write(tables.bySource(), to: base + ".sources.tsv")
+    if options.aliases { try write(tables.aliases(), to: base + ".aliases.tsv") }
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(FileError) {

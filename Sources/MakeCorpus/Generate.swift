@@ -18,12 +18,20 @@ struct Generate: ParsableCommand {
   @Option(help: "Deviation of the logarithm of words an article.") var sigma = 0.75
   @Option(help: "Uncompressed bytes a gzip member.") var memberSize = ByteSize(bytes: 1 << 20)
   @Option(help: "Level of compression, 1 to 9.") var level = 6
+  @Option(help: "Days that the articles are spread over.") var days = 120
+  @Option(help: "Publishers that the articles come from.") var sources = 0
+  @Option(help: "Syndicated copies, in thousandths of the records.") var copies = 0
+  @Flag(help: "Name people and organisations in short and in several spellings.")
+  var aliases = false
   @Flag(inversion: .prefixedNo, help: "Write the truth files.") var truth = true
   @Option(name: .shortAndLong, help: "DIR/NAME, without .jsonl.gz and the like.") var output: String
 
   func validate() throws {
     if articles == nil, size == nil { throw ValidationError("Give --articles or --size.") }
     if !(1...9).contains(level) { throw ValidationError("--level is 1 to 9.") }
+    if days < 1 { throw ValidationError("--days must be positive.") }
+    if !(0...10_000).contains(sources) { throw ValidationError("--sources is 0 to 10000.") }
+    if !(0...900).contains(copies) { throw ValidationError("--copies is 0 to 900.") }
     if memberSize.bytes < 1 { throw ValidationError("--member-size must be positive.") }
     if format == .reuters, profile == .typographic {
       throw ValidationError("Reuters-21578 is plain ASCII: use --profile ascii.")
@@ -48,6 +56,10 @@ struct Generate: ParsableCommand {
     options.sigma = sigma
     options.memberBytes = memberSize.bytes
     options.level = level
+    options.days = days
+    options.sources = sources
+    options.copies = copies
+    options.aliases = aliases
     return options
   }
 }
