@@ -25,9 +25,9 @@ package struct AliasDesk: Sendable {
   struct Person: Sendable {
     var full: Int
     var surname: Int
-    /// "Sen. Dana Kestrel".
+    /// The full name behind a title.
     var titled: Int
-    /// "Sen. Kestrel", "Ms. Kestrel".
+    /// The surname behind titles.
     var titledShort: [Int]
   }
 

@@ -19,6 +19,27 @@ package struct Corpus: Sendable {
     return newsroom
   }
 
+  /// Writes articles until `names` distinct names stand in them; the totals, too, if not `truth`.
+  @discardableResult
+  package func write(
+    distinct names: Int,
+    to base: String,
+    truth: Bool = true
+  ) throws(FileError) -> DistinctNewsroom {
+    var newsroom = DistinctNewsroom(options, goal: names, truth: truth)
+    var dump = try DumpWriter(path: base + suffix, options)
+    while !newsroom.isDone, wantsMore(newsroom.articles, dump.bytes) {
+      try dump.add(newsroom.next())
+    }
+    try dump.finish()
+    try write(newsroom.totals(), to: base + ".totals.json")
+    guard truth else { return newsroom }
+    let tables = newsroom.tables()
+    try write(tables.truth, to: base + ".truth.tsv")
+    try write(tables.names, to: base + ".names.tsv")
+    return newsroom
+  }
+
   package var suffix: String {
     "." + options.format.suffix + (options.container == .plain ? "" : ".gz")
   }

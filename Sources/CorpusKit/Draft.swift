@@ -15,7 +15,7 @@ package struct Draft: Sendable {
   private var glued = true
   /// Whether names may end in a full stop.
   var hasStops = false
-  /// What the last name becomes with a full stop right behind it: "Corp" and "Corp."
+  /// What the last name becomes with a stop right behind it, as "Corp" does.
   var stopped: Int?
 
   package init() {}

@@ -23,11 +23,16 @@ struct Generate: ParsableCommand {
   @Option(help: "Syndicated copies, in thousandths of the records.") var copies = 0
   @Flag(help: "Name people and organisations in short and in several spellings.")
   var aliases = false
+  @Option(help: "Stop at so many different names, up to 5,000,000, in short articles full of them.")
+  var distinct: Int?
   @Flag(inversion: .prefixedNo, help: "Write the truth files.") var truth = true
   @Option(name: .shortAndLong, help: "DIR/NAME, without .jsonl.gz and the like.") var output: String
 
   func validate() throws {
-    if articles == nil, size == nil { throw ValidationError("Give --articles or --size.") }
+    if articles == nil, size == nil, distinct == nil {
+      throw ValidationError("Give --articles, --size or --distinct.")
+    }
+    if let distinct { try validate(distinct) }
     if !(1...9).contains(level) { throw ValidationError("--level is 1 to 9.") }
     if days < 1 { throw ValidationError("--days must be positive.") }
     if !(0...10_000).contains(sources) { throw ValidationError("--sources is 0 to 10000.") }
@@ -38,8 +43,22 @@ struct Generate: ParsableCommand {
     }
   }
 
+  private func validate(_ distinct: Int) throws {
+    if !(1...5_000_000).contains(distinct) {
+      throw ValidationError("--distinct is 1 to 5000000.")
+    }
+    if format == .reuters || aliases || copies > 0 {
+      throw ValidationError("--distinct knows no Reuters SGML, no --aliases and no --copies.")
+    }
+  }
+
   func run() throws {
     let corpus = Corpus(options)
+    if let distinct {
+      let made = try corpus.write(distinct: distinct, to: output, truth: truth)
+      print("\(output)\(corpus.suffix)\t\(made.articles) articles\t\(made.entities) names")
+      return
+    }
     let made = try corpus.write(to: output, truth: truth)
     print("\(output)\(corpus.suffix)\t\(made.articles) articles\t\(made.mentions) mentions")
   }
