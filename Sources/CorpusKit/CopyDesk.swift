@@ -8,9 +8,7 @@ package struct CopyDesk: Sendable {
     /// The first article of its kind, which is no copy.
     package var original: Int
     package var kind: SubEditor.Kind
-    /// Words of the original's body that its own body has, how often they are in both.
-    package var kept: Int
-    package var words: Int
+    package var likeness: Likeness
   }
 
   private static let shelf = 256
@@ -34,48 +32,37 @@ package struct CopyDesk: Sendable {
   }
 
   /// Adds a copy to the list; returns whether it is one.
-  mutating func note(_ story: Story, _ kind: SubEditor.Kind?, record: Int) -> Bool {
-    guard let kind, let root = story.root else { return false }
-    let kept = CopyDesk.shared(root.words, story.words)
-    let note = Note(
-      record: record,
-      original: root.record,
-      kind: kind,
-      kept: kept,
-      words: root.words.count
+  mutating func note(_ story: Story, _ likeness: Likeness?, record: Int) -> Bool {
+    guard let likeness, let root = story.root else { return false }
+    notes.append(
+      Note(record: record, original: root.record, kind: root.kind, likeness: likeness)
     )
-    notes.append(note)
     return true
   }
 
-  /// Words that two texts have in common, how often they are in both.
-  private static func shared(_ one: [ArraySlice<UInt8>], _ other: [ArraySlice<UInt8>]) -> Int {
-    var counts: [ArraySlice<UInt8>: Int] = [:]
-    for word in one { counts[word, default: 0] += 1 }
-    return other.count { word in
-      guard let left = counts[word], left > 0 else { return false }
-      counts[word] = left - 1
-      return true
-    }
-  }
-
-  mutating func shelve(_ story: Story, record: Int) {
+  /// Keeps an article for others to publish; not a copy of a copy.
+  mutating func shelve(_ story: Story, _ body: [UInt8], record: Int) {
     guard !story.isExclusive, !story.sentences.isEmpty else { return }
+    guard story.root?.generation ?? 0 < 2 else { return }
     var story = story
-    story.root = story.root ?? Story.Root(record: record, words: story.words)
+    story.root = story.root ?? Story.Root(record: record, words: Likeness.words(body))
     if stories.count < CopyDesk.shelf { return stories.append(story) }
     stories[record % CopyDesk.shelf] = story
   }
 
-  /// `record  original  kind  kept`, a header and one line a copy; records count from 0.
+  /// `record  original  kind  kept  resemblance`, a header and one line a copy; records count from
+  /// 0.
   package func table() -> [UInt8] {
-    var out = Array("record\toriginal\tkind\tkept\n".utf8)
+    var out = Array("record\toriginal\tkind\tkept\tresemblance\n".utf8)
     for note in notes {
       out.put("\(note.record)\t\(note.original)\t\(note.kind.rawValue)\t")
-      let share = note.words == 0 ? 1000 : (1000 * note.kept + note.words / 2) / note.words
-      out.put("\(share / 1000).")
-      out += decimal(share % 1000, width: 3) + [0x0A]
+      out += CopyDesk.share(note.likeness.kept) + [0x09]
+      out += CopyDesk.share(note.likeness.resemblance) + [0x0A]
     }
     return out
+  }
+
+  private static func share(_ thousandths: Int) -> [UInt8] {
+    decimal(thousandths / 1000, width: 1) + [0x2E] + decimal(thousandths % 1000, width: 3)
   }
 }

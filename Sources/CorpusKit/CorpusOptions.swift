@@ -25,6 +25,9 @@ package struct CorpusOptions: Sendable {
   package var sources = 0
   /// Syndicated copies, in thousandths of the records.
   package var copies = 0
+  /// Of the passages of five words that a copy or its original has, both have so many, in
+  /// thousandths, or more.
+  package var resemblance = 600
   /// Whether names come in several forms, as a newsroom writes them.
   package var aliases = false
 

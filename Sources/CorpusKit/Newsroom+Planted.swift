@@ -1,7 +1,8 @@
 /// Articles of which it is known who published them, whose copy they are, and whom short names mean.
 extension Newsroom {
   mutating func nextPlanted() -> Article {
-    let (story, kind) = copy() ?? (writeStory(), nil)
+    let copy = self.copy()
+    let story = copy?.story ?? writeStory()
     var article = Article()
     article.shape = story.shape
     article.title = typeset(story.title.bytes)
@@ -11,27 +12,39 @@ extension Newsroom {
     article.day = Day(number: firstDay + story.day)
     article.source = story.outlet < 0 ? "" : copyDesk.outlets.names[story.outlet]
     count(&article)
-    enter(article, story, kind)
+    enter(article, story, copy?.likeness)
     return article
   }
 
-  /// A copy of an earlier article and what was done to it; nil for now and then.
-  private mutating func copy() -> (Story, SubEditor.Kind?)? {
+  /// A copy of an earlier article and how much it is like it; nil for now and then.
+  private mutating func copy() -> (story: Story, likeness: Likeness)? {
     let choice = reporter.random.below(1000)
     guard choice < options.copies + Newsroom.repeatsPerMille else { return nil }
-    guard let original = copyDesk.original(&reporter.random) else { return nil }
-    var kind = choice < options.copies ? SubEditor.Kind.draw(&reporter.random) : .exact
-    var story = original
-    if options.format.sets(kind) { kind = SubEditor.edit(&story, kind, &reporter, typeset) }
-    // Who is named in full only where it was cut would be known to nobody.
-    if let desk = reporter.desk, !desk.isClear(desk.resolve(story)) {
-      (story, kind) = (original, .exact)
+    guard let original = copyDesk.original(&reporter.random), let root = original.root else {
+      return nil
     }
+    let kind = choice < options.copies ? SubEditor.Kind.draw(&reporter.random) : .exact
+    var story = original
+    if options.format.sets(kind) {
+      let done = SubEditor.edit(&story, kind, &reporter, typeset)
+      story.root?.kind = max(done, root.kind)
+    }
+    var likeness = Likeness(Likeness.words(typeset(story.body)), to: root.words)
+    if likeness.resemblance < options.resemblance || !isClear(story) {
+      story = original
+      likeness = Likeness(Likeness.words(typeset(story.body)), to: root.words)
+    }
+    story.root?.generation += 1
     copyDesk.republish(&story, options.days, &reporter.random)
-    return (story, kind)
+    return (story, likeness)
   }
 
-  private mutating func enter(_ article: Article, _ story: Story, _ kind: SubEditor.Kind?) {
+  /// Who is named in full only in a part that was cut would be known to nobody.
+  private func isClear(_ story: Story) -> Bool {
+    reporter.desk.map { $0.isClear($0.resolve(story)) } ?? true
+  }
+
+  private mutating func enter(_ article: Article, _ story: Story, _ likeness: Likeness?) {
     let resolved = reporter.desk?.resolve(story)
     if let resolved { reporter.desk?.note(resolved) }
     ledger.enter(
@@ -39,9 +52,9 @@ extension Newsroom {
         ?? story.ids.map { AliasDesk.Resolved(surface: Int($0), name: Int($0), rule: .none) },
       day: options.format.tellsDay(of: article) ? firstDay + story.day : nil,
       source: options.format.tellsSource ? story.outlet : nil,
-      copy: copyDesk.note(story, kind, record: article.number - 1)
+      copy: copyDesk.note(story, likeness, record: article.number - 1)
     )
-    copyDesk.shelve(story, record: article.number - 1)
+    copyDesk.shelve(story, article.body, record: article.number - 1)
   }
 
   private mutating func writeStory() -> Story {

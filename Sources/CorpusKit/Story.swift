@@ -24,10 +24,14 @@ struct Passage: Sendable, Equatable {
 
 /// An article as it is written and edited: sentence by sentence, before quotes and dashes are set.
 struct Story: Sendable {
-  /// What it is a copy of in the end: record and text of the first article of its kind.
+  /// The first article of its kind, which is no copy, and what made this one differ from it.
   struct Root: Sendable {
     var record: Int
+    /// Of the body as the dump has it.
     var words: [ArraySlice<UInt8>]
+    var kind = SubEditor.Kind.exact
+    /// How many copies lie between; the last one counts.
+    var generation = 0
   }
 
   var title = Passage()
@@ -42,8 +46,6 @@ struct Story: Sendable {
   var root: Root?
   /// Nobody copies it: its mentions are weighed against those of another article.
   var isExclusive = false
-
-  var words: [ArraySlice<UInt8>] { sentences.flatMap { $0.words } }
 
   var wordCount: Int { sentences.reduce(0) { $0 + $1.words.count } }
 

@@ -2,21 +2,27 @@
 ///
 /// What is mentioned in a copy is what its own text mentions: spots move with their sentences.
 package enum SubEditor {
-  package enum Kind: String, Sendable, CaseIterable {
+  ///
+  /// Of a copy of a copy, the later kind in this list counts.
+  package enum Kind: String, Sendable, CaseIterable, Comparable {
     /// The same title and body.
     case exact
     /// The same body under another headline.
     case headline
-    /// The same body with a byline or a dateline and, below, who wrote it.
-    case signed
     /// The same words in short lines.
     case wrapped
+    /// The same body with a byline or a dateline and, below, who wrote it.
+    case signed
     /// Another headline, signed, up to three words in a hundred replaced.
     case edited
-    /// As edited, and one paragraph is missing.
-    case dropped
     /// Another headline; the last tenth or so is missing.
     case cut
+    /// As edited, and one paragraph is missing.
+    case dropped
+
+    package static func < (one: Kind, other: Kind) -> Bool {
+      (allCases.firstIndex(of: one) ?? 0) < (allCases.firstIndex(of: other) ?? 0)
+    }
 
     static func draw(_ random: inout Random) -> Kind {
       switch random.below(100) {
@@ -118,15 +124,22 @@ package enum SubEditor {
 
   private static let lineWidth = 72
 
-  /// Breaks lines at blanks, but for those in names and before brackets.
+  /// Whether a line may end at a blank: not beside dashes, nor before a bracket or "percent", which
+  /// are set together with the blank.
+  private static func mayBreak(_ bytes: [UInt8], _ index: Int) -> Bool {
+    let next = bytes[index...].dropFirst()
+    return bytes[index] == 0x20 && index > 0 && bytes[index - 1] != 0x2D
+      && next.first != 0x2D && next.first != 0x28 && !next.starts(with: "percent".utf8)
+  }
+
+  /// Breaks lines at blanks, but for those in names.
   private static func wrap(_ passage: inout Passage, _ column: inout Int) {
     var lastBlank: Int?
     var spots = passage.spots[...]
     for index in passage.bytes.indices {
       while let spot = spots.first, spot.place.upperBound <= index { spots = spots.dropFirst() }
       let isInside = spots.first.map { $0.place.contains(index) } ?? false
-      let isBracketed = index + 1 < passage.bytes.count && passage.bytes[index + 1] == 0x28
-      if passage.bytes[index] == 0x20, !isInside, !isBracketed { lastBlank = index }
+      if !isInside, mayBreak(passage.bytes, index) { lastBlank = index }
       column += 1
       if column > lineWidth, let blank = lastBlank {
         passage.bytes[blank] = 0x0A

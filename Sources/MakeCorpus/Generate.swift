@@ -21,6 +21,8 @@ struct Generate: ParsableCommand {
   @Option(help: "Days that the articles are spread over.") var days = 120
   @Option(help: "Publishers that the articles come from.") var sources = 0
   @Option(help: "Syndicated copies, in thousandths of the records.") var copies = 0
+  @Option(help: "Passages of five words that copies share with originals, in thousandths.")
+  var resemblance = 600
   @Flag(help: "Name people and organisations in short and in several spellings.")
   var aliases = false
   @Option(help: "Stop at so many different names, up to 5,000,000, in short articles full of them.")
@@ -78,6 +80,7 @@ struct Generate: ParsableCommand {
     options.days = days
     options.sources = sources
     options.copies = copies
+    options.resemblance = resemblance
     options.aliases = aliases
     return options
   }
