@@ -38,7 +38,7 @@ package enum SubEditor {
   }
 
   /// Shorter texts are left as they are: of a few words, every one tells.
-  private static let fewestWords = 80
+  private static let fewestWords = 60
 
   /// Edits the story and returns what was done in the end.
   static func edit(
