@@ -2,8 +2,11 @@ extension AliasDesk {
   mutating func coinPlain(_ random: inout Random) -> Int {
     while true {
       let (name, type) = mint.coin(&random)
-      // Persons are coined below; a legal suffix would make it a spelling of another name.
-      guard type != .person, !name.ends(with: " Corp"), !isClaimed(name) else { continue }
+      // Persons and acronyms are coined below; a legal suffix would make it a spelling of another
+      // name.
+      guard type != .person, !name.ends(with: " Corp"), !AliasDesk.isAcronym(name),
+        !isClaimed(name)
+      else { continue }
       claim(name)
       return add(name, type, .plain)
     }
@@ -62,13 +65,15 @@ extension AliasDesk {
     return name
   }
 
-  /// "Karton Trade Commission" and "KTC": consonants only, as in no word of the vocabulary.
+  /// "Zarton National Trade Bureau" and "ZNTB".
   mutating func coinBody(_ random: inout Random) -> Int {
     while true {
       let place = mint.fresh(.place, &random)
-      guard AliasDesk.isConsonant(place[0]) else { continue }
-      var words = [place, random.pick(AliasDesk.fields), random.pick(AliasDesk.institutions)]
-      if random.chance(300) { words.insert(random.pick(AliasDesk.scopes), at: 1) }
+      guard AliasDesk.unusualInitials.contains(place[0]) else { continue }
+      let words = [
+        place, random.pick(AliasDesk.scopes), random.pick(AliasDesk.fields),
+        random.pick(AliasDesk.institutions),
+      ]
       let (long, acronym) = (Array(words.joined(separator: [0x20])), words.map { $0[0] })
       guard !isClaimed(long), !isClaimed(acronym) else { continue }
       claim(long)
@@ -84,8 +89,12 @@ extension AliasDesk {
     }
   }
 
-  private static func isConsonant(_ letter: UInt8) -> Bool {
-    Parts.consonants.contains(letter) || letter == 0x53
+  /// What acronyms begin with, so that they are nobody's in the world (SPD, CDC): four consonants
+  /// or more, which no word of the vocabulary is of either.
+  private static let unusualInitials = Array("VZJQK".utf8)
+
+  private static func isAcronym(_ name: [UInt8]) -> Bool {
+    name.allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   /// A name in several spellings.
@@ -111,10 +120,11 @@ extension AliasDesk {
     return group
   }
 
-  /// "KTC" and "K.T.C.".
+  /// "ZKTC" and "Z.K.T.C.".
   private mutating func coinInitials(_ random: inout Random) -> Int {
     let plain = unclaimed {
-      (0..<(random.chance(700) ? 3 : 4)).map { _ in random.pick(Parts.consonants) }
+      let rest = (0..<(random.chance(700) ? 3 : 4)).map { _ in random.pick(Parts.consonants) }
+      return [random.pick(AliasDesk.unusualInitials)] + rest
     }
     let dotted = Array(plain.map { [$0, 0x2E] }.joined())
     return addSpellings(
@@ -180,12 +190,17 @@ extension AliasDesk {
   .map { Speller.letters($0) }
   private static let unspelledEndings = Speller.letters("berg grad wick ham")
   private static let fields = Speller.letters(
-    "Trade Steel Health Labour Transport Farm Water Press Football Film Mining Rail Research Media"
+    "Trade Steel Health Labour Transport Farm Haulage Press Football Film Mining Rail Research Media"
   )
   private static let institutions = Speller.letters(
-    "Commission Bureau Council Department Federation League Board Service Society Trust"
+    """
+    Commission Bureau Council Department Federation League Board Panel Headquarters Trust Network \
+    Group Laboratory Movement Roundtable
+    """
   )
-  private static let scopes = Speller.letters("National Regional Central General Royal")
+  private static let scopes = Speller.letters(
+    "National Regional Central General Royal Free Joint Provincial"
+  )
 }
 
 extension [UInt8] {

@@ -100,7 +100,9 @@ extension AliasDesk {
 
   /// A name in capitals, for a headline in capitals.
   mutating func capitals(_ random: inout Random) -> Int? {
-    let groups = spellings.indices.suffix(40).filter { spellings[$0].capitals != nil }
+    let groups = spellings.indices.suffix(60).filter {
+      spellings[$0].capitals != nil && spellings[$0].inText > spellings[$0].inCapitals + 1
+    }
     guard !groups.isEmpty else { return nil }
     let group = random.pick(groups)
     cast.entries.append(AliasCast.Entry(member: .spellings(group)))

@@ -80,9 +80,15 @@ extension AliasDesk {
 
   // MARK: The evidence of the corpus
 
-  /// Whether the short forms that an article leaves alone leave no doubt in the end.
+  /// Whether an article leaves no doubt about short forms, nor which spelling is the commonest.
   func isClear(_ resolved: [Resolved]) -> Bool {
     var left: [Int: Int] = [:]
+    for one in resolved {
+      guard case .variant(let group) = roles[one.surface],
+        spellings[group].capitals == one.surface
+      else { continue }
+      guard spellings[group].inText > spellings[group].inCapitals + 1 else { return false }
+    }
     for one in resolved where isShort(one.name) { left[one.name, default: 0] += 1 }
     return left.allSatisfy { name, count in
       isOfNamesakes(name) || evidence.isSettled(name, leaving: count)
@@ -108,12 +114,22 @@ extension AliasDesk {
 
   mutating func note(_ resolved: [Resolved]) {
     for one in resolved {
+      noteSpelling(one.surface)
       switch one.rule {
       // A form with a title is another form.
       case .surname where isShort(one.surface), .acronym:
         evidence.resolve(one.surface, to: one.name)
       default: if isShort(one.name) { evidence.leave(one.name) }
       }
+    }
+  }
+
+  private mutating func noteSpelling(_ id: Int) {
+    guard case .variant(let group) = roles[id] else { return }
+    if spellings[group].capitals == id {
+      spellings[group].inCapitals += 1
+    } else {
+      spellings[group].inText += 1
     }
   }
 

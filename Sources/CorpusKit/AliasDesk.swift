@@ -46,8 +46,11 @@ package struct AliasDesk: Sendable {
   struct Spellings: Sendable {
     /// The first is the commonest by far.
     var variants: [Int]
-    /// In capitals, for headlines in capitals; the others hold for text.
+    /// In capitals, for headlines in capitals; always rarer than the others.
     var capitals: Int?
+    /// Mentions in capitals, and all others.
+    var inCapitals = 0
+    var inText = 0
   }
 
   package internal(set) var table = NameTable()

@@ -3,7 +3,7 @@ import CorpusKit
 /// A dump with copies and names in several forms; small articles, so that there are many.
 func planted(
   _ profile: CorpusOptions.Profile = .ascii,
-  articles: Int = 400,
+  articles: Int = 300,
   seed: UInt64 = 5
 ) -> CorpusOptions {
   var options = options(.jsonl, profile, articles: articles, seed: seed)

@@ -131,6 +131,16 @@ import Testing
     }
   }
 
+  /// Names in capitals are rarer than the others, so that no rule about them can change a thing.
+  @Test(arguments: corpora) func capitalsNameNobody(in options: CorpusOptions) {
+    let tables = EntityTables(generate(options).newsroom)
+    let isInCapitals = { (name: String) in
+      name == name.uppercased()
+    }
+    #expect(!cells(tables.entities()).contains { $0[1] == "LOC" && isInCapitals($0[0]) })
+    #expect(cells(tables.aliases()).contains { $0[1] == "LOC" && isInCapitals($0[0]) })
+  }
+
   @Test func sameSeedSameBytes() {
     let (one, other) = (generate(planted(.typographic)), generate(planted(.typographic)))
     #expect(one.dump == other.dump)
