@@ -8,10 +8,26 @@ package struct Likeness: Sendable, Equatable {
   package let resemblance: Int
 
   init(_ copy: [ArraySlice<UInt8>], to original: [ArraySlice<UInt8>]) {
-    kept = Likeness.share(Likeness.common(copy, original), of: original.count)
-    let (one, other) = (Likeness.passages(copy), Likeness.passages(original))
-    let both = one.intersection(other).count
-    resemblance = Likeness.share(both, of: one.count + other.count - both)
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    let (one, other) = (
+      Likeness.numbered(copy, &numbers), Likeness.numbered(original, &numbers)
+    )
+    kept = Likeness.share(Likeness.common(one, other, of: numbers.count), of: other.count)
+    let (mine, theirs) = (Likeness.passages(one), Likeness.passages(other))
+    let both = mine.intersection(theirs).count
+    resemblance = Likeness.share(both, of: mine.count + theirs.count - both)
+  }
+
+  /// The words by numbers, the same word the same number.
+  private static func numbered(
+    _ words: [ArraySlice<UInt8>],
+    _ numbers: inout [ArraySlice<UInt8>: Int]
+  ) -> [Int] {
+    words.map { word in
+      if let number = numbers[word] { return number }
+      numbers[word] = numbers.count
+      return numbers.count - 1
+    }
   }
 
   /// What blanks and line ends part.
@@ -24,18 +40,23 @@ package struct Likeness: Sendable, Equatable {
     whole == 0 ? 1000 : (1000 * part + whole / 2) / whole
   }
 
-  private static func common(_ one: [ArraySlice<UInt8>], _ other: [ArraySlice<UInt8>]) -> Int {
-    var counts: [ArraySlice<UInt8>: Int] = [:]
-    for word in other { counts[word, default: 0] += 1 }
+  private static func common(_ one: [Int], _ other: [Int], of count: Int) -> Int {
+    var left = [Int](repeating: 0, count: count)
+    for word in other { left[word] += 1 }
     return one.count { word in
-      guard let left = counts[word], left > 0 else { return false }
-      counts[word] = left - 1
-      return true
+      left[word] -= 1
+      return left[word] >= 0
     }
   }
 
-  private static func passages(_ words: [ArraySlice<UInt8>]) -> Set<[ArraySlice<UInt8>]> {
-    guard words.count >= passage else { return [] }
-    return Set((0...(words.count - passage)).map { Array(words[$0..<($0 + passage)]) })
+  /// Five numbers of 25 bits each: a text has fewer words.
+  private static func passages(_ words: [Int]) -> Set<UInt128> {
+    var passages: Set<UInt128> = []
+    var window: UInt128 = 0
+    for (place, word) in words.enumerated() {
+      window = (window << 25 | UInt128(word)) & (1 << 125 - 1)
+      if place >= passage - 1 { passages.insert(window) }
+    }
+    return passages
   }
 }
