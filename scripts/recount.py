@@ -98,35 +98,54 @@ def plain(text):
     return re.sub(r"[ \n]", " ", re.sub(r"\n[ \n]+", "\x00 ", text.replace("\u2019", "'")))
 
 
-def main(dump, base):
+def dictionary(base):
     names = [line.rstrip("\n").split("\t") for line in open(base + ".names.tsv", encoding="utf-8")]
     types = dict(names)
     assert len(types) == len(names)
-    pieces = lambda s: re.findall(r"[^\W_]+|[\W_]", s)
+    return types
+
+
+def pieces(text):
+    return re.findall(r"[^\W_]+|[\W_]", text)
+
+
+def branches(types):
     trie = {}
     for name in types:
         node = trie
         for piece in pieces(name):
             node = node.setdefault(piece, {})
         node["\0end"] = name
+    return trie
+
+
+def find(trie, text):
+    """Names in the order of the text: the longest at the leftmost place; then what stands behind."""
+    tokens, at = pieces(plain(text)), 0
+    while at < len(tokens):
+        node, best, end, here = trie, None, at, at
+        while here < len(tokens) and tokens[here] in node:
+            node, here = node[tokens[here]], here + 1
+            if "\0end" in node:
+                best, end = node["\0end"], here
+        if best is None:
+            at += 1
+        else:
+            yield best, tokens[end : end + 2]
+            at = end
+
+
+def main(dump, base):
+    types = dictionary(base)
+    trie = branches(types)
     mentions, documents, count = collections.Counter(), collections.Counter(), 0
     for title, body in records(raw(dump)):
         count += 1
         seen = set()
         for field in (title, body):
-            tokens, at = pieces(plain(field)), 0
-            while at < len(tokens):
-                node, best, end, here = trie, None, at, at
-                while here < len(tokens) and tokens[here] in node:
-                    node, here = node[tokens[here]], here + 1
-                    if "\0end" in node:
-                        best, end = node["\0end"], here
-                if best is None:
-                    at += 1
-                else:
-                    mentions[best] += 1
-                    seen.add(best)
-                    at = end
+            for name, _ in find(trie, field):
+                mentions[name] += 1
+                seen.add(name)
         documents.update(seen)
     rows = [(n, types[n], mentions[n], documents[n]) for n in mentions]
     rows.sort(key=lambda r: (-r[2], r[0].encode(), r[1]))

@@ -7,7 +7,9 @@ enum AllTheNewsCSV {
   static func append(_ article: Article, to out: inout [UInt8]) {
     out.put("\(article.number - 1),\(article.number + 17_282),")
     field(article.title, &out)
-    out.put(",\(PageJunk.site),\(article.noise % 4 == 0 ? "" : "Staff Desk"),")
+    out.put(
+      ",\(article.source.isEmpty ? PageJunk.site : article.source),\(article.noise % 4 == 0 ? "" : "Staff Desk"),"
+    )
     out.put("\(article.isoDay),\(article.day.year).0,\(article.day.month).0,")
     out.put("\(article.noise % 8 == 5 ? "" : article.url(dated: false)),")
     field(article.body, &out)

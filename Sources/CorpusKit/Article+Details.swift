@@ -13,10 +13,13 @@ extension Article {
   /// `0000017`.
   var serial: String { String(decoding: decimal(number, width: 7), as: UTF8.self) }
 
+  /// The site that it stands on.
+  var host: String { source.isEmpty ? "www.news.example" : source }
+
   /// Where the article is on the web; some publishers put its day there.
   func url(dated: Bool) -> String {
     let folder = dated ? isoDay.split(separator: "-").joined(separator: "/") : "made"
-    return "https://www.news.example/\(folder)/story-\(serial).html"
+    return "https://\(host)/\(folder)/story-\(serial).html"
   }
 
   /// Paragraphs, as they are parted in the body.

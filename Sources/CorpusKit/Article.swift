@@ -8,6 +8,8 @@ package struct Article: Sendable {
   /// Ordinal in the corpus, from 1.
   package var number = 0
   package var day = Day(number: 0)
+  /// Host name of who published it; empty where publishers are not told apart.
+  package var source = ""
   package var shape = Shape.full
   /// No line break inside; may be empty.
   package var title: [UInt8] = []

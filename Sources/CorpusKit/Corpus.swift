@@ -19,6 +19,27 @@ package struct Corpus: Sendable {
     return newsroom
   }
 
+  /// Writes articles until `names` distinct names stand in them; the totals, too, if not `truth`.
+  @discardableResult
+  package func write(
+    distinct names: Int,
+    to base: String,
+    truth: Bool = true
+  ) throws(FileError) -> DistinctNewsroom {
+    var newsroom = DistinctNewsroom(options, goal: names, truth: truth)
+    var dump = try DumpWriter(path: base + suffix, options)
+    while !newsroom.isDone, wantsMore(newsroom.articles, dump.bytes) {
+      try dump.add(newsroom.next())
+    }
+    try dump.finish()
+    try write(newsroom.totals(), to: base + ".totals.json")
+    guard truth else { return newsroom }
+    let tables = newsroom.tables()
+    try write(tables.truth, to: base + ".truth.tsv")
+    try write(tables.names, to: base + ".names.tsv")
+    return newsroom
+  }
+
   package var suffix: String {
     "." + options.format.suffix + (options.container == .plain ? "" : ".gz")
   }
@@ -32,6 +53,13 @@ package struct Corpus: Sendable {
     try write(truth.table(), to: base + ".truth.tsv")
     try write(truth.names(), to: base + ".names.tsv")
     try write(truth.totals(), to: base + ".totals.json")
+    guard options.isPlanted else { return }
+    let tables = EntityTables(newsroom)
+    try write(newsroom.copies(), to: base + ".copies.tsv")
+    try write(tables.entities(), to: base + ".entities.tsv")
+    try write(tables.daily(), to: base + ".daily.tsv")
+    try write(tables.bySource(), to: base + ".sources.tsv")
+    if options.aliases { try write(tables.aliases(), to: base + ".aliases.tsv") }
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(FileError) {

@@ -5,16 +5,26 @@ package struct Draft: Sendable {
   package var bytes: [UInt8] = []
   /// Ids of the names mentioned, in the order of the text.
   package var mentions: [UInt32] = []
+  /// Where they stand.
+  private var places: [Range<Int>] = []
+  /// Where sentences start.
+  private var starts: [Int] = []
   package private(set) var words = 0
   /// The next word is the first of a sentence.
   package private(set) var atStart = false
   private var glued = true
+  /// Whether names may end in a full stop.
+  var hasStops = false
+  /// What the last name becomes with a stop right behind it, as "Corp" does.
+  var stopped: Int?
 
   package init() {}
 
   package mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     mentions.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
     words = 0
     glued = true
   }
@@ -54,12 +64,42 @@ package struct Draft: Sendable {
     open()
     bytes.append(contentsOf: name)
     mentions.append(UInt32(id))
+    stopped = nil
+    places.append((bytes.count - name.count)..<bytes.count)
     words += 1
     atStart = false
   }
 
   /// Appends punctuation or an ending directly to the last word.
-  package mutating func attach(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  package mutating func attach(_ text: String) {
+    if hasStops, text.utf8.first == 0x2E, places.last?.upperBound == bytes.count {
+      return stopName(isDot: text == ".")
+    }
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// A stop behind a name is one with the name's own, and no dots stand there.
+  private mutating func stopName(isDot: Bool) {
+    guard isDot, bytes.last != 0x2E else { return }
+    bytes.append(0x2E)
+    let last = mentions.count - 1
+    guard let id = stopped else { return }
+    mentions[last] = UInt32(id)
+    places[last] = places[last].lowerBound..<bytes.count
+  }
+
+  /// Whether the text ends in a word and a blank.
+  func ends(in word: String) -> Bool {
+    !glued && bytes.suffix(word.utf8.count).elementsEqual(word.utf8)
+      && (bytes.count == word.utf8.count || bytes[bytes.count - word.utf8.count - 1] < 0x41)
+  }
+
+  /// Makes the last mention begin with the word before it.
+  mutating func widenMention(by count: Int, as id: Int) {
+    let last = places.count - 1
+    mentions[last] = UInt32(id)
+    places[last] = (places[last].lowerBound - count)..<places[last].upperBound
+  }
 
   /// Appends an opening mark: the next word follows without a blank.
   package mutating func opening(_ text: String) {
@@ -68,7 +108,36 @@ package struct Draft: Sendable {
     glued = true
   }
 
-  package mutating func startSentence() { atStart = true }
+  package mutating func startSentence() {
+    atStart = true
+    starts.append(bytes.count)
+  }
+
+  /// Hands over what was written since the last time, by sentences.
+  mutating func takePassages() -> [Passage] {
+    // A dateline belongs to the sentence behind it.
+    let cuts = [0] + starts.dropFirst().filter { $0 < bytes.count } + [bytes.count]
+    var next = 0
+    var passages: [Passage] = []
+    for (start, end) in zip(cuts, cuts.dropFirst()) where start < end {
+      var passage = Passage()
+      passage.opensParagraph = start == 0 || bytes[start - 1] == 0x0A
+      let text = bytes[start..<end].drop { $0 == 0x20 }
+      passage.bytes = Array(text.prefix(upTo: text.lastIndex { $0 != 0x0A }.map { $0 + 1 } ?? end))
+      while next < places.count, places[next].lowerBound < end {
+        let spot = Spot(place: places[next], id: Int(mentions[next]))
+        passage.spots.append(spot.shifted(by: -text.startIndex))
+        next += 1
+      }
+      passages.append(passage)
+    }
+    bytes.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    glued = true
+    return passages
+  }
 
   package mutating func startParagraph() {
     if !bytes.isEmpty { attach("\n\n") }

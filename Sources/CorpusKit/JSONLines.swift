@@ -21,11 +21,12 @@ enum JSONLines {
     out.append(contentsOf: ", \"text\": ".utf8)
     JSONText.quote(article.body, escaping, &out)
     out.append(contentsOf: ", \"url\": ".utf8)
-    out.append(contentsOf: article.noise % 8 == 5 ? Array("null".utf8) : url(number))
-    out.append(contentsOf: ", \"source\": \"made\"}\n".utf8)
+    out.append(contentsOf: article.noise % 8 == 5 ? Array("null".utf8) : url(article, number))
+    out.put(", \"source\": \"\(article.source.isEmpty ? "made" : article.source)\"}\n")
   }
 
-  private static func url(_ number: [UInt8]) -> [UInt8] {
-    "\"https://news.example/made/".utf8 + number + [0x22]
+  private static func url(_ article: Article, _ number: [UInt8]) -> [UInt8] {
+    let host = article.source.isEmpty ? "news.example" : article.source
+    return "\"https://\(host)/made/".utf8 + number + [0x22]
   }
 }

@@ -6,7 +6,7 @@
 package struct NameMint: Sendable {
   private let speller = Speller()
   private let accents: Bool
-  private let givenRanks = ZipfTable(count: 600, slope: 0.8, shift: 5)
+  private let givenRanks = ZipfTable(count: givenNames, slope: 0.8, shift: 5)
   private let familyRanks = ZipfTable(count: 4096, slope: 0.85, shift: 30, tail: 2.0)
 
   /// Makes a mint; with `accents`, a few stems carry a letter outside ASCII.
@@ -100,12 +100,17 @@ package struct NameMint: Sendable {
 
   private func initial(_ random: inout Random) -> [UInt8] { [random.pick(Parts.consonants)] }
 
+  /// The given name of a rank below `givenNames`.
+  func given(_ rank: Int) -> [UInt8] { stem(.given, UInt64(rank)) }
+
+  static let givenNames = 600
+
   /// A stem that other names have too: longer names are made of parts one has seen.
   private func known(_ kind: StemKind, _ random: inout Random) -> [UInt8] {
     stem(kind, UInt64(familyRanks.draw(&random)))
   }
 
-  private func fresh(_ kind: StemKind, _ random: inout Random) -> [UInt8] {
+  func fresh(_ kind: StemKind, _ random: inout Random) -> [UInt8] {
     stem(kind, random.next() >> 8)
   }
 

@@ -5,8 +5,10 @@ enum NewsPleaseJSON {
 
   static func append(_ article: Article, to out: inout [UInt8]) {
     let escaping = JSONText.Escaping(ascii: article.noise % 4 > 0)
+    // Where the truth tells days, an article without one has none in its address either.
+    let hidesDay = !article.source.isEmpty && article.noise % 20 == 3
     let time = "\(article.isoDay) \(article.clock)"
-    let url = article.url(dated: article.noise % 3 == 0)
+    let url = article.url(dated: article.noise % 3 == 0 && !hidesDay)
     if article.number > 1 { out.put(",\n") }
     out.put("    {\n        \"authors\": [\n            \"Staff Desk\"\n        ],\n")
     member("date_download", "\"\(time)\"", &out)
@@ -18,7 +20,7 @@ enum NewsPleaseJSON {
     member("language", "\"en\"", &out)
     member("localpath", "null", &out)
     member("maintext", article.body, escaping, &out)
-    member("source_domain", "\"www.news.example\"", &out)
+    member("source_domain", "\"\(article.host)\"", &out)
     // What the page shows, and not the text of the article.
     member("text", article.noise % 2 == 0 ? "null" : "\"\(PageJunk.menuLine)\"", &out)
     member("title", article.title, escaping, &out)

@@ -2,14 +2,17 @@
 ///
 /// In memory: the truth table, the log of `NameProcess` and the last few articles (for repeats).
 package struct Newsroom: Sendable {
-  private static let repeatsPerMille = 20
+  static let repeatsPerMille = 20
   private static let shelf = 64
   /// Corpora begin on 1 January 2024; Reuters-21578 covers 1987.
   private static let modernStart = 19_723
   private static let reutersStart = 6_209
 
-  private let options: CorpusOptions
-  private var reporter: Reporter
+  let options: CorpusOptions
+  var reporter: Reporter
+  /// Where more than names is planted.
+  var copyDesk: CopyDesk
+  package internal(set) var ledger = Ledger()
   private var recent: [Article] = []
   package private(set) var articles = 0
   package private(set) var mentions = 0
@@ -20,24 +23,35 @@ package struct Newsroom: Sendable {
     self.options = options
     reporter = Reporter(
       seed: Random.mix(options.seed &+ 0x5EED),
-      accents: options.profile == .typographic
+      accents: options.profile == .typographic,
+      aliases: options.aliases
     )
+    copyDesk = CopyDesk(options)
   }
 
-  package var truth: NameTable { reporter.names.table }
+  package var truth: NameTable { reporter.table }
+
+  /// The list of copies: `record  original  kind  kept`.
+  package func copies() -> [UInt8] { copyDesk.table() }
 
   /// Writes the next article and counts what it mentions.
   package mutating func next() -> Article {
+    if options.isPlanted { return nextPlanted() }
     var article = repeated() ?? write()
+    article.day = day()
+    count(&article)
+    shelve(article)
+    return article
+  }
+
+  /// Gives an article its number and counts it.
+  mutating func count(_ article: inout Article) {
     articles += 1
     mentions += article.mentions.count
     textBytes += article.title.count + article.body.count
     article.number = articles
-    article.day = day()
     article.noise = reporter.random.next()
     reporter.countRecord(article.mentions)
-    shelve(article)
-    return article
   }
 
   private mutating func repeated() -> Article? {
@@ -51,8 +65,12 @@ package struct Newsroom: Sendable {
   }
 
   private mutating func day() -> Day {
-    let start = options.format == .reuters ? Newsroom.reutersStart : Newsroom.modernStart
-    return Day(number: start + reporter.random.below(120))
+    Day(number: firstDay + reporter.random.below(options.days))
+  }
+
+  /// Days after 1 January 1970.
+  var firstDay: Int {
+    options.format == .reuters ? Newsroom.reutersStart : Newsroom.modernStart
   }
 
   private mutating func write() -> Article {
@@ -69,7 +87,7 @@ package struct Newsroom: Sendable {
     return article
   }
 
-  private mutating func shape() -> Article.Shape {
+  mutating func shape() -> Article.Shape {
     switch reporter.random.below(1000) {
     case ..<83: .brief
     case ..<117: .unprocessed
@@ -94,12 +112,12 @@ package struct Newsroom: Sendable {
     return typeset(reporter.draft.bytes)
   }
 
-  private func typeset(_ text: [UInt8]) -> [UInt8] {
+  func typeset(_ text: [UInt8]) -> [UInt8] {
     // A copy of just this size: sharing the draft's buffer would make it allocate a new one.
     options.profile == .typographic ? Typography.set(text) : Array(text[...])
   }
 
-  private func uppercased(_ text: [UInt8]) -> [UInt8] {
+  func uppercased(_ text: [UInt8]) -> [UInt8] {
     text.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
   }
 }

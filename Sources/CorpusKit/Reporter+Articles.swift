@@ -16,6 +16,32 @@ extension Reporter {
     if random.chance(400) { phrase(.preposition) }
   }
 
+  /// Writes a headline, to be set in capitals, that mentions nobody but with a name in capitals.
+  mutating func capitalHeadline() {
+    draft.startSentence()
+    if random.chance(700), let id = desk?.capitals(&random) {
+      draft.mention(id, table.name(id))
+      phrase(.verb)
+      phrase(.noun)
+    } else {
+      plainHeadline()
+    }
+  }
+
+  /// Writes another headline for an article that mentions `names`.
+  mutating func newHeadline(_ names: [Int]) {
+    draft.startSentence()
+    if !names.isEmpty, random.chance(600) {
+      let id = random.pick(names)
+      draft.mention(id, table.name(id))
+    } else {
+      phrase(.noun)
+    }
+    phrase(.verb)
+    phrase(.noun)
+    if random.chance(500) { phrase(.preposition) }
+  }
+
   private mutating func titleSubject() {
     // No word of the vocabulary may be capitalised: it could look like the start of a name.
     if draft.atStart { return phrase(.noun) }

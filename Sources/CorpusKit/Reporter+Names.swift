@@ -16,7 +16,7 @@ extension Reporter {
   mutating func namedPlace() {
     draft.say(random.pick(Reporter.placePrepositions))
     mention()
-    if random.chance(120) { ticker() }
+    if random.chance(120), desk == nil { ticker() }
   }
 
   private mutating func dressed(before: String, after: [Lexicon.Class]) {

@@ -11,21 +11,30 @@ package struct Reporter: Sendable {
   var memory = PhraseMemory()
   var draft = Draft()
   package private(set) var names: NameProcess
+  /// Chooses names and their forms in place of `names`.
+  var desk: AliasDesk?
   /// Ids of the names this article has mentioned so far: its dramatis personae.
   private var cast: [Int] = []
 
-  package init(seed: UInt64, accents: Bool) {
+  package init(seed: UInt64, accents: Bool, aliases: Bool = false) {
     random = Random(seed: seed)
     names = NameProcess(accents: accents)
+    desk = aliases ? AliasDesk(accents: accents) : nil
   }
+
+  /// Every name with its counts.
+  var table: NameTable { desk?.table ?? names.table }
 
   mutating func startArticle() {
     draft.clear()
     cast.removeAll(keepingCapacity: true)
     memory.startArticle(&random)
+    desk?.startArticle(&random)
   }
 
-  mutating func countRecord(_ ids: [UInt32]) { names.countRecord(ids) }
+  mutating func countRecord(_ ids: [UInt32]) {
+    if desk == nil { names.countRecord(ids) } else { desk?.table.countRecord(ids) }
+  }
 
   mutating func phrase(_ kind: Phrasebook.Kind) {
     phrases.say(kind, memory.next(kind, &random), in: &draft)
@@ -38,6 +47,7 @@ package struct Reporter: Sendable {
   /// Mentions a name and returns its type.
   @discardableResult
   mutating func mention() -> EntityType {
+    if let type = desk?.mention(in: &draft, &random) { return type }
     let id = nextName()
     draft.mention(id, names.table.name(id))
     return names.table.types[id]

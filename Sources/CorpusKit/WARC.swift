@@ -8,8 +8,8 @@ enum WARC {
   static func append(_ article: Article, to out: inout [UInt8]) -> [Int] {
     var records = fetch(article.url(dated: WebPage.hidesDay(article)), page(article), article)
     switch article.noise >> 12 % 16 {
-    case 3: records += fetch("https://www.news.example/gone/\(article.serial)", missing, article)
-    case 9: records += fetch("https://www.news.example/\(article.serial).png", picture, article)
+    case 3: records += fetch("https://\(article.host)/gone/\(article.serial)", missing, article)
+    case 9: records += fetch("https://\(article.host)/\(article.serial).png", picture, article)
     default: break
     }
     return records.enumerated().map { place, record in
@@ -26,9 +26,9 @@ enum WARC {
     _ response: [UInt8],
     _ article: Article
   ) -> [WARCRecord] {
-    let path = url.dropFirst("https://www.news.example".count)
+    let path = url.dropFirst("https://\(article.host)".count)
     let request =
-      "GET \(path) HTTP/1.1\r\nHost: www.news.example\r\nUser-Agent: make-corpus\r\n\r\n"
+      "GET \(path) HTTP/1.1\r\nHost: \(article.host)\r\nUser-Agent: make-corpus\r\n\r\n"
     return [("request", Array(request.utf8)), ("response", response)].map { type, block in
       WARCRecord(
         type: type,

@@ -11,7 +11,7 @@ enum WET {
     WARCRecord(
       type: "conversion",
       contentType: "text/plain",
-      url: article.url(dated: article.noise % 2 == 0),
+      url: article.url(dated: article.noise % 2 == 0 || !article.source.isEmpty),
       date: article.fetchTime,
       seed: article.noise,
       fields: ["WARC-Identified-Content-Language: eng"],

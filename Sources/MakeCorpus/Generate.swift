@@ -18,20 +18,49 @@ struct Generate: ParsableCommand {
   @Option(help: "Deviation of the logarithm of words an article.") var sigma = 0.75
   @Option(help: "Uncompressed bytes a gzip member.") var memberSize = ByteSize(bytes: 1 << 20)
   @Option(help: "Level of compression, 1 to 9.") var level = 6
+  @Option(help: "Days that the articles are spread over.") var days = 120
+  @Option(help: "Publishers that the articles come from.") var sources = 0
+  @Option(help: "Syndicated copies, in thousandths of the records.") var copies = 0
+  @Option(help: "Passages of five words that copies share with originals, in thousandths.")
+  var resemblance = 600
+  @Flag(help: "Name people and organisations in short and in several spellings.")
+  var aliases = false
+  @Option(help: "Stop at so many different names, up to 5,000,000, in short articles full of them.")
+  var distinct: Int?
   @Flag(inversion: .prefixedNo, help: "Write the truth files.") var truth = true
   @Option(name: .shortAndLong, help: "DIR/NAME, without .jsonl.gz and the like.") var output: String
 
   func validate() throws {
-    if articles == nil, size == nil { throw ValidationError("Give --articles or --size.") }
+    if articles == nil, size == nil, distinct == nil {
+      throw ValidationError("Give --articles, --size or --distinct.")
+    }
+    if let distinct { try validate(distinct) }
     if !(1...9).contains(level) { throw ValidationError("--level is 1 to 9.") }
+    if days < 1 { throw ValidationError("--days must be positive.") }
+    if !(0...10_000).contains(sources) { throw ValidationError("--sources is 0 to 10000.") }
+    if !(0...900).contains(copies) { throw ValidationError("--copies is 0 to 900.") }
     if memberSize.bytes < 1 { throw ValidationError("--member-size must be positive.") }
     if format == .reuters, profile == .typographic {
       throw ValidationError("Reuters-21578 is plain ASCII: use --profile ascii.")
     }
   }
 
+  private func validate(_ distinct: Int) throws {
+    if !(1...5_000_000).contains(distinct) {
+      throw ValidationError("--distinct is 1 to 5000000.")
+    }
+    if format == .reuters || aliases || copies > 0 {
+      throw ValidationError("--distinct knows no Reuters SGML, no --aliases and no --copies.")
+    }
+  }
+
   func run() throws {
     let corpus = Corpus(options)
+    if let distinct {
+      let made = try corpus.write(distinct: distinct, to: output, truth: truth)
+      print("\(output)\(corpus.suffix)\t\(made.articles) articles\t\(made.entities) names")
+      return
+    }
     let made = try corpus.write(to: output, truth: truth)
     print("\(output)\(corpus.suffix)\t\(made.articles) articles\t\(made.mentions) mentions")
   }
@@ -48,6 +77,11 @@ struct Generate: ParsableCommand {
     options.sigma = sigma
     options.memberBytes = memberSize.bytes
     options.level = level
+    options.days = days
+    options.sources = sources
+    options.copies = copies
+    options.resemblance = resemblance
+    options.aliases = aliases
     return options
   }
 }

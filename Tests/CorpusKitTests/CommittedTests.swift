@@ -40,6 +40,26 @@ import Testing
     #expect(try contents(CommittedTests.corpora + "wire.sgml.gz") == generate(wire).dump)
   }
 
+  @Test func syndicatedIsCurrent() throws {
+    var syndicated = options(.jsonl, articles: 300, seed: 69)
+    syndicated.mu = 4.45
+    syndicated.sigma = 0.45
+    syndicated.sources = 12
+    syndicated.copies = 150
+    syndicated.resemblance = 700
+    syndicated.aliases = true
+    let (dump, newsroom) = generate(syndicated)
+    let tables = EntityTables(newsroom)
+    let made = [
+      "jsonl.gz": dump, "truth.tsv": TruthWriter(newsroom).table(), "copies.tsv": newsroom.copies(),
+      "entities.tsv": tables.entities(), "daily.tsv": tables.daily(),
+      "sources.tsv": tables.bySource(), "aliases.tsv": tables.aliases(),
+    ]
+    for (suffix, bytes) in made {
+      #expect(try contents(CommittedTests.corpora + "syndicated." + suffix) == bytes)
+    }
+  }
+
   @Test func reutersTruthIsCurrent() throws {
     var reuters = options(.reuters, articles: 130, seed: 13)
     reuters.mu = 4.7
