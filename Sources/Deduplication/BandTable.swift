@@ -10,19 +10,21 @@ struct BandTable: Sendable {
 
   /// Where a band belongs, and the bits that tell it from others there.
   struct Place: BitwiseCopyable {
+    /// Two lines, of which the one that is less full takes it: hardly any line is ever too small.
+    ///
+    /// Source: Azar, Broder, Karlin, Upfal, "Balanced Allocations" (1999).
     var line: Int
+    var other: Int
     var tag: UInt32
   }
   typealias Places = InlineArray<5, Place>
 
   /// A band that so many have tells nothing: no more of them are put into a line.
   private static let mostOfABand = 4
-  /// Five slots an article: 15 of the 16 of a line are taken when the table is full.
-  private static let articlesALine = 3
+  /// Five slots an article: 14 of the 16 of a line are taken when the table is full.
+  private static func capacity(of lines: Int) -> Int { lines * 14 / 5 }
 
-  /// An even number of lines, of which two and two help each other out.
-  ///
-  /// They are filled from the first slot on; 0 is empty.
+  /// Filled from the first slot on; 0 is empty.
   private var lines: [Line]
   /// The bits of a slot that do not belong to the number.
   private let tagMask: UInt32
@@ -30,18 +32,21 @@ struct BandTable: Sendable {
   /// A table with 64 bytes a line, the same on every machine.
   init(lines count: Int) {
     lines = Array(repeating: .zero, count: count)
-    let bits = UInt64.bitWidth - UInt64(count * Self.articlesALine).leadingZeroBitCount
+    let bits = UInt64.bitWidth - UInt64(Self.capacity(of: count)).leadingZeroBitCount
     tagMask = bits >= 32 ? 0 : ~0 << UInt32(bits)
   }
 
   /// How many articles it takes.
-  var capacity: Int { lines.count * Self.articlesALine }
+  var capacity: Int { Self.capacity(of: lines.count) }
   var bytes: Int { lines.capacity * MemoryLayout<Line>.stride }
 
   /// The places of a sketch, whose lines are on their way into the cache from here on.
   func places(of sketch: Sketch) -> Places {
     let places = Places { place(of: sketch.band($0), $0) }
-    for band in places.indices { ByteScan.prefetch(lines.span, places[band].line) }
+    for band in places.indices {
+      ByteScan.prefetch(lines.span, places[band].line)
+      ByteScan.prefetch(lines.span, places[band].other)
+    }
     return places
   }
 
@@ -50,14 +55,16 @@ struct BandTable: Sendable {
     let product = key.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     let hash = (product.high ^ product.low) &* 0xD6E8_FEB8_6659_FD93
     let line = hash.multipliedFullWidth(by: UInt64(lines.count)).high
-    return Place(line: Int(line), tag: UInt32(truncatingIfNeeded: hash) & tagMask)
+    let again = hash &* 0xA076_1D64_78BD_642F
+    let other = again.multipliedFullWidth(by: UInt64(lines.count)).high
+    let tag = UInt32(truncatingIfNeeded: hash) & tagMask
+    return Place(line: Int(line), other: Int(other), tag: tag)
   }
 
   /// Whether any of the articles at a place, at most eight, meets a condition.
   func contains(at place: Place, where isMet: (Int) -> Bool) -> Bool {
-    let line = lines[place.line]
-    if contains(line, place.tag, where: isMet) { return true }
-    return Self.isFull(line) && contains(lines[place.line ^ 1], place.tag, where: isMet)
+    contains(lines[place.line], place.tag, where: isMet)
+      || contains(lines[place.other], place.tag, where: isMet)
   }
 
   private func contains(_ line: Line, _ tag: UInt32, where isMet: (Int) -> Bool) -> Bool {
@@ -70,18 +77,19 @@ struct BandTable: Sendable {
     return false
   }
 
-  /// Puts the number of an article, from 1 to `capacity`, into the line of a place, or, where that
-  /// is full, into its neighbour.
+  /// Puts the number of an article, from 1 to `capacity`, into the emptier line of a place.
   ///
   /// Where there is no room, the article is found by its other bands.
   mutating func insert(_ number: Int, at place: Place) {
-    let index = Self.isFull(lines[place.line]) ? place.line ^ 1 : place.line
-    let line = lines[index]
-    let slot = sketch_equal(line, ~0, 0).trailingZeroBitCount
-    let same = sketch_equal(line, tagMask, place.tag) & (1 << UInt16(slot) &- 1)
+    let (first, second) = (Self.slot(lines[place.line]), Self.slot(lines[place.other]))
+    let (index, slot) = second < first ? (place.other, second) : (place.line, first)
+    let same = sketch_equal(lines[index], tagMask, place.tag) & (1 << UInt16(slot) &- 1)
     guard slot < Line.scalarCount, same.nonzeroBitCount < Self.mostOfABand else { return }
     lines[index][slot] = place.tag | UInt32(truncatingIfNeeded: number)
   }
 
-  private static func isFull(_ line: Line) -> Bool { line[Line.scalarCount - 1] != 0 }
+  /// The first empty slot of a line, or how many slots it has.
+  private static func slot(_ line: Line) -> Int {
+    min(sketch_equal(line, ~0, 0).trailingZeroBitCount, Line.scalarCount)
+  }
 }

@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import BroadsheetCore
 import Deduplication
 import Testing
@@ -71,6 +72,18 @@ import Testing
   }
 
   /// Sketches that share every band but nothing else: work is bounded, others are found as before.
+  /// At every fill of the table, and after every growth: the fullest lines are where one gets lost.
+  @Test func whatWasSeenOnceIsACopyEverAfter() {
+    var finder = CopyFinder()
+    var random = Seeded(state: 12)
+    for _ in 0..<20_000 {
+      let sketch = Sketch(words: SIMD4((0..<4).map { _ in random.next() }))
+      let isOriginal = !finder.isCopy(sketch)
+      let isFound = finder.isCopy(sketch)
+      #expect(isOriginal && isFound, "after \(finder.originals)")
+    }
+  }
+
   @Test func bandsThatAllShareCostNothing() {
     var made = MadeText(11)
     var finder = CopyFinder()

@@ -41,9 +41,9 @@ struct MergeEvidence: ~Copyable {
     }
   }
 
-  /// Whether a name that is no acronym is written in capitals.
+  /// Whether a name is written in capitals, and has more letters than most acronyms.
   private static func isInCapitals(_ name: [UInt8]) -> Bool {
-    name.count > 4 && !name.contains { (0x61...0x7A).contains($0) }
+    name.count { (0x41...0x5A).contains($0) } > 4 && !name.contains { (0x61...0x7A).contains($0) }
   }
 
   /// Adds that articles resolved a surface form to a name.
