@@ -68,41 +68,12 @@ package struct PostingTally: ~Copyable {
 
   package consuming func groups() throws(Errno) -> PostingGroups {
     guard sorter.hasSpilled || sorter.hasRecords else {
-      Self.sort(&words)
+      Radix.sort(&words)
       return PostingGroups(words)
     }
     try spill()
     words = []
     return try PostingGroups(sorter.sorted())
-  }
-
-  /// Sorts by entity, then day: stably, by one byte after the other, the last first.
-  private static func sort(_ words: inout [SIMD4<UInt32>]) {
-    var other = words
-    for lane in [1, 0] {
-      for shift in stride(from: UInt32(0), to: 32, by: 8) {
-        sort(&words, lane, shift, &other)
-      }
-    }
-  }
-
-  private static func sort(
-    _ words: inout [SIMD4<UInt32>],
-    _ lane: Int,
-    _ shift: UInt32,
-    _ other: inout [SIMD4<UInt32>]
-  ) {
-    var counts = [Int](repeating: 0, count: 256)
-    for word in words { counts[Int(word[lane] &>> shift & 0xFF)] += 1 }
-    if counts.contains(words.count) { return }
-    var next = 0
-    for value in counts.indices { (counts[value], next) = (next, next + counts[value]) }
-    for word in words {
-      let value = Int(word[lane] &>> shift & 0xFF)
-      other[counts[value]] = word
-      counts[value] += 1
-    }
-    swap(&words, &other)
   }
 }
 

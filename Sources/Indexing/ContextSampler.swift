@@ -48,14 +48,15 @@ package struct ContextSampler: Sendable {
     let field = article.title.bounds.contains(place.lowerBound) ? article.title : article.body
     let before = Self.start(batch.text, place.lowerBound, field.bounds)..<place.lowerBound
     let after = place.upperBound..<Self.end(batch.text, place.upperBound, field.bounds)
+    let parts = Self.copy(batch.text, before, place, after, to: &result.bytes)
     result.contexts.append(
       MentionContext(
         form: UInt32(form),
         article: UInt32(result.articles.count),
         rank: rank,
-        before: Self.copy(batch.text, before, to: &result.bytes),
-        mention: Self.copy(batch.text, place, to: &result.bytes),
-        after: Self.copy(batch.text, after, to: &result.bytes)
+        before: parts.before,
+        mention: parts.mention,
+        after: parts.after
       )
     )
   }
@@ -72,8 +73,32 @@ package struct ContextSampler: Sendable {
     return text[place..<(place + reach)].lastIndex { $0 <= 0x20 } ?? place
   }
 
-  /// Copies text with a single blank wherever there is white space.
+  /// Copies three stretches of text that follow each other.
   private static func copy(
+    _ text: [UInt8],
+    _ before: Range<Int>,
+    _ mention: Range<Int>,
+    _ after: Range<Int>,
+    to bytes: inout [UInt8]
+  ) -> (before: TextRange, mention: TextRange, after: TextRange) {
+    let whole = before.lowerBound..<after.upperBound
+    guard ByteScan.firstIndex(of: 0x0A, in: text.span, from: whole.lowerBound) >= whole.upperBound
+    else {
+      return (
+        copyLines(text, before, to: &bytes), copyLines(text, mention, to: &bytes),
+        copyLines(text, after, to: &bytes)
+      )
+    }
+    let shift = bytes.count - whole.lowerBound
+    bytes.append(contentsOf: text[whole])
+    let moved = { (range: Range<Int>) in
+      TextRange(range.lowerBound + shift, range.upperBound + shift)
+    }
+    return (moved(before), moved(mention), moved(after))
+  }
+
+  /// Copies text with a single blank wherever there is white space.
+  private static func copyLines(
     _ text: [UInt8],
     _ range: Range<Int>,
     to bytes: inout [UInt8]

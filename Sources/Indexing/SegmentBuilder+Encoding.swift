@@ -131,12 +131,18 @@ extension SegmentBuilder {
 extension SegmentBuilder {
   /// The forms by name bytes, then type, rule and surface bytes.
   private func sortedForms() -> [Int] {
-    var keys = forms.indices.map { (start: start(of: forms[$0].name), form: $0) }
-    keys.sort { left, right in
-      left.start != right.start
-        ? left.start < right.start : precedes(forms[left.form], forms[right.form])
+    var keys = forms.indices.map { SIMD2(start(of: forms[$0].name), UInt64($0)) }
+    Radix.sort(&keys)
+    var first = 0
+    while first < keys.count {
+      var end = first + 1
+      while end < keys.count, keys[end][0] == keys[first][0] { end += 1 }
+      if end - first > 1 {
+        keys[first..<end].sort { precedes(forms[Int($0[1])], forms[Int($1[1])]) }
+      }
+      first = end
     }
-    return keys.map(\.form)
+    return keys.map { Int($0[1]) }
   }
 
   /// Eight bytes of a name as a number that orders as they do.

@@ -12,6 +12,10 @@ enum Letters {
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+  /// Whether a byte is a letter or a digit of ASCII.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || isDigit(byte) }
+
   /// The same for words that differ in case alone; `factor` is odd.
   @inline(__always)
   static func hash(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>, _ factor: UInt64) -> UInt64 {

@@ -63,6 +63,11 @@ extension NameFolding {
     var wordStart = key.count
     var index = name.startIndex
     while index < name.endIndex {
+      if Letters.isPlain(name[index]) {
+        key.append(Letters.folded(name[index]))
+        index += 1
+        continue
+      }
       let (scalar, next) = Self.scalar(name, index)
       switch Self.role(of: scalar) {
       case .blank: endWord(&key, &wordStart)

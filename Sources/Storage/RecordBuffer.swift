@@ -2,19 +2,14 @@ internal import BroadsheetCore
 
 /// Records in memory, one after the other, with what settles the order of most of them.
 struct RecordBuffer {
-  /// The first eight bytes of a record as a number that orders as they do, and where it stands.
-  private struct Key {
-    var start: UInt64
-    var offset: UInt32
-    var length: UInt32
-  }
-
   private(set) var bytes: [UInt8] = []
-  private var keys: [Key] = []
+  /// For each record its first eight bytes as a number that orders as they do, then where it stands:
+  /// offset and length.
+  private var keys: [SIMD2<UInt64>] = []
 
   var count: Int { keys.count }
   /// Bytes that it takes, the second copy of the keys while they are sorted included.
-  var size: Int { bytes.count + 2 * keys.count * MemoryLayout<Key>.stride }
+  var size: Int { bytes.count + 2 * keys.count * MemoryLayout<SIMD2<UInt64>>.stride }
 
   mutating func add(_ write: (inout [UInt8]) -> Void) {
     let offset = bytes.count
@@ -23,16 +18,14 @@ struct RecordBuffer {
     for place in offset..<(offset + 8) {
       start = start << 8 | UInt64(place < bytes.count ? bytes[place] : 0)
     }
-    keys.append(
-      Key(start: start, offset: UInt32(offset), length: UInt32(bytes.count - offset))
-    )
+    keys.append(SIMD2(start, UInt64(offset) << 32 | UInt64(bytes.count - offset)))
   }
 
   mutating func add(words: SIMD4<UInt32>) {
     let offset = bytes.count
     for lane in 0..<4 { bytes.append(word: words[lane]) }
     let start = UInt64(words[0]) << 32 | UInt64(words[1])
-    keys.append(Key(start: start, offset: UInt32(offset), length: 16))
+    keys.append(SIMD2(start, UInt64(offset) << 32 | 16))
   }
 
   mutating func removeAll() {
@@ -42,17 +35,20 @@ struct RecordBuffer {
 
   /// Where the record of a place in the order stands in `bytes`.
   func record(_ index: Int) -> Range<Int> {
-    let key = keys[index]
-    return Int(key.offset)..<(Int(key.offset) + Int(key.length))
+    Self.range(keys[index])
+  }
+
+  private static func range(_ key: SIMD2<UInt64>) -> Range<Int> {
+    let offset = Int(key[1] >> 32)
+    return offset..<(offset + Int(truncatingIfNeeded: key[1] & 0xFFFF_FFFF))
   }
 
   mutating func sort() {
-    var other = keys
-    for digit in 0..<8 { Self.sort(&keys, by: digit, &other) }
+    Radix.sort(&keys)
     var first = 0
     while first < keys.count {
       var end = first + 1
-      while end < keys.count, keys[end].start == keys[first].start { end += 1 }
+      while end < keys.count, keys[end][0] == keys[first][0] { end += 1 }
       if end - first > 1 { sort(first..<end) }
       first = end
     }
@@ -62,25 +58,7 @@ struct RecordBuffer {
   private mutating func sort(_ range: Range<Int>) {
     let bytes = bytes
     keys[range].sort { left, right in
-      let one = bytes[Int(left.offset)..<Int(left.offset + left.length)]
-      let other = bytes[Int(right.offset)..<Int(right.offset + right.length)]
-      return one.lexicographicallyPrecedes(other)
+      bytes[Self.range(left)].lexicographicallyPrecedes(bytes[Self.range(right)])
     }
-  }
-
-  /// Sorts stably by one byte, the last being digit 0, by counting.
-  private static func sort(_ keys: inout [Key], by digit: Int, _ other: inout [Key]) {
-    let shift = UInt64(8 * digit)
-    var counts = [Int](repeating: 0, count: 256)
-    for key in keys { counts[Int(key.start >> shift & 0xFF)] += 1 }
-    if counts.contains(keys.count) { return }
-    var next = 0
-    for value in counts.indices { (counts[value], next) = (next, next + counts[value]) }
-    for key in keys {
-      let value = Int(key.start >> shift & 0xFF)
-      other[counts[value]] = key
-      counts[value] += 1
-    }
-    swap(&keys, &other)
   }
 }
