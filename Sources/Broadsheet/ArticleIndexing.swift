@@ -11,7 +11,7 @@ struct ArticleIndexing: Sendable {
   private var resolver: Resolver
   private let sketcher = Sketcher()
   private let copies: Options.Copies
-  private var indexer: Indexer
+  private let indexer: Indexer
   private var sketches: [Sketch] = []
 
   init(copies: Options.Copies, examples: Int) {

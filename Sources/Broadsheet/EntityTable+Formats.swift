@@ -44,7 +44,7 @@ extension EntityTable {
     var rows = format.rows
     try ordered?.forEach(top: top) { name, type, mentions, documents in
       rows.append(text: name)
-      rows.append(text: type.tag)
+      rows.append(text: type.tagBytes)
       rows.append(integer: mentions)
       rows.append(integer: documents)
       try rows.endRow(to: sink)

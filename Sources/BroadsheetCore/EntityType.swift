@@ -18,6 +18,11 @@ package enum EntityType: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// The tag as bytes, for rows of tables.
+  package var tagBytes: ArraySlice<UInt8> { Self.tags[Int(rawValue)] }
+
+  private static let tags = allCases.map { Array($0.tag.utf8)[...] }
+
   package init?(tag: some StringProtocol) {
     guard let type = Self.allCases.first(where: { $0.tag == tag }) else { return nil }
     self = type

@@ -1,5 +1,5 @@
 /// A surface form and the entity that it counts for: the term of the index.
-package struct Form: Sendable, Equatable {
+package struct Form: Sendable, Equatable, BitwiseCopyable {
   /// The entity's name, as a range of the bytes beside it.
   package var name: TextRange
   /// What the text says; the same as `name` where `rule` is none.
@@ -38,18 +38,18 @@ package struct IndexedArticle: Sendable, Equatable {
   /// As a range of the bytes beside it.
   package var source: TextRange
   package var sketch: Sketch
-  /// Those of the article, as a range of indices.
-  package var postings: TextRange
+  /// What it mentions, as a range of indices.
+  package var mentions: TextRange
 
-  package init(record: Int, day: Day, source: TextRange, sketch: Sketch, postings: TextRange) {
+  package init(record: Int, day: Day, source: TextRange, sketch: Sketch, mentions: TextRange) {
     (self.record, self.day, self.source) = (record, day, source)
-    (self.sketch, self.postings) = (sketch, postings)
+    (self.sketch, self.mentions) = (sketch, mentions)
   }
 }
 
 /// A mention with the words around it, as evidence.
 package struct MentionContext: Sendable, Equatable {
-  /// Index of the form.
+  /// Index of the mention, and later of its form.
   package var form: UInt32
   /// Index of the article.
   package var article: UInt32
@@ -73,8 +73,7 @@ package struct MentionContext: Sendable, Equatable {
   }
 }
 
-/// The postings of a batch of articles, without their text: what `Indexer` gives to
-/// `SegmentBuilder`.
+/// What a batch of articles mentions, without its text: what `Indexer` gives to `SegmentBuilder`.
 package struct PostingBatch: Sendable {
   /// Index of the dump in the order of the command line.
   package var file: Int
@@ -84,9 +83,8 @@ package struct PostingBatch: Sendable {
   package var isLast: Bool
   package var account: Account
   package var articles: [IndexedArticle] = []
-  /// Each once.
-  package var forms: [Form] = []
-  package var postings: [Posting] = []
+  /// That of each mention, article by article.
+  package var mentions: [Form] = []
   package var contexts: [MentionContext] = []
   package var bytes: [UInt8] = []
 

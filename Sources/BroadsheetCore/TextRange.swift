@@ -1,7 +1,7 @@
 /// A half-open range of byte offsets into the text of an `ArticleBatch`.
 ///
 /// Offsets are 32 bits wide: a record is at most 64 MiB and a batch holds little more.
-package struct TextRange: Hashable, Sendable {
+package struct TextRange: Hashable, Sendable, BitwiseCopyable {
   package var start: UInt32
   package var end: UInt32
 

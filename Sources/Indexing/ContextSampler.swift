@@ -32,33 +32,61 @@ package struct ContextSampler: Sendable {
     articles <= sample ? .max : .max / UInt64(articles) * UInt64(sample)
   }
 
-  /// Keeps the first mention of a form in an article, if the article may give examples.
+  /// Keeps the first mention of each form among the first ones of an article, if the article may give
+  /// examples.
   func sample(
-    _ mention: Mention,
-    _ form: Int,
-    _ article: Article,
-    _ batch: borrowing ArticleBatch,
+    _ mentions: Range<Int>,
+    of article: Article,
+    number: Int,
+    _ batch: borrowing MentionBatch,
     of dump: Int,
     to result: inout PostingBatch
   ) {
     guard examples > 0 else { return }
     let rank = Self.rank(dump: dump, record: article.record)
     guard rank <= Self.limit(articles: article.record + 1) else { return }
-    let place = mention.range.bounds
-    let field = article.title.bounds.contains(place.lowerBound) ? article.title : article.body
-    let before = Self.start(batch.text, place.lowerBound, field.bounds)..<place.lowerBound
-    let after = place.upperBound..<Self.end(batch.text, place.upperBound, field.bounds)
-    let parts = Self.copy(batch.text, before, place, after, to: &result.bytes)
-    result.contexts.append(
-      MentionContext(
-        form: UInt32(form),
-        article: UInt32(result.articles.count),
-        rank: rank,
-        before: parts.before,
-        mention: parts.mention,
-        after: parts.after
+    let first = mentions.prefix(Self.mentions)
+    for index in first {
+      let hash = result.mentions[index].hash
+      let isKnown = result.mentions[first.lowerBound..<index].contains { $0.hash == hash }
+      guard !isKnown else { continue }
+      let field = Self.field(of: batch.mentions[index], article)
+      let context = Self.context(
+        of: batch.mentions[index].range.bounds,
+        in: field,
+        batch.batch.text
       )
-    )
+      let parts = Self.copy(batch.batch.text, context, to: &result.bytes)
+      result.contexts.append(
+        MentionContext(
+          form: UInt32(index),
+          article: UInt32(number),
+          rank: rank,
+          before: parts.before,
+          mention: parts.mention,
+          after: parts.after
+        )
+      )
+    }
+  }
+
+  /// Mentions of an article that may be shown: more are hardly ever needed.
+  private static let mentions = 64
+
+  private static func field(of mention: Mention, _ article: Article) -> Range<Int> {
+    let isInTitle = article.title.bounds.contains(mention.range.bounds.lowerBound)
+    return isInTitle ? article.title.bounds : article.body.bounds
+  }
+
+  private typealias Context = (before: Range<Int>, mention: Range<Int>, after: Range<Int>)
+
+  private static func context(
+    of place: Range<Int>,
+    in field: Range<Int>,
+    _ text: [UInt8]
+  ) -> Context {
+    let before = start(text, place.lowerBound, field)..<place.lowerBound
+    return (before, place, place.upperBound..<end(text, place.upperBound, field))
   }
 
   /// Where the words before a mention begin: behind a blank, and not too far away.
@@ -76,17 +104,15 @@ package struct ContextSampler: Sendable {
   /// Copies three stretches of text that follow each other.
   private static func copy(
     _ text: [UInt8],
-    _ before: Range<Int>,
-    _ mention: Range<Int>,
-    _ after: Range<Int>,
+    _ context: Context,
     to bytes: inout [UInt8]
   ) -> (before: TextRange, mention: TextRange, after: TextRange) {
-    let whole = before.lowerBound..<after.upperBound
+    let whole = context.before.lowerBound..<context.after.upperBound
     guard ByteScan.firstIndex(of: 0x0A, in: text.span, from: whole.lowerBound) >= whole.upperBound
     else {
       return (
-        copyLines(text, before, to: &bytes), copyLines(text, mention, to: &bytes),
-        copyLines(text, after, to: &bytes)
+        copyLines(text, context.before, to: &bytes), copyLines(text, context.mention, to: &bytes),
+        copyLines(text, context.after, to: &bytes)
       )
     }
     let shift = bytes.count - whole.lowerBound
@@ -94,7 +120,7 @@ package struct ContextSampler: Sendable {
     let moved = { (range: Range<Int>) in
       TextRange(range.lowerBound + shift, range.upperBound + shift)
     }
-    return (moved(before), moved(mention), moved(after))
+    return (moved(context.before), moved(context.mention), moved(context.after))
   }
 
   /// Copies text with a single blank wherever there is white space.

@@ -37,8 +37,10 @@ package struct SegmentBuilder: Sendable {
 
   private var formSlots = [UInt32](repeating: 0, count: 1 << 12)
   private var sourceIndex: [[UInt8]: UInt32] = [:]
-  /// For each form of the batch at hand its number here.
+  /// For each mention of the batch at hand the number of its form.
   private var numbers: [UInt32] = []
+  /// For each form its last posting.
+  private var last: [UInt32] = []
   let examples: Int
   let facts: AliasLookup
   private let limit: Int
@@ -70,7 +72,7 @@ package struct SegmentBuilder: Sendable {
     account.merge(batch.account)
     // Of one dump, wherever it stands in the list of a run.
     account.setFile(0)
-    addForms(batch)
+    askForSlots(batch)
     for article in batch.articles { add(article, of: batch) }
     add(batch.contexts, of: batch, from: articles.count - batch.articles.count)
     guard batch.isLast || weight >= limit else { return nil }
@@ -93,25 +95,38 @@ package struct SegmentBuilder: Sendable {
     self = next
   }
 
-  private mutating func addForms(_ batch: borrowing PostingBatch) {
+  /// Asks for the slots of the batch's mentions, and for the forms that they lead to: the tables are
+  /// larger than a core's caches, and most of counting is waiting for them.
+  private mutating func askForSlots(_ batch: borrowing PostingBatch) {
     numbers.removeAll(keepingCapacity: true)
-    for form in batch.forms {
-      ByteScan.prefetch(formSlots.span, Int(truncatingIfNeeded: form.hash) & (formSlots.count - 1))
+    let mask = formSlots.count - 1
+    let (slots, forms) = (formSlots.span, forms.span)
+    for mention in batch.mentions {
+      ByteScan.prefetch(slots, Int(truncatingIfNeeded: mention.hash) & mask)
     }
-    for form in batch.forms { numbers.append(UInt32(number(of: form, batch.bytes))) }
+    for mention in batch.mentions {
+      let slot = slots[Int(truncatingIfNeeded: mention.hash) & mask]
+      if slot > 0, Int(slot) <= forms.count { ByteScan.prefetch(forms, Int(slot) - 1) }
+    }
   }
 
   private mutating func add(_ article: IndexedArticle, of batch: borrowing PostingBatch) {
     let first = postings.count
-    for index in article.postings.bounds {
-      var posting = batch.postings[index]
-      posting.form = numbers[Int(posting.form)]
-      mentions[Int(posting.form)] += Int(posting.mentions)
-      postings.append(posting)
+    for index in article.mentions.bounds {
+      let form = number(of: batch.mentions[index], batch.bytes)
+      numbers.append(UInt32(form))
+      mentions[form] += 1
+      let posting = Int(last[form])
+      if posting >= first, posting < postings.count, postings[posting].form == form {
+        postings[posting].mentions += 1
+      } else {
+        last[form] = UInt32(postings.count)
+        postings.append(Posting(form: UInt32(form), mentions: 1))
+      }
     }
     sourceNumbers.append(source(batch.bytes[article.source.bounds]))
     var own = article
-    own.postings = TextRange(first, postings.count)
+    own.mentions = TextRange(first, postings.count)
     articles.append(own)
   }
 
@@ -147,9 +162,10 @@ extension SegmentBuilder {
     formSlots[slot] = UInt32(forms.count + 1)
     var own = form
     own.name = copy(theirs[form.name.bounds])
-    own.surface = form.surface == form.name ? own.name : copy(theirs[form.surface.bounds])
+    own.surface = form.rule == .none ? own.name : copy(theirs[form.surface.bounds])
     forms.append(own)
     mentions.append(0)
+    last.append(.max)
     if forms.count * 8 > formSlots.count * 5 { grow() }
     return forms.count - 1
   }

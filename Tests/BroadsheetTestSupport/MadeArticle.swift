@@ -81,7 +81,7 @@ extension [MadeArticle] {
     limit: Int = SegmentBuilder.usualLimit,
     examples: Int = 2
   ) -> [[UInt8]] {
-    var indexer = Indexer(examples: examples)
+    let indexer = Indexer(examples: examples)
     var builder = SegmentBuilder(of: dump, examples: examples, limit: limit)
     let starts = Array<Int>(stride(from: 0, to: Swift.max(count, 1), by: size))
     return starts.enumerated().compactMap { number, start in

@@ -89,7 +89,7 @@ import Testing
     let whole = articles.segments(of: dump, batches: 10, limit: 3_000)
     let last = try SegmentHeader(decoding: whole[1])
     var builder = SegmentBuilder(of: dump, after: last, examples: 2, limit: 3_000)
-    var indexer = Indexer(examples: 2)
+    let indexer = Indexer(examples: 2)
     var rest: [[UInt8]] = []
     for number in last.batches..<30 {
       let part = Array(articles[(number * 10)..<(number * 10 + 10)])
@@ -230,7 +230,7 @@ import Testing
     let dump = IndexPlan.Input.made(0)
     var batch = [MadeArticle]().batch(number: 0, first: 0, isLast: true)
     batch.batch.account = account
-    var indexer = Indexer(examples: 0)
+    let indexer = Indexer(examples: 0)
     var builder = SegmentBuilder(of: dump, examples: 0)
     let scratch = try ScratchFolder()
     var index = try IndexFile(creating: FilePath(scratch.file("index")), .made([dump]))

@@ -82,7 +82,7 @@ struct EntityPass {
 
   private mutating func writePeriod(_ source: Int?, _ counts: EntityCounts) throws {
     periodTable?.append(text: row.name[...])
-    periodTable?.append(text: row.type.tag)
+    periodTable?.append(text: row.type.tagBytes)
     periodTable?.append(day: current)
     if let source { periodTable?.append(text: sources.names[source][...]) }
     periodTable?.append(counts)
@@ -93,7 +93,7 @@ struct EntityPass {
     for source in allSources.sorted() {
       if !sources.names[source].isEmpty { row.sources += 1 }
       sourceTable.append(text: row.name[...])
-      sourceTable.append(text: row.type.tag)
+      sourceTable.append(text: row.type.tagBytes)
       sourceTable.append(text: sources.names[source][...])
       sourceTable.append(allSources[source])
       try sourceTable.endRow()
@@ -110,7 +110,7 @@ struct EntityPass {
       if last != alias.surface { row.forms += 1 }
       last = alias.surface
       aliasTable.append(text: alias.surface[...])
-      aliasTable.append(text: alias.type.tag)
+      aliasTable.append(text: alias.type.tagBytes)
       aliasTable.append(text: row.name[...])
       aliasTable.append(text: alias.rule.name)
       aliasTable.append(integer: alias.mentions)
@@ -159,7 +159,7 @@ extension TableWriter {
   /// A row of the entity table.
   mutating func append(_ row: EntityRow) throws {
     append(text: row.name[...])
-    append(text: row.type.tag)
+    append(text: row.type.tagBytes)
     append(row.counts)
     append(day: row.days?.lowerBound ?? .unknown)
     append(day: row.days?.upperBound ?? .unknown)

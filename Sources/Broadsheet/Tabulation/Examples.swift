@@ -75,7 +75,7 @@ struct Examples {
     for (entity, list) in zip(leaders.entities, lists) {
       for example in list {
         table.append(text: entity.name[...])
-        table.append(text: entity.type.tag)
+        table.append(text: entity.type.tagBytes)
         table.append(text: inputs[example.dump].name)
         table.append(integer: example.context.record)
         table.append(day: example.context.day)

@@ -51,9 +51,9 @@ struct Pairs {
     for row in rows {
       let (one, other) = (leaders.entities[row.low], leaders.entities[row.high])
       table.append(text: one.name[...])
-      table.append(text: one.type.tag)
+      table.append(text: one.type.tagBytes)
       table.append(text: other.name[...])
-      table.append(text: other.type.tag)
+      table.append(text: other.type.tagBytes)
       table.append(integer: Int(documents[row.place]))
       table.append(integer: Int(unique[row.place]))
       table.append(real: npmi(one, other, together: Int(unique[row.place])))
