@@ -20,7 +20,7 @@ struct ArticleIndexing: Sendable {
     indexer = Indexer(examples: examples)
   }
 
-  /// - Parameter dump: `IndexPlan.Input.id`.
+  /// The postings of a batch of the dump with this `IndexPlan.Input.id`.
   mutating func index(_ mentions: inout MentionBatch, of dump: Int) -> PostingBatch {
     mentions = resolver.resolve(mentions)
     sketch(mentions.batch)

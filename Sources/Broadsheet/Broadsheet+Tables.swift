@@ -29,8 +29,11 @@ extension Broadsheet {
   /// - Parameters:
   ///   - dumps: the whole list.
   ///   - shard: the part of it that is counted; nil for all.
+  ///   - folder: takes the index; it is the run's own.
   ///   - identity: what decides the counts, as the caller names it.
   ///   - restarts: whether an index of another run is thrown away.
+  ///   - progress: is told how far the run has come.
+  /// - Returns: the finished index.
   /// - Throws: as `count(_:)`, and `BroadsheetError` if the folder is another run's.
   package func count(
     _ dumps: [Dump],

@@ -36,6 +36,8 @@ extension EntityTable {
   ///   - format: TSV with backslash escapes, RFC 4180 CSV, JSON Lines, or columns for a person.
   ///   - top: how many rows; all of them where it is nil.
   ///   - sink: takes the next bytes; what it throws ends the writing.
+  /// - Throws: what `sink` throws; the system's error where rows that were sorted on disk cannot be
+  ///   read.
   public func write(
     as format: TableFormat,
     top: Int? = nil,

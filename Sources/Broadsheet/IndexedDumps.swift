@@ -25,9 +25,7 @@ final class IndexedDumps: Sendable {
   private let options: Options
   private let facts: AliasLookup
 
-  /// - Parameters:
-  ///   - dumps: those to be read.
-  ///   - inputs: the same, as the plan of `index` has them.
+  /// For dumps that are to be read, and the same as the plan of `index` has them.
   init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, _ options: Options) {
     let known = AliasFacts.builtIn()
     facts = { known.canonical(of: $0, $1) }

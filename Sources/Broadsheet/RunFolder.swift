@@ -34,8 +34,7 @@ package final class RunFolder: Sendable {
 
   /// The index of a run with this plan: finished, begun, or new.
   ///
-  /// - Parameter restarts: whether one of another plan is thrown away, instead of refused.
-  /// - Throws: `BroadsheetError` if the folder has an index of another plan.
+  /// One of another plan is refused with a `BroadsheetError`, or thrown away where the run `restarts`.
   func open(_ plan: IndexPlan, restarts: Bool) throws -> (index: IndexFile, isFinished: Bool) {
     for (file, isFinished) in [(indexPath, true), (draftPath, false)] {
       guard !restarts, plan.canGoOn, let index = try usable(file, isFinished) else { continue }

@@ -67,13 +67,13 @@ struct CountCommand: AsyncParsableCommand {
         options.memory = tables.memory.bytes
         options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch
         let broadsheet = Broadsheet(tagger: try input.tagging.entityTagger(), options: options)
-        guard let output else { return try await print(dumps, broadsheet) }
+        guard let output else { return try await show(dumps, broadsheet) }
         return try await count(dumps, broadsheet, into: output)
       }
     }
   }
 
-  private func print(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
+  private func show(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
     let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
       try await broadsheet.count(dumps, progress: progress)
     }

@@ -12,7 +12,7 @@ package struct ArticleCursor {
   package private(set) var postings: [Posting] = []
   private let forms: Int
 
-  /// - Parameter bytes: the section of the articles.
+  /// Of the bytes of the section of the articles.
   package init(_ bytes: [UInt8], of header: SegmentHeader) {
     decoder = ByteDecoder(bytes)
     rest = header.articles

@@ -39,9 +39,8 @@ package struct FormMerge {
   package private(set) var type = EntityType.miscellaneous
   package private(set) var forms: [Occurrence] = []
 
-  /// - Parameters:
-  ///   - segments: those of an index; windows share `memory` bytes.
-  ///   - extras: in order, each once.
+  /// Of segments of an index, whose windows share `memory` bytes, and of `extras`, which are in order,
+  /// each once.
   package init(
     _ index: IndexFile,
     _ segments: [IndexFile.Segment],

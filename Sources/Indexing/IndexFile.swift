@@ -28,7 +28,7 @@ package struct IndexFile: Sendable {
   package private(set) var end: Int
   private let file: StoredFile
 
-  /// "BSindex1": the number is that of the format.
+  /// Reads "BSindex1": the number is that of the format.
   private static let magic: UInt64 = 0x4253_696E_6465_7831
 
   /// Begins an index, which is on disk when this returns.
@@ -49,9 +49,8 @@ package struct IndexFile: Sendable {
 
   /// Opens an index and checks all of it.
   ///
-  /// Reads the whole file once.
-  /// - Parameter isWhole: whether anything behind the last whole segment is damage, or the trace of a
-  ///   run that broke off, which is then cut off.
+  /// Reads the whole file once. Where the file is to be whole, anything behind its last segment is damage;
+  /// else it is the trace of a run that broke off, and cut off.
   package init(opening path: FilePath, isWhole: Bool) throws(IndexError) {
     do {
       file = try StoredFile(path, creates: !isWhole)

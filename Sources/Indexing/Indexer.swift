@@ -11,9 +11,8 @@ package struct Indexer: Sendable {
   /// - Parameter examples: how many contexts a form may need; 0 keeps none.
   package init(examples: Int) { sampler = ContextSampler(examples: examples) }
 
-  /// - Parameters:
-  ///   - dump: `IndexPlan.Input.id`.
-  ///   - sketches: of the articles of the batch, in their order; or none.
+  /// The postings of a batch of the dump with this `IndexPlan.Input.id`; the sketches are those of its
+  /// articles, in their order, or none.
   package func index(
     _ batch: borrowing MentionBatch,
     of dump: Int,

@@ -63,7 +63,7 @@ package struct SegmentBuilder: Sendable {
 
   /// Adds the next batch of the dump; returns the bytes of a segment if one is full.
   ///
-  /// - Parameter facts: of the dump, where the batch is its last; kept as they are.
+  /// Facts of the dump come with its last batch, and are kept as they are.
   package mutating func add(
     _ batch: borrowing PostingBatch,
     facts: [UInt8] = []

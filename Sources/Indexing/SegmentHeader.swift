@@ -40,7 +40,7 @@ package struct SegmentHeader: Sendable, Equatable {
   /// Whose articles these are.
   package var dump: Dump { Dump(file: file, id: input) }
 
-  /// "BSsegmt1"
+  /// Reads "BSsegmt1".
   static let magic: UInt64 = 0x4253_7365_676D_7431
   /// Bytes of a header.
   package static let size = 8 * (12 + Section.allCases.count)

@@ -71,7 +71,9 @@ import Testing
     #expect(finder.originals == 30_000)
   }
 
-  /// Sketches that share every band but nothing else: work is bounded, others are found as before.
+  /// Sketches that share every band but nothing else.
+  ///
+  /// Work is bounded, others are found as before.
   /// At every fill of the table, and after every growth: the fullest lines are where one gets lost.
   @Test func whatWasSeenOnceIsACopyEverAfter() {
     var finder = CopyFinder()
