@@ -45,7 +45,7 @@ package struct IndexPlan: Sendable, Equatable {
 
   package init(version: String, options: [Option], listed: Int, inputs: [Input]) {
     (self.version, self.options) = (version, options)
-    (self.listed, self.inputs) = (listed, inputs)
+    (self.listed, self.inputs) = (listed, inputs.sorted(by: Input.precedes))
   }
 
   /// For each dump its place among the inputs.
@@ -95,6 +95,7 @@ package struct IndexPlan: Sendable, Equatable {
         )
       )
     }
+    inputs.sort(by: Input.precedes)
   }
 
   /// The plan of two indexes of different dumps together, whichever comes first.
