@@ -15,6 +15,9 @@ package struct Shard: Sendable {
 }
 
 extension Broadsheet {
+  /// Keeps the memory of the process low, for a command that owns it.
+  package static func returnLargeBlocks() { Allocator.returnLargeBlocks() }
+
   /// Tells files of other contents apart.
   package static func digest(of bytes: [UInt8]) -> String {
     String(ByteScan.hash(bytes.span, 0..<bytes.count, seed: 0), radix: 16)

@@ -22,6 +22,7 @@ enum Runner {
 
   /// Does `body`; throws the `ExitCode` that fits.
   static func run(_ body: () async throws -> Void) async throws {
+    Broadsheet.returnLargeBlocks()
     do {
       try await body()
     } catch {

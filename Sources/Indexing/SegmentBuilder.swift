@@ -9,8 +9,8 @@ package typealias AliasLookup = @Sendable (ArraySlice<UInt8>, EntityType) -> Arr
 /// ends depends on the batches alone: the same dump gives the same segments for any number of workers.
 /// Memory: about twice its limit, whatever comes.
 package struct SegmentBuilder: Sendable {
-  /// Bytes, roughly, that a segment may hold before it is closed: some 100 MB of news.
-  package static let usualLimit = 10 << 20
+  /// Bytes, roughly, that a segment may hold before it is closed: some 80 MB of news.
+  package static let usualLimit = 8 << 20
 
   package let dump: IndexPlan.Input
   /// Segments closed so far.
