@@ -25,7 +25,7 @@ public final class EntityTagger: Sendable {
   private let model: TaggingModel?
   /// The built-in model is to be used: it is taken out of the executable when it is first needed.
   private let usesBuiltInModel: Bool
-  private let ready = Mutex<Tagger?>(nil)
+  private let ready = Mutex<TaggingModel?>(nil)
 
   /// A tagger that finds mentions by `method`; the names of `dictionary` win wherever they stand.
   ///
@@ -50,18 +50,18 @@ public final class EntityTagger: Sendable {
   }
 
   /// What manifests call it.
-  package var name: String { (try? prepared())?.modelName ?? "dictionary" }
+  package var name: String { (try? prepared(words: 0))?.modelName ?? "dictionary" }
 
   /// The tagger itself, made by the first call: some ten milliseconds with the built-in model, in
   /// which a run reads its first blocks.
-  func prepared() throws -> Tagger {
-    try ready.withLock { ready in
-      if let ready { return ready }
-      let model = usesBuiltInModel ? try Self.builtInModel() : model
-      let tagger = Tagger(model: model, dictionary: names, types: types)
-      ready = tagger
-      return tagger
+  ///
+  /// It holds about so many words of the model.
+  func prepared(words: Int? = nil) throws -> Tagger {
+    let prepared = try ready.withLock { ready in
+      if ready == nil { ready = usesBuiltInModel ? try Self.builtInModel() : model }
+      return ready
     }
+    return Tagger(model: prepared, dictionary: names, types: types, words: words)
   }
 
   private static func builtInModel() throws -> TaggingModel {

@@ -26,7 +26,10 @@ struct Pipeline {
   let pool = BlockPool()
 
   /// What the budget leaves for names beside the program, its model and what each worker holds.
-  private var tallyMemory: Int { max(16 << 20, memory - (48 + 12 * workers) << 20) }
+  private var tallyMemory: Int { max(16 << 20, memory / 2 - (8 + 2 * workers) << 20) }
+
+  /// Words whose scores a worker holds: a third of the budget goes to them, 208 bytes each.
+  private var wordsAWorker: Int { min(3 << 15, memory / 3 / 208 / workers) }
 
   /// Bytes in flight decide, not their number: more than two batches a lane fall out of the cache.
   private static let depth = 2
@@ -190,7 +193,7 @@ extension Pipeline {
 
   /// Hands every worker a tagger of its own, while the first blocks are read.
   private func prepare(_ taggers: Lane<Tagger>) async throws {
-    let tagger = try tagger.prepared()
+    let tagger = try tagger.prepared(words: wordsAWorker)
     for _ in 0..<workers { try await taggers.send(tagger) }
     taggers.close()
   }

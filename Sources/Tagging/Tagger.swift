@@ -29,12 +29,15 @@ package struct Tagger: Sendable {
   }
 
   /// A tagger that reports mentions of `types` only, by a model, a dictionary or both.
+  ///
+  /// It holds the rows of about so many `words` of the model, 200 bytes each; nil for the usual number.
   package init(
     model: TaggingModel? = nil,
     dictionary: Gazetteer? = nil,
-    types: Set<EntityType> = Set(EntityType.allCases)
+    types: Set<EntityType> = Set(EntityType.allCases),
+    words capacity: Int? = nil
   ) {
-    self.model = model.map(ModelTagger.init)
+    self.model = model.map { ModelTagger($0, words: capacity) }
     modelName = model?.name
     matcher = dictionary.map(DictionaryMatcher.init(gazetteer:))
     self.types = types.reduce(0) { $0 | 1 << $1.rawValue }

@@ -12,9 +12,9 @@ struct ModelTagger: Sendable {
   /// A field longer than this is tokenized in pieces, so that memory does not grow with it.
   private static let pieceSize = 32 << 10
 
-  init(_ model: TaggingModel) {
+  init(_ model: TaggingModel, words capacity: Int?) {
     finder = RunFinder(model.parts.phrases)
-    tagger = PassageTagger(model)
+    tagger = PassageTagger(model, words: capacity)
   }
 
   /// Reports each mention of an article, in order, as its range in the text and its type.

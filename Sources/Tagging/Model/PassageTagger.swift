@@ -28,9 +28,10 @@ package struct PassageTagger: Sendable {
     var hash: UInt64
   }
 
-  package init(_ model: TaggingModel) {
+  /// A tagger that holds the rows of about so many words; nil for the usual number.
+  package init(_ model: TaggingModel, words capacity: Int? = nil) {
     parts = model.parts
-    words = WordRows(model)
+    words = WordRows(model, capacity: capacity ?? WordRows.usualCapacity)
     decoder = Decoder(model.parts.steps)
   }
 

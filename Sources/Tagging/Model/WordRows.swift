@@ -15,24 +15,31 @@ struct WordRows: Sendable {
   private var new: [Range<Int>] = []
   private var count = 0
 
-  /// Words that are held at once: with 13 rows of 16 bytes and a slot, some 20 MB if all are met.
-  static let capacity = 3 << 15
+  /// Words that are held at once, if nothing else is said: with 13 rows of 16 bytes and a slot, some
+  /// 20 MB if all are met.
+  static let usualCapacity = 3 << 15
+  /// Fewer would be forgotten all the time.
+  static let leastCapacity = 1 << 14
+  /// More than the longest passage has words, whatever is held else.
   private static let slotCount = 1 << 17
+  private let capacity: Int
   private static let numberMask: UInt64 = 0xFF_FFFF
   /// The number of the word that stands for a sentence's boundary.
   static let boundary = 0
 
-  init(_ model: TaggingModel) {
+  /// Holds so many words of a model, but not fewer than `leastCapacity`.
+  init(_ model: TaggingModel, capacity: Int = usualCapacity) {
+    self.capacity = max(capacity, Self.leastCapacity)
     folder = RowFolder(model)
     slots = [UInt64](repeating: 0, count: Self.slotCount)
     // Asked for at once, and touched as it fills: growing would copy it over and over.
-    rows.reserveCapacity(Self.capacity * RowSlot.count)
-    if !model.parts.pairs.isEmpty { identities.reserveCapacity(Self.capacity) }
+    rows.reserveCapacity(self.capacity * RowSlot.count)
+    if !model.parts.pairs.isEmpty { identities.reserveCapacity(self.capacity) }
     forget()
   }
 
   /// Whether fewer than `needed` words fit.
-  func isFull(for needed: Int) -> Bool { count + needed > Self.capacity }
+  func isFull(for needed: Int) -> Bool { count + needed > capacity }
 
   /// Forgets all words but the boundary.
   mutating func forget() {
