@@ -5,6 +5,7 @@
 // SIMD64 has no movemask. Header-only: Swift inlines the calls.
 //
 // Every function reads exactly the bytes its comment names; callers own the bounds.
+// Beside it: score.h and learn.h (models), sketch.h (copies), allocator.h.
 #ifndef BROADSHEET_SCAN_H
 #define BROADSHEET_SCAN_H
 
