@@ -30,8 +30,10 @@ package struct FormMerge {
     }
   }
 
-  /// A heap: the cursor whose name comes first is first.
-  private var heap: [FormCursor] = []
+  /// One a segment.
+  private var cursors: [FormCursor] = []
+  /// Those that have a name at hand, as a heap: the one whose name comes first is first.
+  private var heap: [Int] = []
   private var extras: ArraySlice<Extra>
 
   // The name at hand.
@@ -51,10 +53,10 @@ package struct FormMerge {
     self.extras = extras[...]
     let window = max(4 << 10, min(64 << 10, memory / max(1, segments.count)))
     for (number, segment) in segments.enumerated() {
-      let cursor = FormCursor(index, segment, place: number, window: window)
-      if try cursor.next() { heap.append(cursor) }
+      cursors.append(FormCursor(index, segment, place: number, window: window))
+      if try cursors[number].next() { heap.append(number) }
     }
-    heap.sort { $0.precedes($1) }
+    heap.sort { cursors[$0].precedes(cursors[$1]) }
   }
 
   /// Goes to the next name; false at the end.
@@ -65,43 +67,52 @@ package struct FormMerge {
       extras.removeFirst()
     } else {
       guard let first = heap.first else { return false }
-      (name, type) = (first.name, first.type)
+      // PERF: the bytes, for a cursor that shared its name would have to copy all of it.
+      name.removeAll(keepingCapacity: true)
+      name.append(contentsOf: cursors[first].name)
+      type = cursors[first].type
     }
-    while let first = heap.first, first.type == type, first.name == name {
-      forms.append(
-        Occurrence(
-          segment: first.place,
-          number: first.number,
-          rule: first.rule,
-          mentions: first.mentions,
-          surface: first.surface
-        )
-      )
+    while let first = heap.first, cursors[first].type == type, cursors[first].name == name {
+      forms.append(cursors[first].occurrence)
       try advance()
     }
     return true
   }
 
   private func isNext(_ extra: Extra) -> Bool {
-    guard let first = heap.first else { return true }
+    guard let first = heap.first.map({ cursors[$0] }) else { return true }
     return (first.name, first.type) == (extra.name, extra.type)
       || extra.precedes(first.name, first.type)
   }
 
   /// Moves the first cursor on, and to its place in the heap.
   private mutating func advance() throws {
-    if try !heap[0].next() {
+    if try !cursors[heap[0]].next() {
       heap.swapAt(0, heap.count - 1)
       heap.removeLast()
     }
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[child].precedes(heap[least]) { least = child }
+      for child in (2 * parent + 1)...(2 * parent + 2)
+      where child < heap.count && cursors[heap[child]].precedes(cursors[heap[least]]) {
+        least = child
+      }
       guard least != parent else { return }
       heap.swapAt(parent, least)
       parent = least
     }
+  }
+}
+
+extension FormCursor {
+  fileprivate var occurrence: FormMerge.Occurrence {
+    FormMerge.Occurrence(
+      segment: place,
+      number: number,
+      rule: rule,
+      mentions: mentions,
+      surface: surface
+    )
   }
 }

@@ -20,6 +20,8 @@ package struct NameLog {
   private let file: StoredFile
   private var end = 0
   private var pending: [UInt8] = []
+  /// The name that is written.
+  private var record: [UInt8] = []
   /// Names written.
   package private(set) var count = 0
 
@@ -34,7 +36,8 @@ package struct NameLog {
     own: Int,
     aliases: [Alias]
   ) throws(Errno) {
-    var record: [UInt8] = [type.rawValue]
+    record.removeAll(keepingCapacity: true)
+    record.append(type.rawValue)
     record.append(text: name[...])
     record.append(varint: own)
     record.append(varint: aliases.count)
@@ -72,7 +75,8 @@ package struct NameReader {
   package private(set) var name: [UInt8] = []
   package private(set) var type = EntityType.miscellaneous
   package private(set) var own = 0
-  package private(set) var aliases: [NameLog.Alias] = []
+  /// Where its other forms stand in `bytes`.
+  private var rest = 0..<0
 
   init(_ file: StoredFile, _ end: Int) { (self.file, self.end) = (file, end) }
 
@@ -85,8 +89,8 @@ package struct NameReader {
     let head = decoder.position - position
     try fill(head + count)
     decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    position = min(bytes.count, position + head + count)
     try read(&decoder)
-    position += head + count
     number += 1
     return true
   }
@@ -97,14 +101,23 @@ package struct NameReader {
     name.removeAll(keepingCapacity: true)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
     own = try decoder.varint()
-    aliases.removeAll(keepingCapacity: true)
-    for _ in 0..<(try decoder.count()) {
-      guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
-      let mentions = try decoder.varint()
-      let surface = Array(decoder.bytes[try decoder.text()])
-      var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
-      alias.target = try decoder.word()
-      aliases.append(alias)
+    rest = decoder.position..<position
+  }
+
+  /// Its other forms, which most names have none of, and most readers pass over.
+  package var aliases: [NameLog.Alias] {
+    get throws {
+      var decoder = ByteDecoder(bytes, rest)
+      var aliases: [NameLog.Alias] = []
+      for _ in 0..<(try decoder.count()) {
+        guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+        let mentions = try decoder.varint()
+        let surface = Array(bytes[try decoder.text()])
+        var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
+        alias.target = try decoder.word()
+        aliases.append(alias)
+      }
+      return aliases
     }
   }
 

@@ -1,3 +1,4 @@
+package import BroadsheetCore
 package import SystemPackage
 
 /// Records in their order, one at a time, from memory or from runs on disk.
@@ -55,6 +56,12 @@ package struct SortedRecords: ~Copyable {
     }
   }
 
+  /// Reads the record at hand, without a copy of it.
+  package var decoder: ByteDecoder {
+    if runs.isEmpty { return ByteDecoder(buffer.bytes, buffer.record(place)) }
+    return runs[0].decoder
+  }
+
   /// The bytes of the record at hand.
   package var record: ArraySlice<UInt8> {
     if runs.isEmpty { return buffer.bytes[buffer.record(place)] }
@@ -96,6 +103,8 @@ struct RunReader {
   }
 
   var record: ArraySlice<UInt8> { bytes[range] }
+
+  var decoder: ByteDecoder { ByteDecoder(bytes, range) }
 
   func precedes(_ other: RunReader) -> Bool {
     bytes[range].lexicographicallyPrecedes(other.bytes[other.range])

@@ -57,6 +57,16 @@ package struct TableWriter {
     if isText { rows.append(real: real) } else { database?.append(real: real) }
   }
 
+  /// Keeps the cells of the row at hand for rows that begin with the same.
+  package mutating func keepStart() {
+    if isText { rows.keepStart() } else { database?.keepStart() }
+  }
+
+  /// Begins a row with the cells that were kept.
+  package mutating func appendStart() {
+    if isText { rows.appendStart() } else { database?.appendStart() }
+  }
+
   package mutating func endRow() throws {
     if isText { try rows.endRow(to: sink) } else { try database?.endRow() }
   }

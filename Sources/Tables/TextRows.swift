@@ -15,6 +15,11 @@ package struct TextRows {
   private var column = 0
   private var bytes: [UInt8] = []
   private var aligned: AlignedRows?
+  /// Where the row at hand begins in `bytes`.
+  private var rowStart = 0
+  /// What was kept of a row: its first cells, and how many they are.
+  private var start: [UInt8] = []
+  private var startColumns = 0
 
   /// Of any kind but `sqlite`, whose rows are no text.
   package init(_ schema: TableSchema, as kind: TableKind) {
@@ -27,6 +32,7 @@ package struct TextRows {
     let divider = kind == .tsv ? "\t" : ","
     bytes.append(contentsOf: schema.columns.map(\.name).joined(separator: divider).utf8)
     bytes.append(contentsOf: rowEnd)
+    rowStart = bytes.count
   }
 
   /// Ends a row; gives the sink what is written where that is much.
@@ -36,6 +42,7 @@ package struct TextRows {
     guard aligned == nil else { return }
     bytes.append(contentsOf: rowEnd)
     if bytes.count >= Self.pieceSize { try flush(to: sink) }
+    rowStart = bytes.count
   }
 
   /// Gives the sink what is left.
@@ -69,6 +76,21 @@ package struct TextRows {
 // MARK: - Cells
 
 extension TextRows {
+  /// Keeps the cells of the row at hand for rows that begin with the same.
+  package mutating func keepStart() {
+    startColumns = column
+    start.removeAll(keepingCapacity: true)
+    start.append(contentsOf: bytes[rowStart...])
+    aligned?.keepStart(of: column)
+  }
+
+  /// Begins a row with the cells that were kept.
+  package mutating func appendStart() {
+    column = startColumns
+    bytes.append(contentsOf: start)
+    aligned?.appendStart()
+  }
+
   package mutating func append(text: ArraySlice<UInt8>) {
     begin()
     switch kind {
@@ -120,6 +142,7 @@ private struct AlignedRows {
   private let left: [Bool]
   private var widths: [Int]
   private var cells: [String]
+  private var start: [String] = []
 
   init(_ schema: TableSchema) {
     left = schema.columns.map { $0.kind == .text || $0.kind == .day }
@@ -132,6 +155,10 @@ private struct AlignedRows {
     cells.append(cell)
     widths[column] = max(widths[column], TerminalWidth.of(cell))
   }
+
+  mutating func keepStart(of count: Int) { start = Array(cells.suffix(count)) }
+
+  mutating func appendStart() { cells.append(contentsOf: start) }
 
   var lines: some Sequence<[UInt8]> {
     stride(from: 0, to: cells.count, by: max(1, widths.count)).lazy.map { start in
