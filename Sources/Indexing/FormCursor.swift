@@ -32,7 +32,6 @@ struct FormCursor {
 
   /// Whether the form at hand comes before that of another segment, in the order of names and types.
   func precedes(_ other: FormCursor) -> Bool {
-    if start != other.start { return start < other.start }
     if name != other.name { return name.lexicographicallyPrecedes(other.name) }
     if type != other.type { return type.rawValue < other.type.rawValue }
     return place < other.place

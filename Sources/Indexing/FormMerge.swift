@@ -33,7 +33,13 @@ package struct FormMerge {
   /// One a segment.
   private var cursors: [FormCursor] = []
   /// Those that have a name at hand, as a heap: the one whose name comes first is first.
-  private var heap: [Int] = []
+  private var heap: [Place] = []
+
+  /// PERF: with the start of the name, for most cursors are told apart by it and not looked at.
+  private struct Place {
+    var cursor: Int
+    var start: UInt64
+  }
   private var extras: ArraySlice<Extra>
 
   // The name at hand.
@@ -54,9 +60,10 @@ package struct FormMerge {
     let window = max(4 << 10, min(64 << 10, memory / max(1, segments.count)))
     for (number, segment) in segments.enumerated() {
       cursors.append(FormCursor(index, segment, place: number, window: window))
-      if try cursors[number].next() { heap.append(number) }
+      guard try cursors[number].next() else { continue }
+      heap.append(Place(cursor: number, start: cursors[number].start))
     }
-    heap.sort { cursors[$0].precedes(cursors[$1]) }
+    heap = heap.sorted { precedes($0, $1) }
   }
 
   /// Goes to the next name; false at the end.
@@ -66,13 +73,13 @@ package struct FormMerge {
       (name, type) = (extra.name, extra.type)
       extras.removeFirst()
     } else {
-      guard let first = heap.first else { return false }
+      guard let first = heap.first?.cursor else { return false }
       // PERF: the bytes, for a cursor that shared its name would have to copy all of it.
       name.removeAll(keepingCapacity: true)
       name.append(contentsOf: cursors[first].name)
       type = cursors[first].type
     }
-    while let first = heap.first, cursors[first].type == type, cursors[first].name == name {
+    while let first = heap.first?.cursor, cursors[first].type == type, cursors[first].name == name {
       forms.append(cursors[first].occurrence)
       try advance()
     }
@@ -80,14 +87,22 @@ package struct FormMerge {
   }
 
   private func isNext(_ extra: Extra) -> Bool {
-    guard let first = heap.first.map({ cursors[$0] }) else { return true }
+    guard let first = heap.first.map({ cursors[$0.cursor] }) else { return true }
     return (first.name, first.type) == (extra.name, extra.type)
       || extra.precedes(first.name, first.type)
   }
 
+  private func precedes(_ left: Place, _ right: Place) -> Bool {
+    if left.start != right.start { return left.start < right.start }
+    return cursors[left.cursor].precedes(cursors[right.cursor])
+  }
+
   /// Moves the first cursor on, and to its place in the heap.
   private mutating func advance() throws {
-    if try !cursors[heap[0]].next() {
+    let first = heap[0].cursor
+    if try cursors[first].next() {
+      heap[0].start = cursors[first].start
+    } else {
       heap.swapAt(0, heap.count - 1)
       heap.removeLast()
     }
@@ -95,7 +110,7 @@ package struct FormMerge {
     while true {
       var least = parent
       for child in (2 * parent + 1)...(2 * parent + 2)
-      where child < heap.count && cursors[heap[child]].precedes(cursors[heap[least]]) {
+      where child < heap.count && precedes(heap[child], heap[least]) {
         least = child
       }
       guard least != parent else { return }

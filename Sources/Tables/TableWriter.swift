@@ -68,7 +68,10 @@ package struct TableWriter {
   }
 
   package mutating func endRow() throws {
-    if isText { try rows.endRow(to: sink) } else { try database?.endRow() }
+    guard isText else { return try database?.endRow() ?? () }
+    rows.endRow()
+    // PERF: asked first, for a call with `sink` would keep and release it for every row.
+    if rows.isFull { try rows.flush(to: sink) }
   }
 
   package mutating func finish() throws {

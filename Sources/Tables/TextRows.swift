@@ -37,11 +37,18 @@ package struct TextRows {
 
   /// Ends a row; gives the sink what is written where that is much.
   package mutating func endRow(to sink: ([UInt8]) throws -> Void) rethrows {
+    endRow()
+    if isFull { try flush(to: sink) }
+  }
+
+  /// Whether there is so much that it should be flushed.
+  var isFull: Bool { bytes.count >= Self.pieceSize }
+
+  mutating func endRow() {
     assert(column == keys.count, "a row has as many cells as its table has columns")
     column = 0
     guard aligned == nil else { return }
     bytes.append(contentsOf: rowEnd)
-    if bytes.count >= Self.pieceSize { try flush(to: sink) }
     rowStart = bytes.count
   }
 
@@ -50,16 +57,18 @@ package struct TextRows {
     if let aligned {
       for line in aligned.lines {
         bytes.append(contentsOf: line)
-        if bytes.count >= Self.pieceSize { try flush(to: sink) }
+        if isFull { try flush(to: sink) }
       }
     }
     aligned = nil
     if !bytes.isEmpty { try flush(to: sink) }
   }
 
-  private mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
+  /// Between rows.
+  mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
     try sink(bytes)
     bytes.removeAll(keepingCapacity: true)
+    rowStart = 0
   }
 
   private mutating func begin() {

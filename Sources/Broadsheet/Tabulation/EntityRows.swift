@@ -82,13 +82,19 @@ struct AliasRows: ~Copyable {
   private var entity: UInt32?
   private var row = Row()
 
-  /// Reads all names once.
-  init(_ names: NumberedNames, in folder: FilePath, memory: Int) throws {
-    sorted = try Self.sorted(names, in: folder, memory: memory)
+  /// Reads all names once, and adds the mentions of their entities to `totals`.
+  init(
+    _ names: NumberedNames,
+    _ totals: inout MentionTotals,
+    in folder: FilePath,
+    memory: Int
+  ) throws {
+    sorted = try Self.sorted(names, &totals, in: folder, memory: memory)
   }
 
   private static func sorted(
     _ names: NumberedNames,
+    _ totals: inout MentionTotals,
     in folder: FilePath,
     memory: Int
   ) throws -> SortedRecords {
@@ -97,6 +103,7 @@ struct AliasRows: ~Copyable {
     while try reader.next() {
       let number = UInt32(reader.number)
       let (entity, rule) = names.merges.entity(of: number)
+      totals.add(reader.own, of: entity)
       let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
       if reader.own > 0, rule != .none || isAmbiguous {
         let own = isAmbiguous ? AliasRule.ambiguous : rule
@@ -108,6 +115,7 @@ struct AliasRows: ~Copyable {
         if alias.rule == .ambiguous {
           target = names.merges.entity(of: number | Merges.undecided).entity
         }
+        totals.add(alias.mentions, of: target)
         try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
       }
     }
