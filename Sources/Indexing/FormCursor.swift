@@ -30,13 +30,6 @@ struct FormCursor {
     (self.index, self.segment, self.window) = (index, segment, window)
   }
 
-  /// Whether the form at hand comes before that of another segment, in the order of names and types.
-  func precedes(_ other: FormCursor) -> Bool {
-    if name != other.name { return name.lexicographicallyPrecedes(other.name) }
-    if type != other.type { return type.rawValue < other.type.rawValue }
-    return place < other.place
-  }
-
   /// Goes to the next form; false at the end.
   mutating func next() throws -> Bool {
     number += 1

@@ -94,7 +94,13 @@ package struct FormMerge {
 
   private func precedes(_ left: Place, _ right: Place) -> Bool {
     if left.start != right.start { return left.start < right.start }
-    return cursors[left.cursor].precedes(cursors[right.cursor])
+    // PERF: field by field, for a call with the cursors would copy them.
+    let (left, right) = (left.cursor, right.cursor)
+    if cursors[left].name != cursors[right].name {
+      return cursors[left].name.lexicographicallyPrecedes(cursors[right].name)
+    }
+    let types = (cursors[left].type.rawValue, cursors[right].type.rawValue)
+    return types.0 != types.1 ? types.0 < types.1 : left < right
   }
 
   /// Moves the first cursor on, and to its place in the heap.

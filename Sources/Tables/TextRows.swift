@@ -11,7 +11,6 @@ package struct TextRows {
   private let kind: TableKind
   /// What stands before each cell of an object.
   private let keys: [[UInt8]]
-  private let rowEnd: [UInt8]
   private var column = 0
   private var bytes: [UInt8] = []
   private var aligned: AlignedRows?
@@ -20,18 +19,18 @@ package struct TextRows {
   /// What was kept of a row: its first cells, and how many they are.
   private var start: [UInt8] = []
   private var startColumns = 0
+  private var days = DayTexts()
 
   /// Of any kind but `sqlite`, whose rows are no text.
   package init(_ schema: TableSchema, as kind: TableKind) {
     self.kind = kind
     keys = schema.columns.enumerated().map { Array("\($0 == 0 ? "{" : ",")\"\($1.name)\":".utf8) }
-    rowEnd = Array((kind == .csv ? "\r\n" : kind == .jsonl ? "}\n" : "\n").utf8)
     bytes.reserveCapacity(Self.pieceSize + 4096)
     if kind == .table { aligned = AlignedRows(schema) }
     guard kind == .tsv || kind == .csv else { return }
     let divider = kind == .tsv ? "\t" : ","
     bytes.append(contentsOf: schema.columns.map(\.name).joined(separator: divider).utf8)
-    bytes.append(contentsOf: rowEnd)
+    appendRowEnd()
     rowStart = bytes.count
   }
 
@@ -48,8 +47,15 @@ package struct TextRows {
     assert(column == keys.count, "a row has as many cells as its table has columns")
     column = 0
     guard aligned == nil else { return }
-    bytes.append(contentsOf: rowEnd)
+    appendRowEnd()
     rowStart = bytes.count
+  }
+
+  /// PERF: byte by byte, for an array of them would be kept and released for every row.
+  private mutating func appendRowEnd() {
+    if kind == .csv { bytes.append(0x0D) }
+    if kind == .jsonl { bytes.append(0x7D) }
+    bytes.append(0x0A)
   }
 
   /// Gives the sink what is left.
@@ -132,10 +138,10 @@ extension TextRows {
   package mutating func append(day: Day) {
     begin()
     guard aligned == nil else { return keep { TextWriter.append(day, to: &$0) } }
-    guard kind == .jsonl else { return TextWriter.append(day, to: &bytes) }
+    guard kind == .jsonl else { return days.append(day, to: &bytes) }
     guard day.isKnown else { return bytes.append(contentsOf: "null".utf8) }
     bytes.append(0x22)
-    TextWriter.append(day, to: &bytes)
+    days.append(day, to: &bytes)
     bytes.append(0x22)
   }
 

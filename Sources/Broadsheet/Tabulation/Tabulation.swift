@@ -24,21 +24,25 @@ struct Tabulation {
   private var memory: Int { max(1 << 20, settings.memory - 56 << 20) }
 
   /// Writes all tables to `output`.
-  func write(to output: some TableOutput) throws -> TableTotals {
+  func write(to output: some TableOutput) async throws -> TableTotals {
+    // Side by side where there is memory for both.
+    let articles = segments.reduce(0) { $0 + $1.header.articles }
+    let isSmall = CopyMarks.memory(articles: articles) <= memory / 4
+    async let marks = isSmall ? CopyMarks(index, segments, settings.copies) : nil
     let names = try NumberedNames(
       index,
       segments,
       lists: settings.lists,
       in: scratch,
-      memory: memory
+      memory: memory * 3 / 4
     )
     let sources = try SourceNames(index, segments)
-    let copies = try CopyMarks(index, segments, settings.copies)
-    let articles = SegmentArticles(index, segments, names, sources, copies)
+    let copies = try await marks ?? CopyMarks(index, segments, settings.copies)
+    let postings = SegmentArticles(index, segments, names, sources, copies)
     var totals = TableTotals(copies: copies.copies)
-    let (leaders, pairs) = try writeEntities(articles, names, sources, &totals, to: output)
+    let (leaders, pairs) = try writeEntities(postings, names, sources, &totals, to: output)
     try writePairs(pairs, leaders, to: output)
-    try writeExamples(articles, leaders, sources, to: output)
+    try writeExamples(postings, leaders, sources, to: output)
     return totals
   }
 
