@@ -86,10 +86,12 @@ package struct NameReader {
     guard position < bytes.count else { return false }
     var decoder = ByteDecoder(bytes, position..<bytes.count)
     let count = try decoder.count()
-    let head = decoder.position - position
-    try fill(head + count)
-    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
-    position = min(bytes.count, position + head + count)
+    position = decoder.position
+    if bytes.count - position < count {
+      try fill(count)
+      decoder = ByteDecoder(bytes, position..<bytes.count)
+    }
+    position = min(bytes.count, position + count)
     try read(&decoder)
     number += 1
     return true

@@ -25,6 +25,7 @@ package struct SortedRecords: ~Copyable {
   package mutating func next() throws(Errno) -> Bool {
     if runs.isEmpty {
       place += 1
+      buffer.prefetch(place + 8)
       return place < buffer.count
     }
     guard started else {

@@ -5,7 +5,7 @@ package enum TextWriter {
   /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
   /// on a terminal or on the direction of text.
   package static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
-    guard cell.contains(where: mayNeedEscape) else { return row.append(contentsOf: cell) }
+    guard mayNeedEscape(cell) else { return row.append(contentsOf: cell) }
     append(cell, to: &row) { escape($0, at: $1) }
   }
 
@@ -75,6 +75,14 @@ package enum TextWriter {
       plain = index + escape.count
     }
     if plain < text.endIndex { row.append(contentsOf: text[plain...]) }
+  }
+
+  /// Whether there is a byte that anything which is ever escaped begins with.
+  private static func mayNeedEscape(_ cell: ArraySlice<UInt8>) -> Bool {
+    // PERF: a span, for a slice would be kept and released while it is walked through.
+    let bytes = cell.span
+    for index in bytes.indices where mayNeedEscape(bytes[index]) { return true }
+    return false
   }
 
   /// Whether anything that is ever escaped begins with a byte.

@@ -54,7 +54,8 @@ struct MergeEvidence: ~Copyable {
     _ number: UInt32,
     mentions: Int
   ) throws(Errno) {
-    let hash = hash(surface, type)
+    fillKey(surface, type)
+    let hash = Self.hash(key)
     let (word, bits) = filterPlace(hash.0)
     resolved[word] |= bits
     let evidence = ShortForm.Name(number: number, name: name, type: type, mentions: mentions)
@@ -65,8 +66,8 @@ struct MergeEvidence: ~Copyable {
   consuming func decide(_ names: NameLog, _ merges: inout Merges) throws {
     var reader = names.reader()
     while try reader.next() {
-      let hash = hash(reader.name, reader.type)
-      let (word, bits) = filterPlace(hash.0)
+      fillKey(reader.name, reader.type)
+      let (word, bits) = filterPlace(Self.hash(key, seed: Self.seed))
       guard resolved[word] & bits == bits else { continue }
       let left = ShortForm.Name(
         number: UInt32(reader.number),
@@ -74,6 +75,7 @@ struct MergeEvidence: ~Copyable {
         type: reader.type,
         mentions: reader.own
       )
+      let hash = Self.hash(key)
       try shortForms.add { left.append(to: &$0, hash, isLeft: true) }
     }
     try Self.mergeSpellings(spellings.sorted(), &merges)
@@ -86,20 +88,21 @@ struct MergeEvidence: ~Copyable {
   }
 
   /// What an acronym is taken for differs from text to text: a person it never is.
-  private mutating func hash(_ surface: [UInt8], _ type: EntityType) -> (UInt64, UInt64) {
+  private mutating func fillKey(_ surface: [UInt8], _ type: EntityType) {
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: surface)
     key.append(type == .person ? 1 : 0)
-    return Self.hash(key)
   }
 
   /// 128 bits: that two names share them by chance does not happen.
   private static func hash(_ bytes: [UInt8]) -> (UInt64, UInt64) {
-    let seed: UInt64 = 0x5370_656C_6C69_6E67
-    return (
-      ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed),
-      ByteScan.hash(bytes.span, 0..<bytes.count, seed: ~seed)
-    )
+    (hash(bytes, seed: seed), hash(bytes, seed: ~seed))
+  }
+
+  private static let seed: UInt64 = 0x5370_656C_6C69_6E67
+
+  private static func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
+    ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed)
   }
 
   private static func mergeSpellings(
