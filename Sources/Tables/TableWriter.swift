@@ -47,6 +47,12 @@ package struct TableWriter {
     if isText { rows.append(integer: integer) } else { database?.append(integer: integer) }
   }
 
+  /// Four cells.
+  package mutating func append(integers: SIMD4<Int>) {
+    if isText { return rows.append(integers: integers) }
+    for lane in 0..<4 { database?.append(integer: integers[lane]) }
+  }
+
   /// Nothing where the day is unknown: an empty cell, `null` in JSON, NULL in a database.
   package mutating func append(day: Day) {
     if isText { rows.append(day: day) } else { database?.append(day: day) }

@@ -126,6 +126,17 @@ extension TextRows {
     TextWriter.append(integer, to: &bytes)
   }
 
+  /// Four cells.
+  package mutating func append(integers: SIMD4<Int>) {
+    guard kind == .tsv || kind == .csv else {
+      for lane in 0..<4 { append(integer: integers[lane]) }
+      return
+    }
+    begin()
+    column &+= 3
+    TextWriter.append(integers, between: kind == .tsv ? 0x09 : 0x2C, to: &bytes)
+  }
+
   /// A figure of four decimals; an empty cell where it is no number.
   package mutating func append(real: Double) {
     begin()

@@ -170,10 +170,14 @@ extension TableWriter {
   }
 
   fileprivate mutating func append(_ counts: EntityCounts) {
-    append(integer: counts.mentions)
-    append(integer: counts.documents)
-    append(integer: counts.uniqueMentions)
-    append(integer: counts.uniqueDocuments)
+    append(
+      integers: SIMD4(
+        counts.mentions,
+        counts.documents,
+        counts.uniqueMentions,
+        counts.uniqueDocuments
+      )
+    )
   }
 
   /// A row of the entity table.
