@@ -50,6 +50,8 @@ package struct PostingTally: ~Copyable {
     mentions: Int,
     isUnique: Bool
   ) throws(Errno) {
+    // PERF: room for a million, which takes no memory before it is used: growing would copy all of it.
+    if words.isEmpty { words.reserveCapacity(min(limit, 1 << 20)) }
     words.append(
       SIMD4(
         entity,

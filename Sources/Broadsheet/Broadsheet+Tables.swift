@@ -123,20 +123,20 @@ package struct IndexedRun: Sendable {
 
   /// Makes all tables of the index.
   ///
-  /// Single-threaded; reads the index three times.
+  /// Finds copies and names side by side; reads the index once.
   /// - Returns: what was read and what could not be.
   package func write(
     _ settings: TableSettings,
     to output: some TableOutput,
     scratch folder: RunFolder
-  ) throws -> RunSummary {
+  ) async throws -> RunSummary {
     let tabulation = Tabulation(
       index: index,
       segments: index.inOrder,
       settings: settings,
       scratch: folder.path
     )
-    let totals = try tabulation.write(to: output)
+    let totals = try await tabulation.write(to: output)
     return try RunSummary(index, totals, seconds: start.duration)
   }
 }

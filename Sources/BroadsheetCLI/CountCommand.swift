@@ -108,7 +108,7 @@ struct CountCommand: AsyncParsableCommand {
         progress: progress
       )
       let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
-      let summary = try run.write(settings, to: files, scratch: folder)
+      let summary = try await run.write(settings, to: files, scratch: folder)
       try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
       return summary
     }

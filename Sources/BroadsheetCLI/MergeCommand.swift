@@ -46,7 +46,7 @@ struct MergeCommand: AsyncParsableCommand {
         let run = try IndexedRun(merging: parts, into: folder)
         let files = TableFiles(in: folder.path, as: format, isPacked: tables.gzip)
         let settings = try tables.settings(copies: run.copies, top: top)
-        let summary = try run.write(settings, to: files, scratch: folder)
+        let summary = try await run.write(settings, to: files, scratch: folder)
         let kind = format.rawValue + (tables.gzip ? ".gz" : "")
         let options = run.identity + [("format", kind)] + tables.described
         try files.publish(manifest: summary.json(model: run.model, options: options))

@@ -23,4 +23,9 @@ package enum AliasRule: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   /// What tables call it.
   package var name: String { "\(self)" }
+
+  /// The same as bytes, for rows of tables.
+  package var nameBytes: ArraySlice<UInt8> { Self.names[Int(rawValue)] }
+
+  private static let names = allCases.map { Array($0.name.utf8)[...] }
 }

@@ -14,10 +14,12 @@ extension [UInt8] {
 
   @inlinable
   package mutating func append<Word: FixedWidthInteger>(word value: Word) {
-    var shift = Word.bitWidth
-    while shift > 0 {
-      shift -= 8
-      append(UInt8(truncatingIfNeeded: value >> Word(truncatingIfNeeded: shift)))
+    append(addingCapacity: Word.bitWidth / 8) { free in
+      var shift = Word.bitWidth
+      while shift > 0 {
+        shift -= 8
+        free.append(UInt8(truncatingIfNeeded: value &>> Word(truncatingIfNeeded: shift)))
+      }
     }
   }
 
@@ -48,6 +50,12 @@ package struct ByteDecoder: Sendable {
   }
 
   package var isAtEnd: Bool { position >= end }
+
+  /// Passes over so many bytes.
+  package mutating func skip(_ count: Int) { position = Swift.min(end, position + count) }
+
+  /// What has not been read.
+  package var rest: Range<Int> { position..<Swift.max(position, end) }
 
   package mutating func byte() throws(ByteCodingError) -> UInt8 {
     guard position < end else { throw ByteCodingError() }

@@ -3,7 +3,7 @@ internal import Storage
 internal import SystemPackage
 
 /// Reads the forms of a segment in their order, through a window.
-final class FormCursor {
+struct FormCursor {
   private let index: IndexFile
   let segment: IndexFile.Segment
   /// Index of the segment among those that are read together.
@@ -17,6 +17,8 @@ final class FormCursor {
 
   // The form at hand.
   private(set) var name: [UInt8] = []
+  /// Its first eight bytes as a number that orders as they do.
+  private(set) var start: UInt64 = 0
   private(set) var type = EntityType.miscellaneous
   private(set) var rule = AliasRule.none
   private(set) var mentions = 0
@@ -28,15 +30,8 @@ final class FormCursor {
     (self.index, self.segment, self.window) = (index, segment, window)
   }
 
-  /// Whether the form at hand comes before that of another segment, in the order of names and types.
-  func precedes(_ other: FormCursor) -> Bool {
-    if name != other.name { return name.lexicographicallyPrecedes(other.name) }
-    if type != other.type { return type.rawValue < other.type.rawValue }
-    return place < other.place
-  }
-
   /// Goes to the next form; false at the end.
-  func next() throws -> Bool {
+  mutating func next() throws -> Bool {
     number += 1
     guard number < segment.header.forms else { return false }
     try fill(16)
@@ -50,7 +45,7 @@ final class FormCursor {
     return true
   }
 
-  private func read(_ decoder: inout ByteDecoder) throws {
+  private mutating func read(_ decoder: inout ByteDecoder) throws {
     let kind = try decoder.byte()
     guard let type = EntityType(rawValue: kind >> 4), let rule = AliasRule(rawValue: kind & 15)
     else { throw ByteCodingError() }
@@ -59,12 +54,15 @@ final class FormCursor {
     let shared = try decoder.count(limit: name.count)
     name.removeLast(name.count - shared)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
+    if shared < 8 {
+      start = (0..<8).reduce(0) { $0 << 8 | UInt64($1 < name.count ? name[$1] : 0) }
+    }
     surface.removeAll(keepingCapacity: true)
     if rule != .none { surface.append(contentsOf: decoder.bytes[try decoder.text()]) }
   }
 
   /// Sees to it that so many bytes are there, if the section has them.
-  private func fill(_ count: Int) throws {
+  private mutating func fill(_ count: Int) throws {
     guard bytes.count - position < count else { return }
     let length = segment.header.length(of: .forms)
     guard offset < length else { return }

@@ -30,8 +30,16 @@ package struct FormMerge {
     }
   }
 
-  /// A heap: the cursor whose name comes first is first.
-  private var heap: [FormCursor] = []
+  /// One a segment.
+  private var cursors: [FormCursor] = []
+  /// Those that have a name at hand, as a heap: the one whose name comes first is first.
+  private var heap: [Place] = []
+
+  /// PERF: with the start of the name, for most cursors are told apart by it and not looked at.
+  private struct Place {
+    var cursor: Int
+    var start: UInt64
+  }
   private var extras: ArraySlice<Extra>
 
   // The name at hand.
@@ -50,10 +58,11 @@ package struct FormMerge {
     self.extras = extras[...]
     let window = max(4 << 10, min(64 << 10, memory / max(1, segments.count)))
     for (number, segment) in segments.enumerated() {
-      let cursor = FormCursor(index, segment, place: number, window: window)
-      if try cursor.next() { heap.append(cursor) }
+      cursors.append(FormCursor(index, segment, place: number, window: window))
+      guard try cursors[number].next() else { continue }
+      heap.append(Place(cursor: number, start: cursors[number].start))
     }
-    heap.sort { $0.precedes($1) }
+    heap = heap.sorted { precedes($0, $1) }
   }
 
   /// Goes to the next name; false at the end.
@@ -63,44 +72,67 @@ package struct FormMerge {
       (name, type) = (extra.name, extra.type)
       extras.removeFirst()
     } else {
-      guard let first = heap.first else { return false }
-      (name, type) = (first.name, first.type)
+      guard let first = heap.first?.cursor else { return false }
+      // PERF: the bytes, for a cursor that shared its name would have to copy all of it.
+      name.removeAll(keepingCapacity: true)
+      name.append(contentsOf: cursors[first].name)
+      type = cursors[first].type
     }
-    while let first = heap.first, first.type == type, first.name == name {
-      forms.append(
-        Occurrence(
-          segment: first.place,
-          number: first.number,
-          rule: first.rule,
-          mentions: first.mentions,
-          surface: first.surface
-        )
-      )
+    while let first = heap.first?.cursor, cursors[first].type == type, cursors[first].name == name {
+      forms.append(cursors[first].occurrence)
       try advance()
     }
     return true
   }
 
   private func isNext(_ extra: Extra) -> Bool {
-    guard let first = heap.first else { return true }
+    guard let first = heap.first.map({ cursors[$0.cursor] }) else { return true }
     return (first.name, first.type) == (extra.name, extra.type)
       || extra.precedes(first.name, first.type)
   }
 
+  private func precedes(_ left: Place, _ right: Place) -> Bool {
+    if left.start != right.start { return left.start < right.start }
+    // PERF: field by field, for a call with the cursors would copy them.
+    let (left, right) = (left.cursor, right.cursor)
+    if cursors[left].name != cursors[right].name {
+      return cursors[left].name.lexicographicallyPrecedes(cursors[right].name)
+    }
+    let types = (cursors[left].type.rawValue, cursors[right].type.rawValue)
+    return types.0 != types.1 ? types.0 < types.1 : left < right
+  }
+
   /// Moves the first cursor on, and to its place in the heap.
   private mutating func advance() throws {
-    if try !heap[0].next() {
+    let first = heap[0].cursor
+    if try cursors[first].next() {
+      heap[0].start = cursors[first].start
+    } else {
       heap.swapAt(0, heap.count - 1)
       heap.removeLast()
     }
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[child].precedes(heap[least]) { least = child }
+      for child in (2 * parent + 1)...(2 * parent + 2)
+      where child < heap.count && precedes(heap[child], heap[least]) {
+        least = child
+      }
       guard least != parent else { return }
       heap.swapAt(parent, least)
       parent = least
     }
+  }
+}
+
+extension FormCursor {
+  fileprivate var occurrence: FormMerge.Occurrence {
+    FormMerge.Occurrence(
+      segment: place,
+      number: number,
+      rule: rule,
+      mentions: mentions,
+      surface: surface
+    )
   }
 }

@@ -10,7 +10,7 @@ package struct FormNumbers {
   /// Where the numbers of each segment begin.
   private let starts: [Int]
   private let counts: [Int]
-  private var pending: [[UInt8]]
+  private var pending: [[UInt32]]
   private var written: [Int]
 
   /// Numbers in a window.
@@ -27,18 +27,20 @@ package struct FormNumbers {
     }
     self.starts = starts
     written = starts
-    pending = [[UInt8]](repeating: [], count: segments.count)
+    pending = [[UInt32]](repeating: [], count: segments.count)
   }
 
   /// Adds the number of the next form of a segment.
   package mutating func append(_ number: UInt32, to segment: Int) throws(Errno) {
-    pending[segment].append(word: number)
-    if pending[segment].count >= 4 * Self.window { try flush(segment) }
+    pending[segment].append(number)
+    if pending[segment].count >= Self.window { try flush(segment) }
   }
 
   private mutating func flush(_ segment: Int) throws(Errno) {
-    try file.write(pending[segment], at: written[segment])
-    written[segment] += pending[segment].count
+    var bytes: [UInt8] = []
+    for number in pending[segment] { bytes.append(word: number) }
+    try file.write(bytes, at: written[segment])
+    written[segment] += bytes.count
     pending[segment].removeAll(keepingCapacity: true)
   }
 

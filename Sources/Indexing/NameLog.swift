@@ -20,21 +20,22 @@ package struct NameLog {
   private let file: StoredFile
   private var end = 0
   private var pending: [UInt8] = []
+  /// The name that is written.
+  private var record: [UInt8] = []
   /// Names written.
   package private(set) var count = 0
 
   package init(in folder: FilePath) throws(Errno) { file = try StoredFile(scratchIn: folder) }
 
-  /// Writes the next name.
-  ///
-  /// - Parameter own: mentions by the name itself.
+  /// Writes the next name; `own` are the mentions by the name itself.
   package mutating func append(
     _ name: [UInt8],
     _ type: EntityType,
     own: Int,
     aliases: [Alias]
   ) throws(Errno) {
-    var record: [UInt8] = [type.rawValue]
+    record.removeAll(keepingCapacity: true)
+    record.append(type.rawValue)
     record.append(text: name[...])
     record.append(varint: own)
     record.append(varint: aliases.count)
@@ -72,7 +73,8 @@ package struct NameReader {
   package private(set) var name: [UInt8] = []
   package private(set) var type = EntityType.miscellaneous
   package private(set) var own = 0
-  package private(set) var aliases: [NameLog.Alias] = []
+  /// Where its other forms stand in `bytes`.
+  private var rest = 0..<0
 
   init(_ file: StoredFile, _ end: Int) { (self.file, self.end) = (file, end) }
 
@@ -82,11 +84,13 @@ package struct NameReader {
     guard position < bytes.count else { return false }
     var decoder = ByteDecoder(bytes, position..<bytes.count)
     let count = try decoder.count()
-    let head = decoder.position - position
-    try fill(head + count)
-    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    position = decoder.position
+    if bytes.count - position < count {
+      try fill(count)
+      decoder = ByteDecoder(bytes, position..<bytes.count)
+    }
+    position = min(bytes.count, position + count)
     try read(&decoder)
-    position += head + count
     number += 1
     return true
   }
@@ -97,14 +101,23 @@ package struct NameReader {
     name.removeAll(keepingCapacity: true)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
     own = try decoder.varint()
-    aliases.removeAll(keepingCapacity: true)
-    for _ in 0..<(try decoder.count()) {
-      guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
-      let mentions = try decoder.varint()
-      let surface = Array(decoder.bytes[try decoder.text()])
-      var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
-      alias.target = try decoder.word()
-      aliases.append(alias)
+    rest = decoder.position..<position
+  }
+
+  /// Its other forms, which most names have none of, and most readers pass over.
+  package var aliases: [NameLog.Alias] {
+    get throws {
+      var decoder = ByteDecoder(bytes, rest)
+      var aliases: [NameLog.Alias] = []
+      for _ in 0..<(try decoder.count()) {
+        guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+        let mentions = try decoder.varint()
+        let surface = Array(bytes[try decoder.text()])
+        var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
+        alias.target = try decoder.word()
+        aliases.append(alias)
+      }
+      return aliases
     }
   }
 

@@ -30,6 +30,7 @@ package struct RunSorter: ~Copyable {
 
   /// Adds a record, which `write` appends to the bytes that it is given.
   package mutating func add(_ write: (inout [UInt8]) -> Void) throws(Errno) {
+    if buffer.count == 0 { buffer.reserve(budget) }
     buffer.add(write)
     if buffer.size >= budget { try spill() }
   }

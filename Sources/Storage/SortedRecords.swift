@@ -1,3 +1,4 @@
+package import BroadsheetCore
 package import SystemPackage
 
 /// Records in their order, one at a time, from memory or from runs on disk.
@@ -24,6 +25,7 @@ package struct SortedRecords: ~Copyable {
   package mutating func next() throws(Errno) -> Bool {
     if runs.isEmpty {
       place += 1
+      buffer.prefetch(place + 8)
       return place < buffer.count
     }
     guard started else {
@@ -53,6 +55,12 @@ package struct SortedRecords: ~Copyable {
       runs.swapAt(parent, least)
       parent = least
     }
+  }
+
+  /// Reads the record at hand, without a copy of it.
+  package var decoder: ByteDecoder {
+    if runs.isEmpty { return ByteDecoder(buffer.bytes, buffer.record(place)) }
+    return runs[0].decoder
   }
 
   /// The bytes of the record at hand.
@@ -96,6 +104,8 @@ struct RunReader {
   }
 
   var record: ArraySlice<UInt8> { bytes[range] }
+
+  var decoder: ByteDecoder { ByteDecoder(bytes, range) }
 
   func precedes(_ other: RunReader) -> Bool {
     bytes[range].lexicographicallyPrecedes(other.bytes[other.range])

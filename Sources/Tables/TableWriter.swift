@@ -47,6 +47,12 @@ package struct TableWriter {
     if isText { rows.append(integer: integer) } else { database?.append(integer: integer) }
   }
 
+  /// Four cells.
+  package mutating func append(integers: SIMD4<Int>) {
+    if isText { return rows.append(integers: integers) }
+    for lane in 0..<4 { database?.append(integer: integers[lane]) }
+  }
+
   /// Nothing where the day is unknown: an empty cell, `null` in JSON, NULL in a database.
   package mutating func append(day: Day) {
     if isText { rows.append(day: day) } else { database?.append(day: day) }
@@ -57,8 +63,21 @@ package struct TableWriter {
     if isText { rows.append(real: real) } else { database?.append(real: real) }
   }
 
+  /// Keeps the cells of the row at hand for rows that begin with the same.
+  package mutating func keepStart() {
+    if isText { rows.keepStart() } else { database?.keepStart() }
+  }
+
+  /// Begins a row with the cells that were kept.
+  package mutating func appendStart() {
+    if isText { rows.appendStart() } else { database?.appendStart() }
+  }
+
   package mutating func endRow() throws {
-    if isText { try rows.endRow(to: sink) } else { try database?.endRow() }
+    guard isText else { return try database?.endRow() ?? () }
+    rows.endRow()
+    // PERF: asked first, for a call with `sink` would keep and release it for every row.
+    if rows.isFull { try rows.flush(to: sink) }
   }
 
   package mutating func finish() throws {

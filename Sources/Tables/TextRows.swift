@@ -11,31 +11,51 @@ package struct TextRows {
   private let kind: TableKind
   /// What stands before each cell of an object.
   private let keys: [[UInt8]]
-  private let rowEnd: [UInt8]
   private var column = 0
   private var bytes: [UInt8] = []
   private var aligned: AlignedRows?
+  /// Where the row at hand begins in `bytes`.
+  private var rowStart = 0
+  /// What was kept of a row: its first cells, and how many they are.
+  private var start: [UInt8] = []
+  private var startColumns = 0
+  private var days = DayTexts()
 
   /// Of any kind but `sqlite`, whose rows are no text.
   package init(_ schema: TableSchema, as kind: TableKind) {
     self.kind = kind
     keys = schema.columns.enumerated().map { Array("\($0 == 0 ? "{" : ",")\"\($1.name)\":".utf8) }
-    rowEnd = Array((kind == .csv ? "\r\n" : kind == .jsonl ? "}\n" : "\n").utf8)
     bytes.reserveCapacity(Self.pieceSize + 4096)
     if kind == .table { aligned = AlignedRows(schema) }
     guard kind == .tsv || kind == .csv else { return }
     let divider = kind == .tsv ? "\t" : ","
     bytes.append(contentsOf: schema.columns.map(\.name).joined(separator: divider).utf8)
-    bytes.append(contentsOf: rowEnd)
+    appendRowEnd()
+    rowStart = bytes.count
   }
 
   /// Ends a row; gives the sink what is written where that is much.
   package mutating func endRow(to sink: ([UInt8]) throws -> Void) rethrows {
+    endRow()
+    if isFull { try flush(to: sink) }
+  }
+
+  /// Whether there is so much that it should be flushed.
+  var isFull: Bool { bytes.count >= Self.pieceSize }
+
+  mutating func endRow() {
     assert(column == keys.count, "a row has as many cells as its table has columns")
     column = 0
     guard aligned == nil else { return }
-    bytes.append(contentsOf: rowEnd)
-    if bytes.count >= Self.pieceSize { try flush(to: sink) }
+    appendRowEnd()
+    rowStart = bytes.count
+  }
+
+  /// PERF: byte by byte, for an array of them would be kept and released for every row.
+  private mutating func appendRowEnd() {
+    if kind == .csv { bytes.append(0x0D) }
+    if kind == .jsonl { bytes.append(0x7D) }
+    bytes.append(0x0A)
   }
 
   /// Gives the sink what is left.
@@ -43,16 +63,18 @@ package struct TextRows {
     if let aligned {
       for line in aligned.lines {
         bytes.append(contentsOf: line)
-        if bytes.count >= Self.pieceSize { try flush(to: sink) }
+        if isFull { try flush(to: sink) }
       }
     }
     aligned = nil
     if !bytes.isEmpty { try flush(to: sink) }
   }
 
-  private mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
+  /// Between rows.
+  mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
     try sink(bytes)
     bytes.removeAll(keepingCapacity: true)
+    rowStart = 0
   }
 
   private mutating func begin() {
@@ -69,6 +91,21 @@ package struct TextRows {
 // MARK: - Cells
 
 extension TextRows {
+  /// Keeps the cells of the row at hand for rows that begin with the same.
+  package mutating func keepStart() {
+    startColumns = column
+    start.removeAll(keepingCapacity: true)
+    start.append(contentsOf: bytes[rowStart...])
+    aligned?.keepStart(of: column)
+  }
+
+  /// Begins a row with the cells that were kept.
+  package mutating func appendStart() {
+    column = startColumns
+    bytes.append(contentsOf: start)
+    aligned?.appendStart()
+  }
+
   package mutating func append(text: ArraySlice<UInt8>) {
     begin()
     switch kind {
@@ -89,6 +126,17 @@ extension TextRows {
     TextWriter.append(integer, to: &bytes)
   }
 
+  /// Four cells.
+  package mutating func append(integers: SIMD4<Int>) {
+    guard kind == .tsv || kind == .csv else {
+      for lane in 0..<4 { append(integer: integers[lane]) }
+      return
+    }
+    begin()
+    column &+= 3
+    TextWriter.append(integers, between: kind == .tsv ? 0x09 : 0x2C, to: &bytes)
+  }
+
   /// A figure of four decimals; an empty cell where it is no number.
   package mutating func append(real: Double) {
     begin()
@@ -101,10 +149,10 @@ extension TextRows {
   package mutating func append(day: Day) {
     begin()
     guard aligned == nil else { return keep { TextWriter.append(day, to: &$0) } }
-    guard kind == .jsonl else { return TextWriter.append(day, to: &bytes) }
+    guard kind == .jsonl else { return days.append(day, to: &bytes) }
     guard day.isKnown else { return bytes.append(contentsOf: "null".utf8) }
     bytes.append(0x22)
-    TextWriter.append(day, to: &bytes)
+    days.append(day, to: &bytes)
     bytes.append(0x22)
   }
 
@@ -120,6 +168,7 @@ private struct AlignedRows {
   private let left: [Bool]
   private var widths: [Int]
   private var cells: [String]
+  private var start: [String] = []
 
   init(_ schema: TableSchema) {
     left = schema.columns.map { $0.kind == .text || $0.kind == .day }
@@ -132,6 +181,10 @@ private struct AlignedRows {
     cells.append(cell)
     widths[column] = max(widths[column], TerminalWidth.of(cell))
   }
+
+  mutating func keepStart(of count: Int) { start = Array(cells.suffix(count)) }
+
+  mutating func appendStart() { cells.append(contentsOf: start) }
 
   var lines: some Sequence<[UInt8]> {
     stride(from: 0, to: cells.count, by: max(1, widths.count)).lazy.map { start in

@@ -5,7 +5,7 @@ package enum TextWriter {
   /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
   /// on a terminal or on the direction of text.
   package static func appendTSV(_ cell: ArraySlice<UInt8>, to row: inout [UInt8]) {
-    guard cell.contains(where: mayNeedEscape) else { return row.append(contentsOf: cell) }
+    guard mayNeedEscape(cell) else { return row.append(contentsOf: cell) }
     append(cell, to: &row) { escape($0, at: $1) }
   }
 
@@ -77,6 +77,14 @@ package enum TextWriter {
     if plain < text.endIndex { row.append(contentsOf: text[plain...]) }
   }
 
+  /// Whether there is a byte that anything which is ever escaped begins with.
+  private static func mayNeedEscape(_ cell: ArraySlice<UInt8>) -> Bool {
+    // PERF: a span, for a slice would be kept and released while it is walked through.
+    let bytes = cell.span
+    for index in bytes.indices where mayNeedEscape(bytes[index]) { return true }
+    return false
+  }
+
   /// Whether anything that is ever escaped begins with a byte.
   @inline(__always)
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
@@ -120,12 +128,27 @@ package enum TextWriter {
 
   /// A number in decimal digits.
   package static func append(_ number: Int, to row: inout [UInt8]) {
-    if number < 0 { row.append(0x2D) }
-    append(digits: number.magnitude, to: &row)
+    row.append(addingCapacity: 20) { append(number, to: &$0) }
   }
 
-  private static func append(digits number: UInt, to row: inout [UInt8]) {
-    guard number > 9 else { return row.append(0x30 + UInt8(truncatingIfNeeded: number)) }
+  /// Numbers, with a byte before each but the first.
+  static func append(_ numbers: SIMD4<Int>, between divider: UInt8, to row: inout [UInt8]) {
+    row.append(addingCapacity: 4 * 21) { free in
+      for lane in 0..<4 {
+        if lane > 0 { free.append(divider) }
+        append(numbers[lane], to: &free)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func append(_ number: Int, to free: inout OutputSpan<UInt8>) {
+    if number < 0 { free.append(0x2D) }
+    append(digits: number.magnitude, to: &free)
+  }
+
+  private static func append(digits number: UInt, to free: inout OutputSpan<UInt8>) {
+    guard number > 9 else { return free.append(0x30 + UInt8(truncatingIfNeeded: number)) }
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var (rest, first) = (number, 20)
     while rest > 0 {
@@ -133,9 +156,7 @@ package enum TextWriter {
       digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    row.append(addingCapacity: 20 - first) { free in
-      for place in first..<20 { free.append(digits[place]) }
-    }
+    for place in first..<20 { free.append(digits[place]) }
   }
 
   /// Whether four decimals of a number are exact enough to be shown: it is one, and below 10¹⁴.
@@ -146,7 +167,7 @@ package enum TextWriter {
     guard isShown(number) else { return }
     let scaled = Int((number * 10_000).rounded())
     if scaled < 0 { row.append(0x2D) }
-    append(digits: scaled.magnitude / 10_000, to: &row)
+    row.append(addingCapacity: 20) { append(digits: scaled.magnitude / 10_000, to: &$0) }
     row.append(0x2E)
     let decimals = scaled.magnitude % 10_000
     for power: UInt in [1000, 100, 10, 1] {

@@ -48,17 +48,17 @@ import Testing
         restarts: restarts,
         progress: Progress()
       )
-      try write(run, to: folder)
+      try await write(run, to: folder)
     }
 
-    func merge(_ parts: [String], into name: String) throws {
+    func merge(_ parts: [String], into name: String) async throws {
       let folder = try RunFolder(scratch.file(name))
-      try write(IndexedRun(merging: parts.map(scratch.file), into: folder), to: folder)
+      try await write(IndexedRun(merging: parts.map(scratch.file), into: folder), to: folder)
     }
 
-    private func write(_ run: IndexedRun, to folder: RunFolder) throws {
+    private func write(_ run: IndexedRun, to folder: RunFolder) async throws {
       let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
-      _ = try run.write(TableSettings(), to: files, scratch: folder)
+      _ = try await run.write(TableSettings(), to: files, scratch: folder)
       try files.publish(manifest: Array("{}\n".utf8))
     }
 
@@ -124,13 +124,15 @@ import Testing
     for number in 1...3 {
       try await dumps.count(into: "p\(number)", shard: Shard(number: number, count: 3))
     }
-    try dumps.merge(["p3", "p1", "p2"], into: "flat")
-    try dumps.merge(["p2", "p3/counts.bsp"], into: "right")
-    try dumps.merge(["right", "p1"], into: "tree")
+    try await dumps.merge(["p3", "p1", "p2"], into: "flat")
+    try await dumps.merge(["p2", "p3/counts.bsp"], into: "right")
+    try await dumps.merge(["right", "p1"], into: "tree")
     let whole = try dumps.files(of: "whole")
     #expect(try dumps.files(of: "flat") == whole)
     #expect(try dumps.files(of: "tree") == whole)
-    #expect(throws: BroadsheetError.self) { try dumps.merge(["right", "p2"], into: "twice") }
+    await #expect(throws: BroadsheetError.self) {
+      try await dumps.merge(["right", "p2"], into: "twice")
+    }
   }
 
   @Test func partsOfListsOfTheirOwnAreMergedInAnyOrder() async throws {
@@ -145,9 +147,9 @@ import Testing
       let own = Array(articles[(number * 40)..<(number * 40 + 40)])
       for segment in own.segments(of: dump, batches: 9, limit: 500) { try index.append(segment) }
     }
-    try dumps.merge(["a", "b", "c"], into: "flat")
-    try dumps.merge(["c", "b"], into: "right")
-    try dumps.merge(["right", "a"], into: "tree")
+    try await dumps.merge(["a", "b", "c"], into: "flat")
+    try await dumps.merge(["c", "b"], into: "right")
+    try await dumps.merge(["right", "a"], into: "tree")
     #expect(try dumps.files(of: "tree") == dumps.files(of: "flat"))
   }
 
@@ -195,8 +197,8 @@ import Testing
       ("cut.bsp", "damaged at byte"), ("table.bsp", "no part"), ("half", "not finished"),
       ("missing", "cannot read"),
     ] {
-      let error = #expect(throws: BroadsheetError.self) {
-        try dumps.merge([part, "whole"], into: "all")
+      let error = await #expect(throws: BroadsheetError.self) {
+        try await dumps.merge([part, "whole"], into: "all")
       }
       #expect(error?.description.contains(words) == true)
       #expect(error?.description.contains(part) == true)

@@ -16,7 +16,7 @@ import Testing
     settings: TableSettings = TableSettings(),
     batches: Int = 20,
     limit: Int = 3_000
-  ) throws -> [String: [String]] {
+  ) async throws -> [String: [String]] {
     let scratch = try ScratchFolder()
     let path = FilePath(scratch.file("part.bsp"))
     var index = try IndexFile(creating: path, .made(parts.map(\.0)))
@@ -31,7 +31,7 @@ import Testing
     var settings = settings
     // As many as the segments keep.
     settings.examples = 2
-    _ = try run.write(settings, to: files, scratch: folder)
+    _ = try await run.write(settings, to: files, scratch: folder)
     try files.publish(manifest: Array("{}\n".utf8))
     return try Self.rows(in: scratch.file("tables"))
   }
@@ -85,8 +85,8 @@ import Testing
   static func entity(_ seen: Seen) -> String { "\(seen.name)\t\(seen.type.tag)" }
 
   @Test(arguments: [0, 128 << 20])
-  func daysAndSourcesAreCountedByDefinition(memory: Int) throws {
-    let tables = try Self.tables(
+  func daysAndSourcesAreCountedByDefinition(memory: Int) async throws {
+    let tables = try await Self.tables(
       of: [(.made(0), Self.articles)],
       settings: settings { $0.memory = memory }
     )
@@ -96,8 +96,8 @@ import Testing
     #expect(tables["sources.tsv"] == sources)
   }
 
-  @Test func entitiesAreRankedWithTheirDaysAndSources() throws {
-    let tables = try Self.tables(of: [(.made(0), Self.articles)], settings: settings())
+  @Test func entitiesAreRankedWithTheirDaysAndSources() async throws {
+    let tables = try await Self.tables(of: [(.made(0), Self.articles)], settings: settings())
     let counts = Self.counts(Self.articles) { Self.entity($1) }
     let order = counts.keys.sorted { left, right in
       let (one, other) = (counts[left]?.mentions ?? 0, counts[right]?.mentions ?? 0)
@@ -118,12 +118,15 @@ import Testing
       ].joined(separator: "\t")
     }
     #expect(tables["entities.tsv"] == twin)
-    let top = try Self.tables(of: [(.made(0), Self.articles)], settings: settings { $0.top = 3 })
+    let top = try await Self.tables(
+      of: [(.made(0), Self.articles)],
+      settings: settings { $0.top = 3 }
+    )
     #expect(top["entities.tsv"] == Array(twin.prefix(3)))
   }
 
-  @Test func everyFormThatIsNotTheNameIsInTheAudit() throws {
-    let tables = try Self.tables(of: [(.made(0), Self.articles)], settings: settings())
+  @Test func everyFormThatIsNotTheNameIsInTheAudit() async throws {
+    let tables = try await Self.tables(of: [(.made(0), Self.articles)], settings: settings())
     var twin: [String: Int] = [:]
     for seen in Self.articles.flatMap(\.mentions) where seen.rule != .none {
       let key = "\(seen.surface)\t\(seen.type.tag)\t\(seen.name)\t\(seen.rule.name)"
@@ -134,8 +137,8 @@ import Testing
     #expect(resolved.sorted() == rows.sorted())
   }
 
-  @Test func pairsStandInTheSameArticles() throws {
-    let tables = try Self.tables(of: [(.made(0), Self.articles)], settings: settings())
+  @Test func pairsStandInTheSameArticles() async throws {
+    let tables = try await Self.tables(of: [(.made(0), Self.articles)], settings: settings())
     let sets = Self.articles.map { Set($0.mentions.map(Self.entity)) }
     let rows = try #require(tables["pairs.tsv"])
     #expect(rows.count > 100)
@@ -152,16 +155,16 @@ import Testing
       let npmi = log(joint * all * all / (a * b)) / -log(joint)
       #expect(abs((Double(cells[6]) ?? 9) - npmi) < 0.0001)
     }
-    let few = try Self.tables(
+    let few = try await Self.tables(
       of: [(.made(0), Self.articles)],
       settings: settings { $0.pairsTop = 2 }
     )
     #expect(few["pairs.tsv"]?.count == 1)
   }
 
-  @Test func weeksAndMonthsAreSumsOfDaysAndSourcesOfThem() throws {
+  @Test func weeksAndMonthsAreSumsOfDaysAndSourcesOfThem() async throws {
     for period in [Options.Period.week, .month] {
-      let tables = try Self.tables(
+      let tables = try await Self.tables(
         of: [(.made(0), Self.articles)],
         settings: settings {
           $0.period = period
@@ -177,15 +180,15 @@ import Testing
     }
   }
 
-  @Test func howAnIndexWasCutDoesNotMatter() throws {
+  @Test func howAnIndexWasCutDoesNotMatter() async throws {
     let half = Self.articles.count / 2
     let parts = [
       (IndexPlan.Input.made(0), Array(Self.articles[..<half])),
       (IndexPlan.Input.made(1), Array(Self.articles[half...])),
     ]
-    let one = try Self.tables(of: parts, batches: 3, limit: 0)
+    let one = try await Self.tables(of: parts, batches: 3, limit: 0)
     for (batches, limit) in [(1_000, 1 << 30), (17, 900)] {
-      let other = try Self.tables(of: parts.reversed(), batches: batches, limit: limit)
+      let other = try await Self.tables(of: parts.reversed(), batches: batches, limit: limit)
       for (name, rows) in one { #expect(other[name] == rows, "\(name)") }
     }
   }

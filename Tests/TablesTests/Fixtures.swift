@@ -42,6 +42,10 @@ struct MadeTable {
         ? Array(Self.hostile[number].utf8) : Self.text(random.below(12), &random)
       return Self.row(name, &random)
     }
+    // Some begin as the row before them, which a writer may be told.
+    for number in rows.indices.dropFirst(Self.hostile.count + 1) where random.below(3) == 0 {
+      rows[number].replaceSubrange(0..<2, with: rows[number - 1][0..<2])
+    }
   }
 
   /// Valid UTF-8: rows of JSON and of a database hold nothing else.
@@ -62,14 +66,20 @@ struct MadeTable {
   }
 
   func write(to writer: inout TableWriter) throws {
+    var kept: ArraySlice<Cell> = []
     for row in rows {
-      for cell in row {
+      let isKept = !kept.isEmpty && row.starts(with: kept)
+      if isKept { writer.appendStart() }
+      for (column, cell) in row.enumerated().dropFirst(isKept ? kept.count : 0) {
         switch cell {
         case .text(let text): writer.append(text: text[...])
         case .integer(let number): writer.append(integer: number)
         case .day(let day): writer.append(day: day)
         case .real(let number): writer.append(real: number)
         }
+        guard column == 1, !isKept else { continue }
+        writer.keepStart()
+        kept = row[...column]
       }
       try writer.endRow()
     }

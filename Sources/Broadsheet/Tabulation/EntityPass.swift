@@ -16,6 +16,8 @@ struct EntityPass {
   private var row = EntityRow(number: 0, name: [], type: .miscellaneous)
   private var current = Day.unknown
   private var hasPeriod = false
+  /// Whether the table of periods has rows of it.
+  private var hasPeriods = false
   private var inPeriod = EntityCounts()
   private var periodSources: SourceCounts
   private var allSources: SourceCounts
@@ -39,7 +41,7 @@ struct EntityPass {
     _ groups: inout PostingGroups,
     _ aliases: inout AliasRows
   ) throws -> EntityRow {
-    row = EntityRow(number: UInt32(reader.number), name: reader.name, type: reader.type)
+    begin(reader)
     try groups.next { day, source, mentions, isUnique in
       try add(day, source, mentions, isUnique)
     }
@@ -47,6 +49,15 @@ struct EntityPass {
     try writeSources()
     try writeAliases(reader, &aliases)
     return row
+  }
+
+  private mutating func begin(_ reader: NameReader) {
+    row.number = UInt32(reader.number)
+    row.name.removeAll(keepingCapacity: true)
+    row.name.append(contentsOf: reader.name)
+    row.type = reader.type
+    (row.counts, row.days, row.sources) = (EntityCounts(), nil, 0)
+    hasPeriods = false
   }
 
   private mutating func add(
@@ -81,8 +92,8 @@ struct EntityPass {
   }
 
   private mutating func writePeriod(_ source: Int?, _ counts: EntityCounts) throws {
-    periodTable?.append(text: row.name[...])
-    periodTable?.append(text: row.type.tagBytes)
+    if hasPeriods { periodTable?.appendStart() } else { periodTable?.appendStart(row) }
+    hasPeriods = true
     periodTable?.append(day: current)
     if let source { periodTable?.append(text: sources.names[source][...]) }
     periodTable?.append(counts)
@@ -90,10 +101,9 @@ struct EntityPass {
   }
 
   private mutating func writeSources() throws {
-    for source in allSources.sorted() {
+    for (place, source) in allSources.sorted().enumerated() {
       if !sources.names[source].isEmpty { row.sources += 1 }
-      sourceTable.append(text: row.name[...])
-      sourceTable.append(text: row.type.tagBytes)
+      if place > 0 { sourceTable.appendStart() } else { sourceTable.appendStart(row) }
       sourceTable.append(text: sources.names[source][...])
       sourceTable.append(allSources[source])
       try sourceTable.endRow()
@@ -112,7 +122,7 @@ struct EntityPass {
       aliasTable.append(text: alias.surface[...])
       aliasTable.append(text: alias.type.tagBytes)
       aliasTable.append(text: row.name[...])
-      aliasTable.append(text: alias.rule.name)
+      aliasTable.append(text: alias.rule.nameBytes)
       aliasTable.append(integer: alias.mentions)
       try aliasTable.endRow()
     }
@@ -140,7 +150,10 @@ private struct SourceCounts {
     counts[source].add(mentions: mentions, isUnique: isUnique)
   }
 
-  func sorted() -> [Int] { touched.sorted() }
+  mutating func sorted() -> [Int] {
+    if touched.count > 1 { touched.sort() }
+    return touched
+  }
 
   mutating func clear() {
     for source in touched { counts[source] = EntityCounts() }
@@ -149,11 +162,22 @@ private struct SourceCounts {
 }
 
 extension TableWriter {
+  /// Begins a row of an entity, and keeps the cells for its other rows.
+  fileprivate mutating func appendStart(_ row: EntityRow) {
+    append(text: row.name[...])
+    append(text: row.type.tagBytes)
+    keepStart()
+  }
+
   fileprivate mutating func append(_ counts: EntityCounts) {
-    append(integer: counts.mentions)
-    append(integer: counts.documents)
-    append(integer: counts.uniqueMentions)
-    append(integer: counts.uniqueDocuments)
+    append(
+      integers: SIMD4(
+        counts.mentions,
+        counts.documents,
+        counts.uniqueMentions,
+        counts.uniqueDocuments
+      )
+    )
   }
 
   /// A row of the entity table.

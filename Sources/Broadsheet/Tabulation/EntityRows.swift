@@ -13,6 +13,24 @@ struct EntityRow {
   var days: ClosedRange<Day>?
   var sources = 0
   var forms = 1
+
+  /// Becomes the row of a record of `EntityRows`.
+  fileprivate mutating func read(_ record: ByteDecoder) throws(ByteCodingError) {
+    var decoder = record
+    counts.mentions = Int(truncatingIfNeeded: ~((try decoder.word() as UInt64)))
+    number = try decoder.word()
+    guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+    self.type = type
+    counts.documents = try decoder.varint()
+    counts.uniqueMentions = try decoder.varint()
+    counts.uniqueDocuments = try decoder.varint()
+    sources = try decoder.varint()
+    forms = try decoder.varint()
+    let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
+    days = first.isKnown && first <= last ? first...last : nil
+    name.removeAll(keepingCapacity: true)
+    name.append(contentsOf: decoder.bytes[decoder.rest])
+  }
 }
 
 /// Puts the rows of the entity table into their order, in bounded memory.
@@ -28,10 +46,11 @@ struct EntityRows: ~Copyable {
       record.append(word: ~UInt64(row.counts.mentions))
       record.append(word: row.number)
       record.append(row.type.rawValue)
-      for number in [
-        row.counts.documents, row.counts.uniqueMentions, row.counts.uniqueDocuments, row.sources,
-        row.forms,
-      ] { record.append(varint: number) }
+      record.append(varint: row.counts.documents)
+      record.append(varint: row.counts.uniqueMentions)
+      record.append(varint: row.counts.uniqueDocuments)
+      record.append(varint: row.sources)
+      record.append(varint: row.forms)
       record.append(word: (row.days?.lowerBound ?? .unknown).number)
       record.append(word: (row.days?.upperBound ?? .unknown).number)
       record.append(contentsOf: row.name)
@@ -41,25 +60,11 @@ struct EntityRows: ~Copyable {
   /// Hands all rows in their order to `take`.
   consuming func forEach(_ take: (EntityRow) throws -> Void) throws {
     var sorted = try sorter.sorted()
-    while try sorted.next() { try take(Self.row(Array(sorted.record))) }
-  }
-
-  private static func row(_ bytes: [UInt8]) throws(ByteCodingError) -> EntityRow {
-    var decoder = ByteDecoder(bytes)
-    let mentions = ~((try decoder.word() as UInt64))
-    let number: UInt32 = try decoder.word()
-    guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
-    var row = EntityRow(number: number, name: [], type: type)
-    row.counts.mentions = Int(truncatingIfNeeded: mentions)
-    row.counts.documents = try decoder.varint()
-    row.counts.uniqueMentions = try decoder.varint()
-    row.counts.uniqueDocuments = try decoder.varint()
-    row.sources = try decoder.varint()
-    row.forms = try decoder.varint()
-    let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
-    if first.isKnown, first <= last { row.days = first...last }
-    row.name = Array(bytes[decoder.position...])
-    return row
+    var row = EntityRow(number: 0, name: [], type: .miscellaneous)
+    while try sorted.next() {
+      try row.read(sorted.decoder)
+      try take(row)
+    }
   }
 }
 
@@ -77,13 +82,19 @@ struct AliasRows: ~Copyable {
   private var entity: UInt32?
   private var row = Row()
 
-  /// Reads all names once.
-  init(_ names: NumberedNames, in folder: FilePath, memory: Int) throws {
-    sorted = try Self.sorted(names, in: folder, memory: memory)
+  /// Reads all names once, and adds the mentions of their entities to `totals`.
+  init(
+    _ names: NumberedNames,
+    _ totals: inout MentionTotals,
+    in folder: FilePath,
+    memory: Int
+  ) throws {
+    sorted = try Self.sorted(names, &totals, in: folder, memory: memory)
   }
 
   private static func sorted(
     _ names: NumberedNames,
+    _ totals: inout MentionTotals,
     in folder: FilePath,
     memory: Int
   ) throws -> SortedRecords {
@@ -92,17 +103,19 @@ struct AliasRows: ~Copyable {
     while try reader.next() {
       let number = UInt32(reader.number)
       let (entity, rule) = names.merges.entity(of: number)
+      totals.add(reader.own, of: entity)
       let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
       if reader.own > 0, rule != .none || isAmbiguous {
         let own = isAmbiguous ? AliasRule.ambiguous : rule
         try add(reader.name, reader.type, own, reader.own, entity, &sorter)
       }
-      for alias in reader.aliases {
+      for alias in try reader.aliases {
         var target = entity
         if alias.target != 0 { target = names.merges.entity(of: alias.target).entity }
         if alias.rule == .ambiguous {
           target = names.merges.entity(of: number | Merges.undecided).entity
         }
+        totals.add(alias.mentions, of: target)
         try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
       }
     }

@@ -27,14 +27,11 @@ struct Examples {
     inputs = plan.inputs
   }
 
-  /// Adds the contexts of a segment.
+  /// Adds the contexts of a segment, from the bytes of their section; no context of a rank above `limit`
+  /// is one.
   ///
-  /// - Parameters:
-  ///   - bytes: the section.
-  ///   - dump: its place among the inputs.
-  ///   - entities: for each form the number of its entity.
-  ///   - sources: for each source of the segment its number.
-  ///   - limit: no context of a higher rank is one.
+  /// The dump is told by its place among the inputs. For each form of the segment there is the number of
+  /// its entity, for each of its sources the number of that.
   mutating func add(
     _ bytes: [UInt8],
     of dump: Int,

@@ -43,7 +43,7 @@ struct MergeEvidence: ~Copyable {
 
   /// Whether a name is written in capitals, and has more letters than most acronyms.
   private static func isInCapitals(_ name: [UInt8]) -> Bool {
-    name.count { (0x41...0x5A).contains($0) } > 4 && !name.contains { (0x61...0x7A).contains($0) }
+    !name.contains { (0x61...0x7A).contains($0) } && name.count { (0x41...0x5A).contains($0) } > 4
   }
 
   /// Adds that articles resolved a surface form to a name.
@@ -54,7 +54,8 @@ struct MergeEvidence: ~Copyable {
     _ number: UInt32,
     mentions: Int
   ) throws(Errno) {
-    let hash = Self.hash(surface, type)
+    fillKey(surface, type)
+    let hash = Self.hash(key)
     let (word, bits) = filterPlace(hash.0)
     resolved[word] |= bits
     let evidence = ShortForm.Name(number: number, name: name, type: type, mentions: mentions)
@@ -65,8 +66,8 @@ struct MergeEvidence: ~Copyable {
   consuming func decide(_ names: NameLog, _ merges: inout Merges) throws {
     var reader = names.reader()
     while try reader.next() {
-      let hash = Self.hash(reader.name, reader.type)
-      let (word, bits) = filterPlace(hash.0)
+      fillKey(reader.name, reader.type)
+      let (word, bits) = filterPlace(Self.hash(key, seed: Self.seed))
       guard resolved[word] & bits == bits else { continue }
       let left = ShortForm.Name(
         number: UInt32(reader.number),
@@ -74,6 +75,7 @@ struct MergeEvidence: ~Copyable {
         type: reader.type,
         mentions: reader.own
       )
+      let hash = Self.hash(key)
       try shortForms.add { left.append(to: &$0, hash, isLeft: true) }
     }
     try Self.mergeSpellings(spellings.sorted(), &merges)
@@ -86,34 +88,38 @@ struct MergeEvidence: ~Copyable {
   }
 
   /// What an acronym is taken for differs from text to text: a person it never is.
-  private static func hash(_ surface: [UInt8], _ type: EntityType) -> (UInt64, UInt64) {
-    hash(surface + [type == .person ? 1 : 0])
+  private mutating func fillKey(_ surface: [UInt8], _ type: EntityType) {
+    key.removeAll(keepingCapacity: true)
+    key.append(contentsOf: surface)
+    key.append(type == .person ? 1 : 0)
   }
 
   /// 128 bits: that two names share them by chance does not happen.
   private static func hash(_ bytes: [UInt8]) -> (UInt64, UInt64) {
-    let seed: UInt64 = 0x5370_656C_6C69_6E67
-    return (
-      ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed),
-      ByteScan.hash(bytes.span, 0..<bytes.count, seed: ~seed)
-    )
+    (hash(bytes, seed: seed), hash(bytes, seed: ~seed))
+  }
+
+  private static let seed: UInt64 = 0x5370_656C_6C69_6E67
+
+  private static func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
+    ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed)
   }
 
   private static func mergeSpellings(
     _ sorted: consuming SortedRecords,
     _ merges: inout Merges
   ) throws {
-    var key: [UInt8] = []
+    var key: (UInt64, UInt64)?
     var first: UInt32 = 0
     while try sorted.next() {
-      let record = sorted.record
-      let number = record.suffix(4).reduce(0) { $0 << 8 | UInt32($1) }
-      if record.prefix(16) == key[...] {
+      var decoder = sorted.decoder
+      let hash: (UInt64, UInt64) = (try decoder.word(), try decoder.word())
+      decoder.skip(9)
+      let number: UInt32 = try decoder.word()
+      if let key, key == hash {
         merges.spelling[number] = first
       } else {
-        key.removeAll(keepingCapacity: true)
-        key.append(contentsOf: record.prefix(16))
-        first = number
+        (key, first) = (hash, number)
       }
     }
   }

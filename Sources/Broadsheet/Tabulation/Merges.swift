@@ -27,15 +27,26 @@ struct Merges {
   ///
   /// Most names do not, and every form asks.
   private var merged: [UInt64] = []
+  /// The same for names that others may stand for as well.
+  private var shared: [UInt64] = []
 
   /// Makes ready for questions, once everything is known of so many names.
   mutating func seal(names: Int) {
     usual.merge(fuller) { bearer, _ in bearer }
     merged = [UInt64](repeating: 0, count: names / 64 + 1)
+    shared = merged
     for table in [spelling, usual, listed] {
-      for name in table.keys { merged[Int(name) >> 6] |= 1 << UInt64(name & 63) }
+      for (name, target) in table {
+        merged[Int(name) >> 6] |= 1 << UInt64(name & 63)
+        shared[Int(target) >> 6] |= 1 << UInt64(target & 63)
+      }
     }
+    for target in redirected { shared[Int(target) >> 6] |= 1 << UInt64(target & 63) }
+    for word in shared.indices { shared[word] |= merged[word] }
   }
+
+  /// Whether a name may be the entity of forms that are none of its own, or have another.
+  func isShared(_ name: UInt32) -> Bool { shared[Int(name) >> 6] >> UInt64(name & 63) & 1 == 1 }
 
   /// This bit says that a mention may be of several persons: spelling alone tells which name it has.
   static let undecided: UInt32 = 1 << 30

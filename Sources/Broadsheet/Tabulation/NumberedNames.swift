@@ -12,11 +12,9 @@ struct NumberedNames {
   /// Stands in `numbers` for a form that the user does not want to see.
   static let stopped = UInt32.max
 
-  /// Reads the forms of all segments once, together.
+  /// Reads the forms of all segments once, together; `lists` is what the user says about names.
   ///
-  /// - Parameters:
-  ///   - folder: where what does not fit into `memory` goes.
-  ///   - lists: what the user says about names.
+  /// What does not fit into `memory` goes into `folder`.
   init(
     _ index: IndexFile,
     _ segments: [IndexFile.Segment],

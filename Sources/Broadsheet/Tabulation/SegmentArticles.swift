@@ -108,10 +108,13 @@ struct SourceNames {
 }
 
 /// Which articles of an index are copies of earlier ones: one bit an article.
-struct CopyMarks {
+struct CopyMarks: Sendable {
   private var words: [UInt64] = []
   private(set) var count = 0
   private(set) var copies = 0
+
+  /// Bytes that are taken to find copies among so many articles.
+  static func memory(articles: Int) -> Int { 64 * articles + 64 << 10 }
 
   /// Goes through the articles in the order of the input.
   init(_ index: IndexFile, _ segments: [IndexFile.Segment], _ kind: Options.Copies) throws {
@@ -119,6 +122,7 @@ struct CopyMarks {
     var finder = CopyFinder()
     var exact = ExactCopyFinder()
     for segment in segments {
+      try Task.checkCancellation()
       for sketch in try SegmentSections.sketches(index.read(.sketches, of: segment)) {
         append(kind == .near ? finder.isCopy(sketch) : exact.isCopy(sketch.words[0]))
       }

@@ -13,7 +13,7 @@ package final class TableFiles: TableOutput {
   private var schemas: [TableSchema] = []
   private var database: SQLiteFile?
 
-  /// - Parameter isPacked: whether text is gzipped.
+  /// Files of a kind in a folder; text is gzipped where `isPacked`.
   package init(in folder: FilePath, as kind: TableKind, isPacked: Bool) {
     (self.folder, self.kind, self.isPacked) = (folder, kind, isPacked)
   }

@@ -8,7 +8,7 @@ internal import Tables
 /// The second half of a run: an index in, all tables out.
 ///
 ///     segments ─▶ names ─▶ merges ─┬▶ postings ─▶ sort ─▶ daily, sources, aliases ─▶ entities
-///             ╰─▶ sketches ─▶ copies ╯             ╰▶ leaders ─▶ pairs, examples
+///             ╰─▶ sketches ─▶ copies ╯╰▶ pairs     ╰▶ leaders ─▶ examples
 ///
 /// A pure function of the index and the settings: every list that could be long is sorted on disk
 /// where it does not fit into memory.
@@ -24,21 +24,25 @@ struct Tabulation {
   private var memory: Int { max(1 << 20, settings.memory - 56 << 20) }
 
   /// Writes all tables to `output`.
-  func write(to output: some TableOutput) throws -> TableTotals {
+  func write(to output: some TableOutput) async throws -> TableTotals {
+    // Side by side where there is memory for both.
+    let articles = segments.reduce(0) { $0 + $1.header.articles }
+    let isSmall = CopyMarks.memory(articles: articles) <= memory / 4
+    async let marks = isSmall ? CopyMarks(index, segments, settings.copies) : nil
     let names = try NumberedNames(
       index,
       segments,
       lists: settings.lists,
       in: scratch,
-      memory: memory
+      memory: memory * 3 / 4
     )
     let sources = try SourceNames(index, segments)
-    let copies = try CopyMarks(index, segments, settings.copies)
-    let articles = SegmentArticles(index, segments, names, sources, copies)
+    let copies = try await marks ?? CopyMarks(index, segments, settings.copies)
+    let postings = SegmentArticles(index, segments, names, sources, copies)
     var totals = TableTotals(copies: copies.copies)
-    let leaders = try writeEntities(articles, names, sources, &totals, to: output)
-    try writePairs(articles, leaders, to: output)
-    try writeExamples(articles, leaders, sources, to: output)
+    let (leaders, pairs) = try writeEntities(postings, names, sources, &totals, to: output)
+    try writePairs(pairs, leaders, to: output)
+    try writeExamples(postings, leaders, sources, to: output)
     return totals
   }
 
@@ -48,7 +52,10 @@ struct Tabulation {
     _ sources: SourceNames,
     _ totals: inout TableTotals,
     to output: some TableOutput
-  ) throws -> Leaders {
+  ) throws -> (Leaders, Pairs) {
+    var mentions = MentionTotals(settings.pairsTop, names.merges)
+    var aliases = try AliasRows(names, &mentions, in: scratch, memory: memory / 4)
+    var pairs = Pairs(of: mentions.numbers())
     var tally = PostingTally(in: scratch, memory: memory / 2)
     try articles.forEach { day, source, entities, isUnique in
       for entity in entities {
@@ -60,11 +67,11 @@ struct Tabulation {
           isUnique: isUnique
         )
       }
+      pairs.add(entities, isUnique: isUnique)
     }
     var rows = EntityRows(in: scratch, memory: memory / 4)
     var pass = try EntityPass(settings, sources, output)
     var groups = try tally.groups()
-    var aliases = try AliasRows(names, in: scratch, memory: memory / 4)
     var reader = names.log.reader()
     while groups.hasNext, try reader.next() {
       guard groups.entity == UInt32(reader.number) else { continue }
@@ -72,7 +79,7 @@ struct Tabulation {
       if reader.number & 0xFFF == 0 { try Task.checkCancellation() }
     }
     try pass.finish()
-    return try write(rows, &totals, to: output)
+    return (try write(rows, &totals, to: output), pairs)
   }
 
   private func write(
@@ -95,20 +102,10 @@ struct Tabulation {
   }
 
   private func writePairs(
-    _ articles: SegmentArticles,
+    _ pairs: Pairs,
     _ leaders: Leaders,
     to output: some TableOutput
   ) throws {
-    let count = min(settings.pairsTop, leaders.entities.count)
-    var pairs = Pairs(of: count)
-    var ranks: [Int] = []
-    try articles.forEach { _, _, entities, isUnique in
-      ranks.removeAll(keepingCapacity: true)
-      for entity in entities {
-        if let rank = leaders.rank(of: entity.number), rank < count { ranks.append(rank) }
-      }
-      pairs.add(ranks, isUnique: isUnique)
-    }
     var table = try output.begin(.pairs)
     try pairs.write(leaders, to: &table)
     try table.finish()

@@ -9,6 +9,8 @@ internal import BroadsheetCore
     private let insertion: SQLiteStatement
     private var text: [UInt8] = []
     private var cells: [SQLiteStatement.Cell] = []
+    /// What was kept of a row.
+    private var start: (text: [UInt8], cells: [SQLiteStatement.Cell]) = ([], [])
 
     init(_ schema: TableSchema, _ insertion: SQLiteStatement) {
       self.schema = schema
@@ -38,6 +40,14 @@ internal import BroadsheetCore
       cells.append(.real((real * 10_000).rounded() / 10_000 + 0))
     }
 
+    func keepStart() { start = (text, cells) }
+
+    /// At the beginning of a row, where the ranges of the cells are what they were.
+    func appendStart() {
+      text.append(contentsOf: start.text)
+      cells.append(contentsOf: start.cells)
+    }
+
     func endRow() throws {
       guard cells.count == schema.columns.count else {
         let counts = "\(cells.count) cells for \(schema.columns.count) columns"
@@ -58,6 +68,8 @@ internal import BroadsheetCore
     func append(integer: Int) {}
     func append(day: Day) {}
     func append(real: Double) {}
+    func keepStart() {}
+    func appendStart() {}
     func endRow() throws { throw TableError.noSQLite }
     func finish() throws { throw TableError.noSQLite }
   }
