@@ -1,6 +1,7 @@
 internal import BroadsheetCore
 internal import Decompression
 internal import Indexing
+internal import SystemPackage
 internal import Tables
 
 /// A part of a list of dumps, for runs side by side: every `count`-th, from `number` on.
@@ -49,10 +50,8 @@ extension Broadsheet {
       inputs: files.map { dumps[$0].input($0) }
     )
     var (index, isFinished) = try folder.open(plan, restarts: restarts)
-    if !isFinished {
-      index = try await complete(index, dumps, progress)
-      index = try folder.finish(index)
-    }
+    if !isFinished || options.rejects != nil { index = try await complete(index, dumps, progress) }
+    if !isFinished { index = try folder.finish(index) }
     return try IndexedRun(index, start: start)
   }
 
@@ -86,7 +85,10 @@ extension IndexedRun {
   package init(merging parts: [String], into folder: RunFolder) throws {
     let start = ContinuousClock.now
     var merge = IndexMerge()
-    for part in parts { try merge.add(part) }
+    for part in parts {
+      try Task.checkCancellation()
+      try merge.add(part, to: folder)
+    }
     try self.init(try merge.write(to: folder), start: start)
   }
 
@@ -130,8 +132,21 @@ package struct IndexedRun: Sendable {
       settings: settings,
       scratch: folder.path
     )
-    let totals = try tabulation.write(to: output)
-    return try RunSummary(index, totals, seconds: start.duration)
+    do {
+      let totals = try tabulation.write(to: output)
+      return try RunSummary(index, totals, seconds: start.duration)
+    } catch is ByteCodingError {
+      throw BroadsheetError(
+        .noInput,
+        "the counts in \(TextWriter.shown(folder.path.string)) are no counts of this program: "
+          + "count again"
+      )
+    } catch let error as Errno {
+      throw BroadsheetError(
+        .output,
+        "cannot make the tables in \(TextWriter.shown(folder.path.string)): \(error)"
+      )
+    }
   }
 }
 

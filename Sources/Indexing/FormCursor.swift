@@ -12,6 +12,10 @@ final class FormCursor {
   private var bytes: [UInt8] = []
   private var position = 0
   private var offset = 0
+  /// Bytes of the names so far, in full: who shares long beginnings could make much of little.
+  private var written = 0
+  /// More than a builder holds, whatever comes.
+  private static let mostWritten = 1 << 28
   /// Number of the form at hand in its segment.
   private(set) var number = -1
 
@@ -55,10 +59,12 @@ final class FormCursor {
     guard let type = EntityType(rawValue: kind >> 4), let rule = AliasRule(rawValue: kind & 15)
     else { throw ByteCodingError() }
     (self.type, self.rule) = (type, rule)
-    mentions = try decoder.count(limit: .max)
+    mentions = try decoder.count()
     let shared = try decoder.count(limit: name.count)
     name.removeLast(name.count - shared)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
+    written += name.count
+    guard written <= Self.mostWritten else { throw ByteCodingError() }
     surface.removeAll(keepingCapacity: true)
     if rule != .none { surface.append(contentsOf: decoder.bytes[try decoder.text()]) }
   }
