@@ -100,6 +100,12 @@ extension IndexedRun {
   /// What tagged.
   package var model: String { index.plan.options.first?.value ?? "" }
 
+  /// Contexts that are kept of each form in each segment: the best of all are among as many, not more.
+  private var examples: Int {
+    let value = index.plan.options.first { $0.name == "examples" }?.value
+    return value.flatMap { Int($0) } ?? .max
+  }
+
   /// Which copies can be told apart.
   package var copies: Options.Copies {
     let value = index.plan.options.first { $0.name == "dedup" }?.value
@@ -126,6 +132,8 @@ package struct IndexedRun: Sendable {
     to output: some TableOutput,
     scratch folder: RunFolder
   ) throws -> RunSummary {
+    var settings = settings
+    settings.examples = min(settings.examples, examples)
     let tabulation = Tabulation(
       index: index,
       segments: index.inOrder,

@@ -110,7 +110,10 @@ struct CountCommand: AsyncParsableCommand {
       )
       let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
       let summary = try run.write(settings, to: files, scratch: folder)
-      try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
+      // The lock is kept until all files have their names.
+      try withExtendedLifetime(folder) {
+        try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
+      }
       return summary
     }
     try await writeManifest(summary.json(model: broadsheet.model, options: described))
@@ -133,7 +136,7 @@ struct CountCommand: AsyncParsableCommand {
     var pairs = input.described
     if let top { pairs.append(("top", "\(top)")) }
     guard output != nil else { return pairs }
-    pairs.append(("dedup", dedup.rawValue))
+    pairs += [("dedup", dedup.rawValue), ("examples", "\(tables.examples)")]
     let kind = (format ?? .tsv).rawValue + (tables.gzip ? ".gz" : "")
     return pairs + [("format", kind)] + tables.described
   }

@@ -55,10 +55,10 @@ package final class Lane<Element: Sendable>: Sendable {
     _ ticket: UInt64,
     _ sender: CheckedContinuation<Void, any Error>
   ) {
+    var element = element
     // The check is made under the lock: a cancellation that came before it found no one to wake.
     let action = state.withLock { machine -> LaneStateMachine<Element>.SendAction? in
       guard !Task.isCancelled else { return nil }
-      var element = element
       number?(&element, machine.sent)
       let action = machine.send(element)
       if case .wait = action { machine.park(sender: ticket, element, sender) }

@@ -48,7 +48,8 @@ final class FormCursor {
     let count = try decoder.count()
     let head = decoder.position - position
     try fill(head + count)
-    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    guard bytes.count - position >= head + count else { throw ByteCodingError() }
+    decoder = ByteDecoder(bytes, (position + head)..<(position + head + count))
     try read(&decoder)
     position += head + count
     return true
