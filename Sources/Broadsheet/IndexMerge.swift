@@ -33,7 +33,7 @@ struct IndexMerge {
         )
       }
     }
-    plan = plan?.joined(with: index.plan) ?? index.plan
+    plan = plan?.joined(with: index.plan) ?? index.plan.inOrder
     parts.append((name, index))
   }
 

@@ -108,8 +108,15 @@ package struct IndexPlan: Sendable, Equatable {
   package func joined(with other: IndexPlan) -> IndexPlan {
     var all = self
     all.listed = max(listed, other.listed)
-    all.inputs = (inputs + other.inputs).sorted(by: Input.precedes)
-    return all
+    all.inputs += other.inputs
+    return all.inOrder
+  }
+
+  /// The same plan, its dumps in the order that those of a merge have.
+  package var inOrder: IndexPlan {
+    var sorted = self
+    sorted.inputs.sort(by: Input.precedes)
+    return sorted
   }
 
   /// What keeps two indexes from being one: nil if nothing does.
