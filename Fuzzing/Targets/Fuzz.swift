@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What libFuzzer is let loose on; scripts/fuzz names one in `BROADSHEET_FUZZ_TARGET`.
 enum FuzzTarget: String, CaseIterable {
-  case gzip, tar, jsonl, records, warc, sgml, html, normalizer, cells, tables
+  case gzip, tar, jsonl, records, warc, sgml, html, normalizer, cells, tables, index
 
   /// The one of this process.
   static let chosen: FuzzTarget = {
@@ -28,6 +28,7 @@ enum FuzzTarget: String, CaseIterable {
     case .normalizer: NormalizerTarget.run(input)
     case .cells: CellsTarget.run(input)
     case .tables: TablesTarget.run(input)
+    case .index: IndexTarget.run(input)
     }
   }
 }

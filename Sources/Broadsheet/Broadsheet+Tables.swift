@@ -1,6 +1,7 @@
 internal import BroadsheetCore
 internal import Decompression
 internal import Indexing
+internal import SystemPackage
 internal import Tables
 
 /// A part of a list of dumps, for runs side by side: every `count`-th, from `number` on.
@@ -55,10 +56,8 @@ extension Broadsheet {
       inputs: files.map { dumps[$0].input($0) }
     )
     var (index, isFinished) = try folder.open(plan, restarts: restarts)
-    if !isFinished {
-      index = try await complete(index, dumps, progress)
-      index = try folder.finish(index)
-    }
+    if !isFinished || options.rejects != nil { index = try await complete(index, dumps, progress) }
+    if !isFinished { index = try folder.finish(index) }
     return try IndexedRun(index, start: start)
   }
 
@@ -92,7 +91,10 @@ extension IndexedRun {
   package init(merging parts: [String], into folder: RunFolder) throws {
     let start = ContinuousClock.now
     var merge = IndexMerge()
-    for part in parts { try merge.add(part) }
+    for part in parts {
+      try Task.checkCancellation()
+      try merge.add(part, to: folder)
+    }
     try self.init(try merge.write(to: folder), start: start)
   }
 
@@ -103,6 +105,12 @@ extension IndexedRun {
 
   /// What tagged.
   package var model: String { index.plan.options.first?.value ?? "" }
+
+  /// Contexts that are kept of each form in each segment: the best of all are among as many, not more.
+  private var examples: Int {
+    let value = index.plan.options.first { $0.name == "examples" }?.value
+    return value.flatMap { Int($0) } ?? .max
+  }
 
   /// Which copies can be told apart.
   package var copies: Options.Copies {
@@ -130,14 +138,29 @@ package struct IndexedRun: Sendable {
     to output: some TableOutput,
     scratch folder: RunFolder
   ) async throws -> RunSummary {
+    var settings = settings
+    settings.examples = min(settings.examples, examples)
     let tabulation = Tabulation(
       index: index,
       segments: index.inOrder,
       settings: settings,
       scratch: folder.path
     )
-    let totals = try await tabulation.write(to: output)
-    return try RunSummary(index, totals, seconds: start.duration)
+    do {
+      let totals = try await tabulation.write(to: output)
+      return try RunSummary(index, totals, seconds: start.duration)
+    } catch is ByteCodingError {
+      throw BroadsheetError(
+        .noInput,
+        "the counts in \(TextWriter.shown(folder.path.string)) are no counts of this program: "
+          + "count again"
+      )
+    } catch let error as Errno {
+      throw BroadsheetError(
+        .output,
+        "cannot make the tables in \(TextWriter.shown(folder.path.string)): \(error)"
+      )
+    }
   }
 }
 

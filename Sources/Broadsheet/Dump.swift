@@ -41,12 +41,21 @@ public struct Dump: Sendable {
   func input(_ file: Int) -> IndexPlan.Input {
     switch storage {
     case .path(let path):
-      let state = try? FileState(of: FilePath(path))
-      return .init(file: file, name: name, size: state?.size ?? -1, changed: state?.changed ?? -1)
+      let state = Self.state(of: FilePath(path))
+      return .init(file: file, name: name, size: state?.size ?? -2, changed: state?.changed ?? -1)
     case .standardInput: return .init(file: file, name: name, size: -1, changed: -1)
     case .bytes(let bytes):
       return .init(file: file, name: name, size: bytes.count, changed: -1)
     }
+  }
+
+  /// Nil for what cannot be read: a file that can be later is another one.
+  private static func state(of path: FilePath) -> FileState? {
+    guard let state = try? FileState(of: path) else { return nil }
+    // A pipe would wait, or lose its writer.
+    guard state.size >= 0 else { return state }
+    guard let file = try? StoredFile(path) else { return nil }
+    return withExtendedLifetime(file) { state }
   }
 
   func open() throws(Errno) -> ByteSource {

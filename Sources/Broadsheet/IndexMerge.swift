@@ -11,9 +11,13 @@ struct IndexMerge {
   private var owners: [IndexPlan.Input: String] = [:]
 
   /// Adds a part: a folder of a run, or its index.
-  mutating func add(_ name: String) throws {
+  mutating func add(_ name: String, to folder: RunFolder) throws {
     let shown = TextWriter.shown(name)
     let index = try open(name, shown)
+    if index.isSameFile(as: folder.indexPath) {
+      // Given again, as after a crash, the command would count the other parts twice.
+      throw BroadsheetError(.usage, "\(shown) is a part and takes the whole: name another folder")
+    }
     if let plan, let difference = plan.difference(from: index.plan) {
       let first = TextWriter.shown(parts[0].name)
       throw BroadsheetError(.usage, "\(first) and \(shown) were counted in two ways: \(difference)")
@@ -29,7 +33,7 @@ struct IndexMerge {
         )
       }
     }
-    plan = plan?.joined(with: index.plan) ?? index.plan
+    plan = plan?.joined(with: index.plan) ?? index.plan.inOrder
     parts.append((name, index))
   }
 

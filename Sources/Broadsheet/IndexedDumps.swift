@@ -71,7 +71,7 @@ final class IndexedDumps: Sendable {
     if dumps[file].input(input.file) != input {
       throw BroadsheetError(
         .noInput,
-        "\(TextWriter.shown(input.name)) changed while it was read: run the command again"
+        "\(TextWriter.shown(input.name)) changed while it was read: begin anew with --restart"
       )
     }
     return ledger.all[file]?.encoded ?? []
@@ -91,10 +91,10 @@ extension DumpFacts {
     var decoder = ByteDecoder(bytes)
     self.init()
     container = try decoder.string()
-    storedBytes = try decoder.varint()
-    textBytes = try decoder.varint()
-    members = try decoder.varint()
-    entries = try decoder.varint()
+    storedBytes = try decoder.sum()
+    textBytes = try decoder.sum()
+    members = try decoder.sum()
+    entries = try decoder.sum()
     digest = try decoder.word()
   }
 }

@@ -47,8 +47,11 @@ struct Pipeline {
     let mentions = Lane<MentionBatch>(depth: Self.depth, producers: workers)
     let taggers = Lane<Tagger>(depth: workers)
 
-    async let counts = tally(mentions, dumps: dumps.count)
+    let counts = CountsBox(dumps: dumps.count)
+
     try await withThrowingDiscardingTaskGroup { stages in
+      // In the group, like all others: where it fails, nobody waits for it.
+      stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
       stages.addTask { try await prepare(taggers) }
       for reader in 0..<readers {
         let blocks = Lane<ByteBlock>(depth: Self.depth)
@@ -61,7 +64,7 @@ struct Pipeline {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
     }
-    return try await counts
+    return counts.value
   }
 
   /// Reads every dump once and hands its mentions to `write`, in the order of the input.
@@ -105,8 +108,9 @@ struct Pipeline {
     // A reader feeds four workers, and each dump that is open has a segment in memory.
     let readers = max(1, min((workers + 2) / 4, dumps.count))
     let numbers = BatchNumbers(skipping: indexed.batches)
-    let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
-    // No sender waits for a number that its reader cannot hand out before.
+    // Numbered as they enter: a reader that kept back a number which others have overtaken could wait
+    // for workers that all wait for it.
+    let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers) { $0.sequence = $1 }
     let window = workers + readers + Self.depth + 1
     let postings = OrderedLane<PostingBatch>(window: window, producers: workers)
     let taggers = Lane<Tagger>(depth: workers)

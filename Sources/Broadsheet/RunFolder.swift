@@ -37,7 +37,7 @@ package final class RunFolder: Sendable {
   /// One of another plan is refused with a `BroadsheetError`, or thrown away where the run `restarts`.
   func open(_ plan: IndexPlan, restarts: Bool) throws -> (index: IndexFile, isFinished: Bool) {
     for (file, isFinished) in [(indexPath, true), (draftPath, false)] {
-      guard !restarts, plan.canGoOn, let index = try usable(file, isFinished) else { continue }
+      guard !restarts, let index = try usable(file, isFinished) else { continue }
       if let difference = index.plan.change(to: plan) {
         throw BroadsheetError(
           .usage,
@@ -45,6 +45,9 @@ package final class RunFolder: Sendable {
             + "name another folder, or begin anew with --restart"
         )
       }
+      guard plan.canGoOn else { break }
+      // What a run left that was killed between two names.
+      if isFinished { try output("use") { try Durable.remove(draftPath) } }
       return (index, isFinished)
     }
     return (try begin(plan), false)
@@ -72,6 +75,12 @@ package final class RunFolder: Sendable {
   /// Gives the index its final name, its segments in the order of the input.
   func finish(_ index: IndexFile) throws -> IndexFile {
     try output("finish") {
+      guard index.isComplete else {
+        throw BroadsheetError(
+          .internalFault,
+          "the counts in \(TextWriter.shown(path.string)) lack a dump: begin anew with --restart"
+        )
+      }
       if index.isInOrder {
         try Durable.rename(draftPath, to: indexPath)
         return index
@@ -91,6 +100,7 @@ package final class RunFolder: Sendable {
       let draft = path.appending("counts.bsp.tmp")
       var whole = try IndexFile(creating: draft, plan)
       for (index, segment) in segments {
+        try Task.checkCancellation()
         try whole.append(index.read(segment), syncs: false)
       }
       try whole.sync()
@@ -113,7 +123,7 @@ package final class RunFolder: Sendable {
 
 extension IndexPlan {
   /// Whether a run over these inputs can be gone on with: files can be read again, a pipe cannot.
-  var canGoOn: Bool { inputs.allSatisfy { $0.size >= 0 } }
+  var canGoOn: Bool { inputs.allSatisfy { $0.size != -1 } }
 
   /// What has changed between a run and one that is to go on with it; nil if nothing has.
   func change(to other: IndexPlan) -> String? {

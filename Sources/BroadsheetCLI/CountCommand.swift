@@ -64,6 +64,7 @@ struct CountCommand: AsyncParsableCommand {
       return try await input.reading.withRejects { rejects in
         var options = try input.options(rejects: rejects)
         options.copies = dedup
+        options.examples = tables.examples
         options.memory = tables.memory.bytes
         options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch
         let broadsheet = Broadsheet(tagger: try input.tagging.entityTagger(), options: options)
@@ -109,7 +110,10 @@ struct CountCommand: AsyncParsableCommand {
       )
       let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
       let summary = try await run.write(settings, to: files, scratch: folder)
-      try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
+      // The lock is kept until all files have their names.
+      try withExtendedLifetime(folder) {
+        try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
+      }
       return summary
     }
     try await writeManifest(summary.json(model: broadsheet.model, options: described))
@@ -132,7 +136,7 @@ struct CountCommand: AsyncParsableCommand {
     var pairs = input.described
     if let top { pairs.append(("top", "\(top)")) }
     guard output != nil else { return pairs }
-    pairs.append(("dedup", dedup.rawValue))
+    pairs += [("dedup", dedup.rawValue), ("examples", "\(tables.examples)")]
     let kind = (format ?? .tsv).rawValue + (tables.gzip ? ".gz" : "")
     return pairs + [("format", kind)] + tables.described
   }
@@ -140,8 +144,9 @@ struct CountCommand: AsyncParsableCommand {
   private var part: Shard? {
     get throws {
       guard let shard else { return nil }
-      let numbers = shard.split(separator: "/").compactMap { Int($0) }
-      guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else {
+      let parts = shard.split(separator: "/", omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { Int($0) }
+      guard parts.count == 2, numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else {
         throw ValidationError("--shard is I/N with I from 1 to N, such as 3/8")
       }
       return Shard(number: numbers[0], count: numbers[1])

@@ -19,7 +19,7 @@ enum Interrupts {
   /// Waits for the first signal and throws it; a second one ends the process at once.
   static func wait<Result: Sendable>(meaning: String) async throws -> Result? {
     for await number in signals() {
-      signal(number, SIG_DFL)
+      for second in [SIGINT, SIGTERM] { signal(second, SIG_DFL) }
       throw Signal(number: number, meaning: meaning)
     }
     return nil

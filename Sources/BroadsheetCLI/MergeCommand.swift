@@ -49,7 +49,10 @@ struct MergeCommand: AsyncParsableCommand {
         let summary = try await run.write(settings, to: files, scratch: folder)
         let kind = format.rawValue + (tables.gzip ? ".gz" : "")
         let options = run.identity + [("format", kind)] + tables.described
-        try files.publish(manifest: summary.json(model: run.model, options: options))
+        // The lock is kept until all files have their names.
+        try withExtendedLifetime(folder) {
+          try files.publish(manifest: summary.json(model: run.model, options: options))
+        }
         return summary
       }
     }

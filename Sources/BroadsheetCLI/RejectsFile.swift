@@ -37,7 +37,8 @@ final class RejectsFile: RejectSink {
   func write(_ lines: [UInt8], of dump: Int) throws {
     try state.withLock { state in
       if dump == state.current { return try sink.write(lines) }
-      state.waiting.insert(dump)
+      // What a run left that was killed is none of ours.
+      if state.waiting.insert(dump).inserted { remove(dump) }
       try append(lines, to: dump)
     }
   }

@@ -72,6 +72,9 @@ enum Runner {
     case let error as OutputError:
       Terminal.say("broadsheet: \(error)")
       return ExitCode(74)
+    case let error as Errno:
+      Terminal.say("broadsheet: cannot read or write what was set aside: \(error)")
+      return ExitCode(74)
     default:
       Terminal.say("broadsheet: internal error: \(error)")
       return ExitCode(70)

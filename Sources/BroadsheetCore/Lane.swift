@@ -8,10 +8,19 @@ import Synchronization
 package final class Lane<Element: Sendable>: Sendable {
   private let state: Mutex<LaneStateMachine<Element>>
   private let tickets = Atomic<UInt64>(0)
+  private let number: (@Sendable (inout Element, Int) -> Void)?
 
   /// A lane that holds at most `depth` elements and ends after `producers` calls of `close`.
-  package init(depth: Int, producers: Int = 1) {
+  ///
+  /// - Parameter number: told the place of each element in the lane, from 0; no element overtakes one
+  ///   of a lower number.
+  package init(
+    depth: Int,
+    producers: Int = 1,
+    numbering number: (@Sendable (inout Element, Int) -> Void)? = nil
+  ) {
     state = Mutex(LaneStateMachine(depth: depth, producers: producers))
+    self.number = number
   }
 
   /// Hands over an element, waiting for room.
@@ -46,9 +55,11 @@ package final class Lane<Element: Sendable>: Sendable {
     _ ticket: UInt64,
     _ sender: CheckedContinuation<Void, any Error>
   ) {
+    var element = element
     // The check is made under the lock: a cancellation that came before it found no one to wake.
     let action = state.withLock { machine -> LaneStateMachine<Element>.SendAction? in
       guard !Task.isCancelled else { return nil }
+      number?(&element, machine.sent)
       let action = machine.send(element)
       if case .wait = action { machine.park(sender: ticket, element, sender) }
       return action

@@ -10,6 +10,8 @@ package struct LaneStateMachine<Element: Sendable> {
   private let depth: Int
   private var producers: Int
   private var elements = Deque<Element>()
+  /// Elements that were sent so far, those that wait included: their order is that of the lane.
+  package private(set) var sent = 0
   private var receivers = Deque<(id: UInt64, continuation: Receiver)>()
   private var senders = Deque<(id: UInt64, element: Element, continuation: Sender)>()
 
@@ -27,6 +29,7 @@ package struct LaneStateMachine<Element: Sendable> {
   }
 
   package mutating func send(_ element: Element) -> SendAction {
+    sent += 1
     if let receiver = receivers.popFirst() { return .deliver(receiver.continuation) }
     guard elements.count < depth else { return .wait }
     elements.append(element)

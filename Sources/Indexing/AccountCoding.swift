@@ -24,14 +24,14 @@ extension Account {
     self.init()
     damage = try Self.incidents(&decoder)
     rejected = try Self.incidents(&decoder)
-    damageCount = try decoder.varint()
-    articles = try decoder.varint()
-    undated = try decoder.varint()
-    skipped = try decoder.varint()
-    otherLanguage = try decoder.varint()
-    repaired = try decoder.varint()
-    padding = try decoder.varint()
-    headerWarnings = try decoder.varint()
+    damageCount = try decoder.sum()
+    articles = try decoder.sum()
+    undated = try decoder.sum()
+    skipped = try decoder.sum()
+    otherLanguage = try decoder.sum()
+    repaired = try decoder.sum()
+    padding = try decoder.sum()
+    headerWarnings = try decoder.sum()
     rejectedCounts = try Self.counts(&decoder) { Fault(rawValue: $0) }
     languages = try Self.counts(&decoder) { Language(rawValue: $0) }
     skippedRecords = try Self.counts(&decoder) { SkipReason(rawValue: $0) }
@@ -61,7 +61,7 @@ extension Account {
     var counts: [Key: Int] = [:]
     for _ in 0..<(try decoder.count()) {
       guard let key = key(try decoder.string()) else { throw ByteCodingError() }
-      counts[key] = try decoder.varint()
+      counts[key] = try decoder.sum()
     }
     return counts
   }
@@ -73,6 +73,11 @@ extension Account {
     for _ in 0..<(try decoder.count(limit: listed)) { list.append(try Incident(&decoder)) }
     return list
   }
+}
+
+extension ByteDecoder {
+  /// A number that others are added to, so small that no file makes a sum overflow.
+  package mutating func sum() throws(ByteCodingError) -> Int { try count(limit: 1 << 44) }
 }
 
 extension Incident {

@@ -12,6 +12,10 @@ struct FormCursor {
   private var bytes: [UInt8] = []
   private var position = 0
   private var offset = 0
+  /// Bytes of the names so far, in full: who shares long beginnings could make much of little.
+  private var written = 0
+  /// More than a builder holds, whatever comes.
+  private static let mostWritten = 1 << 28
   /// Number of the form at hand in its segment.
   private(set) var number = -1
 
@@ -39,7 +43,8 @@ struct FormCursor {
     let count = try decoder.count()
     let head = decoder.position - position
     try fill(head + count)
-    decoder = ByteDecoder(bytes, (position + head)..<min(bytes.count, position + head + count))
+    guard bytes.count - position >= head + count else { throw ByteCodingError() }
+    decoder = ByteDecoder(bytes, (position + head)..<(position + head + count))
     try read(&decoder)
     position += head + count
     return true
@@ -50,13 +55,15 @@ struct FormCursor {
     guard let type = EntityType(rawValue: kind >> 4), let rule = AliasRule(rawValue: kind & 15)
     else { throw ByteCodingError() }
     (self.type, self.rule) = (type, rule)
-    mentions = try decoder.count(limit: .max)
+    mentions = try decoder.count()
     let shared = try decoder.count(limit: name.count)
     name.removeLast(name.count - shared)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
     if shared < 8 {
       start = (0..<8).reduce(0) { $0 << 8 | UInt64($1 < name.count ? name[$1] : 0) }
     }
+    written += name.count
+    guard written <= Self.mostWritten else { throw ByteCodingError() }
     surface.removeAll(keepingCapacity: true)
     if rule != .none { surface.append(contentsOf: decoder.bytes[try decoder.text()]) }
   }

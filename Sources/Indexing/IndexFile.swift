@@ -27,6 +27,8 @@ package struct IndexFile: Sendable {
   /// Where the next segment goes.
   package private(set) var end: Int
   private let file: StoredFile
+  /// The file that it was opened from.
+  private var opened: SIMD2<UInt64>?
 
   /// Reads "BSindex1": the number is that of the format.
   private static let magic: UInt64 = 0x4253_696E_6465_7831
@@ -44,6 +46,7 @@ package struct IndexFile: Sendable {
     head += body
     try file.write(head, at: 0)
     try file.sync()
+    try Durable.syncFolder(of: path)
     end = head.count
   }
 
@@ -57,6 +60,7 @@ package struct IndexFile: Sendable {
     } catch {
       throw .system(error)
     }
+    opened = (try? FileState(of: path))?.identity
     (plan, end) = try Self.readPlan(file)
     let size = try Self.system { () throws(Errno) in try file.size() }
     while end < size {
@@ -64,8 +68,10 @@ package struct IndexFile: Sendable {
       segments.append(segment)
       end += SegmentHeader.size + segment.header.bodyLength
     }
+    guard areConsistent else { throw .damaged(0) }
+    // Cut between two segments, a file shows it by what it lacks.
+    if isWhole, end < size || !isComplete { throw .damaged(end) }
     guard end < size else { return }
-    if isWhole { throw .damaged(end) }
     let end = end
     try Self.system { () throws(Errno) in try file.truncate(to: end) }
   }
@@ -142,6 +148,12 @@ extension IndexFile {
 
   package func sync() throws(Errno) { try file.sync() }
 
+  /// Whether a path leads to the file that this was opened from.
+  package func isSameFile(as path: FilePath) -> Bool {
+    guard let opened else { return false }
+    return (try? FileState(of: path))?.identity == opened
+  }
+
   /// The segments in the order of the input.
   package var inOrder: [Segment] {
     let places = plan.places
@@ -150,6 +162,24 @@ extension IndexFile {
   }
 
   package var isInOrder: Bool { segments == inOrder }
+
+  /// Whether every dump has all of its segments.
+  package var isComplete: Bool {
+    segments.count { $0.header.isLast } == plan.inputs.count
+  }
+
+  /// Whether the segments are of the plan's dumps, each dump's in their order and none behind its last.
+  private var areConsistent: Bool {
+    let places = plan.places
+    guard places.count == plan.inputs.count else { return false }
+    var next = [Int?](repeating: 0, count: plan.inputs.count)
+    for segment in segments {
+      guard let place = places[segment.header.dump], next[place] == segment.header.number
+      else { return false }
+      next[place] = segment.header.isLast ? nil : segment.header.number + 1
+    }
+    return true
+  }
 
   /// The last segment of a dump, if there is one.
   package func last(of dump: IndexPlan.Input) -> SegmentHeader? {

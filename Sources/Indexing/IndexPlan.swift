@@ -15,15 +15,22 @@ package struct IndexPlan: Sendable, Equatable {
       (self.file, self.name, self.size, self.changed) = (file, name, size, changed)
     }
 
-    /// 48 bits that tell it from other dumps, by its name.
+    /// 48 bits that tell it from other dumps, by its name and its size: runs in several folders have
+    /// dumps of one name.
     package var id: Int {
       let bytes = Array(name.utf8)
-      return Int(ByteScan.hash(bytes.span, 0..<bytes.count, seed: 0) >> 16)
+      let seed = UInt64(bitPattern: Int64(size))
+      return Int(ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed) >> 16)
     }
 
     /// The order of the input, for indexes of one list and of several.
     package static func precedes(_ left: Input, _ right: Input) -> Bool {
-      (left.file, left.name) < (right.file, right.name)
+      if left.file != right.file { return left.file < right.file }
+      // By bytes: strings of other bytes can be equal.
+      guard left.name.utf8.elementsEqual(right.name.utf8) else {
+        return left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+      }
+      return left.size < right.size
     }
   }
 
@@ -102,8 +109,15 @@ package struct IndexPlan: Sendable, Equatable {
   package func joined(with other: IndexPlan) -> IndexPlan {
     var all = self
     all.listed = max(listed, other.listed)
-    all.inputs = (inputs + other.inputs).sorted(by: Input.precedes)
-    return all
+    all.inputs += other.inputs
+    return all.inOrder
+  }
+
+  /// The same plan, its dumps in the order that those of a merge have.
+  package var inOrder: IndexPlan {
+    var sorted = self
+    sorted.inputs.sort(by: Input.precedes)
+    return sorted
   }
 
   /// What keeps two indexes from being one: nil if nothing does.

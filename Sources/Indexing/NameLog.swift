@@ -87,9 +87,10 @@ package struct NameReader {
     position = decoder.position
     if bytes.count - position < count {
       try fill(count)
+      guard bytes.count - position >= count else { throw ByteCodingError() }
       decoder = ByteDecoder(bytes, position..<bytes.count)
     }
-    position = min(bytes.count, position + count)
+    position += count
     try read(&decoder)
     number += 1
     return true

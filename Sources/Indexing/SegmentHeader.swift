@@ -82,7 +82,18 @@ package struct SegmentHeader: Sendable, Equatable {
     let own = ByteScan.hash(bytes.span, 0..<decoder.position, seed: 0)
     guard (try decoder.word() as UInt64) == own else { throw ByteCodingError() }
     self.init(numbers, hash: hash)
+    guard isPlausible else { throw ByteCodingError() }
   }
+
+  /// Whether the sections can hold what the header says of them: nobody counts on more.
+  private var isPlausible: Bool {
+    guard lengths.allSatisfy({ $0 <= Self.longestSection }) else { return false }
+    // The fewest bytes that an article and a form take.
+    return articles <= length(of: .articles) / 7 && forms <= length(of: .forms) / 5
+  }
+
+  /// A section is read at once; those that are written are some hundred times smaller.
+  private static let longestSection = 1 << 30
 
   private init(_ numbers: [Int], hash: UInt64) {
     (file, input) = (numbers[0], numbers[1])

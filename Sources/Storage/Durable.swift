@@ -43,10 +43,12 @@ package enum Durable {
       // SAFETY: the string outlives the call, and mkdir(2) only reads it.
       let status = unsafe folder.string.withCString { unsafe mkdir($0, 0o777) }
       guard status == 0 || errno == EEXIST else { throw Errno(rawValue: errno) }
+      try syncFolder(of: folder)
     }
   }
 
-  private static func syncFolder(of path: FilePath) throws(Errno) {
+  /// Makes the names in the folder of a file last.
+  package static func syncFolder(of path: FilePath) throws(Errno) {
     let parent = path.removingLastComponent()
     do {
       let folder = try FileDescriptor.open(parent.isEmpty ? "." : parent, .readOnly)

@@ -14,6 +14,8 @@ package struct FileState: Sendable, Equatable {
   package let size: Int
   /// Nanoseconds since 1970.
   package let changed: Int
+  /// The same for all names of one file.
+  package let identity: SIMD2<UInt64>
 
   package init(of path: FilePath) throws(Errno) {
     var status = stat()
@@ -22,6 +24,7 @@ package struct FileState: Sendable, Equatable {
     guard result == 0 else { throw Errno(rawValue: errno) }
     let isFile = status.st_mode & S_IFMT == S_IFREG
     size = isFile ? Int(status.st_size) : -1
+    identity = SIMD2(UInt64(status.st_dev), UInt64(status.st_ino))
     changed = isFile ? status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec : -1
   }
 }

@@ -19,7 +19,8 @@ package struct RunSorter: ~Copyable {
   ///   - memory: bytes that records may take before they are written.
   package init(in folder: FilePath, memory: Int) {
     self.folder = folder
-    budget = max(memory, 1 << 16)
+    // Places in memory are 32 bits.
+    budget = min(max(memory, 1 << 16), 1 << 31)
   }
 
   /// Whether records had to be written to disk.

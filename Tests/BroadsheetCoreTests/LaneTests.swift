@@ -34,6 +34,29 @@ struct LaneTests {
     #expect(received == Array(0..<2000))
   }
 
+  /// Else a worker could wait for a number that is behind it.
+  @Test(arguments: [1, 2, 7])
+  func numbersAreThoseOfTheOrderInTheLane(_ depth: Int) async throws {
+    let lane = Lane<Int>(depth: depth, producers: 4) { $0 = $1 }
+    let received = try await withThrowingTaskGroup(of: [Int].self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          for _ in 0..<500 { try await lane.send(-1) }
+          lane.close()
+          return []
+        }
+      }
+      group.addTask {
+        var received: [Int] = []
+        for try await number in lane { received.append(number) }
+        return received
+      }
+      return try await group.reduce([], +)
+    }
+    let isInOrder = received == Array(0..<2000)
+    #expect(isInOrder)
+  }
+
   @Test(arguments: [1, 3])
   func aSenderWaitsWhileTheLaneIsFull(_ depth: Int) async throws {
     let lane = Lane<Int>(depth: depth)

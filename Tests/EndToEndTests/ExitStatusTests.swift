@@ -37,7 +37,9 @@ import Testing
     ["count", good, "--since", "2020-13-01"], ["count", good, "--until", "today"],
     ["count", good, "--input-format", "docx"], ["count", good, "--no-gazetteer"],
     ["count", good, "--dictionary", "/nowhere/names.tsv"], ["tag", good, "--format", "table"],
-    ["tag", good, "--top", "3"], ["no-such-command"],
+    ["count", good, "-o", "/nowhere/x", "--shard", "3/2"],
+    ["count", good, "-o", "/nowhere/x", "--shard", "x/1/2"], ["tag", good, "--top", "3"],
+    ["no-such-command"],
   ]
 
   @Test(arguments: misuses)

@@ -34,6 +34,8 @@ import Testing
       let bad = (0..<(dump == 1 ? 0 : 3000)).map { "bad \(dump) \($0)\n" }.joined()
       try scratch.write("{\"text\":\"a\"}\n" + bad, names[dump])
     }
+    // As a run that was killed left them.
+    for dump in 1...5 { try scratch.write("of another run\n", "rejects.tsv.\(dump).tmp") }
     let lines = try await rejects(names + ["missing", "--threads", threads], scratch)
     let expected = [0, 2, 3, 4, 5].flatMap { dump in (0..<3000).map { "bad \(dump) \($0)" } }
     #expect(lines.count == 1 + expected.count + 1)

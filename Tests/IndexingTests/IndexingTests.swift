@@ -188,6 +188,57 @@ import Testing
     }
   }
 
+  /// Nothing of what is left is torn, and yet it is not all.
+  @Test func whatIsCutBetweenTwoSegmentsIsNotWhole() throws {
+    let scratch = try ScratchFolder()
+    let whole = try file(scratch)
+    let segments = try IndexFile(opening: FilePath(scratch.file("index")), isWhole: true).segments
+    #expect(segments.count > 3)
+    for segment in segments {
+      try scratch.write(Array(whole[..<segment.offset]), to: "cut")
+      #expect(throws: IndexError.damaged(segment.offset)) {
+        try IndexFile(opening: FilePath(scratch.file("cut")), isWhole: true)
+      }
+    }
+  }
+
+  @Test func segmentsThatDoNotFollowEachOtherAreDamage() throws {
+    let scratch = try ScratchFolder()
+    let articles = MadeArticle.many(60, seed: 2)
+    let own = articles.segments(of: .made(0), batches: 20, limit: 0)
+    let foreign = articles.segments(of: .made(1), batches: 60, limit: 0)
+    for segments in [own + own, own + own.suffix(1), [own[1], own[0], own[2]], own + foreign] {
+      let path = FilePath(scratch.file("index"))
+      var index = try IndexFile(creating: path, .made([.made(0)]))
+      for segment in segments { try index.append(segment) }
+      #expect(throws: IndexError.damaged(0)) { try IndexFile(opening: path, isWhole: true) }
+      #expect(throws: IndexError.damaged(0)) { try IndexFile(opening: path, isWhole: false) }
+    }
+  }
+
+  /// An enemy's numbers, under right hashes.
+  @Test func headersThatPromiseMoreThanTheirSectionsHoldAreRefused() throws {
+    let bytes = MadeArticle.many(60, seed: 2).segments(of: .made(0), batches: 60, limit: 0)[0]
+    let header = try SegmentHeader(decoding: bytes)
+    #expect(try SegmentHeader(decoding: header.encoded) == header)
+    for change: (inout SegmentHeader) -> Void in [
+      { $0.forms = 1 << 46 }, { $0.articles = 1 << 46 }, { $0.lengths[0] = 1 << 40 },
+    ] {
+      var bent = header
+      change(&bent)
+      #expect(throws: ByteCodingError.self) { try SegmentHeader(decoding: bent.encoded) }
+    }
+  }
+
+  @Test func dumpsOfOneNameAreToldApartByTheirSize() {
+    let one = IndexPlan.Input(file: 0, name: "d.gz", size: 1, changed: 5)
+    let other = IndexPlan.Input(file: 0, name: "d.gz", size: 2, changed: 5)
+    #expect(one.id != other.id)
+    let plan = IndexPlan.made([one])
+    #expect(plan.joined(with: .made([other])) == IndexPlan.made([other]).joined(with: plan))
+    #expect(plan.joined(with: .made([other])).places.count == 2)
+  }
+
   @Test func aChangedByteIsNeverUsed() throws {
     let scratch = try ScratchFolder()
     let whole = try file(scratch)

@@ -1,4 +1,5 @@
 import Broadsheet
+import SystemPackage
 import Testing
 
 /// How a run ends before its input does.
@@ -43,6 +44,25 @@ import Testing
     run.cancel()
     await #expect(throws: CancellationError.self) { try await run.value }
     #expect(progress.now.textBytes < Endless.text.count / 4)
+  }
+
+  /// The stages before the tally would wait for it for ever.
+  @Test func aTallyThatHasNowhereToGoEndsTheRun() async throws {
+    let names = (0..<9_000).map { "N\($0)" + String(repeating: "x", count: 600) }
+    let list = names.map { $0 + "\tPER\n" }.joined()
+    var options = Options()
+    options.workers = 2
+    options.memory = 1
+    options.scratch = "/nowhere/at/all"
+    let broadsheet = Broadsheet(
+      tagger: try EntityTagger(.nothing, dictionary: Array(list.utf8)),
+      options: options
+    )
+    let lines = names.map { "{\"text\":\"\($0) spoke.\"}\n" }
+    let text = String(repeating: lines.joined(), count: 3)
+    await #expect(throws: Errno.noSuchFileOrDirectory) {
+      try await broadsheet.count([.text(Array(text.utf8))])
+    }
   }
 
   /// A read that waits for a writer must not outlive the run.

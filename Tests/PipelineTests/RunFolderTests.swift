@@ -2,6 +2,7 @@ import Broadsheet
 import BroadsheetTestSupport
 import Foundation
 import Indexing
+import Synchronization
 import SystemPackage
 import Tables
 import Testing
@@ -171,6 +172,119 @@ import Testing
     #expect(try dumps.files(of: "tables") == dumps.files(of: "fresh"))
   }
 
+  /// As where each month has a folder of its own, and files of the same names.
+  @Test func partsWithDumpsOfOneNameAreMergedInAnyOrder() async throws {
+    let dumps = try Dumps()
+    let articles = MadeArticle.many(80, seed: 31)
+    for (number, name) in ["a", "b"].enumerated() {
+      let dump = IndexPlan.Input(file: 0, name: "news.gz", size: 100 + number, changed: 7)
+      let path = FilePath(dumps.scratch.file(name))
+      var index = try IndexFile(creating: path, .made([dump]))
+      let own = Array(articles[(number * 40)..<(number * 40 + 40)])
+      for segment in own.segments(of: dump, batches: 9, limit: 500) { try index.append(segment) }
+    }
+    try dumps.merge(["a", "b"], into: "one")
+    try dumps.merge(["b", "a"], into: "other")
+    #expect(try dumps.files(of: "one") == dumps.files(of: "other"))
+    let index = try IndexFile(
+      opening: FilePath(dumps.scratch.file("one/counts.bsp")),
+      isWhole: true
+    )
+    #expect(index.plan.inputs.count == 2)
+    #expect(index.segments.reduce(0) { $0 + $1.header.articles } == 80)
+  }
+
+  @Test func aPartDoesNotTakeTheWhole() async throws {
+    let dumps = try Dumps()
+    for number in 1...2 {
+      try await dumps.count(into: "p\(number)", shard: Shard(number: number, count: 2))
+    }
+    let before = try dumps.files(of: "p1")
+    for part in ["p1", "p1/counts.bsp"] {
+      let error = #expect(throws: BroadsheetError.self) {
+        try dumps.merge([part, "p2"], into: "p1")
+      }
+      #expect(error?.description.contains("name another folder") == true)
+    }
+    #expect(try dumps.files(of: "p1") == before)
+  }
+
+  /// What cannot be read again is counted anew, but not in place of something else.
+  @Test func standardInputDoesNotTakeTheFolderOfAnotherRun() async throws {
+    let dumps = try Dumps()
+    try await dumps.count(into: "tables")
+    let before = try dumps.files(of: "tables")
+    let broadsheet = Broadsheet(tagger: try EntityTagger(.nothing, dictionary: []))
+    let folder = try RunFolder(dumps.scratch.file("tables"))
+    await #expect(throws: BroadsheetError.self) {
+      try await broadsheet.count(
+        [.standardInput],
+        shard: nil,
+        into: folder,
+        identity: [("dedup", "near")],
+        restarts: false,
+        progress: Progress()
+      )
+    }
+    #expect(try dumps.files(of: "tables") == before)
+  }
+
+  @Test func aMissingInputIsNoReasonToBeginAnew() async throws {
+    let dumps = try Dumps()
+    let missing = dumps.scratch.file("1.jsonl.gz")
+    let bytes = try dumps.scratch.bytes(of: "1.jsonl.gz")
+    try FileManager.default.removeItem(atPath: missing)
+    try await dumps.count(into: "tables")
+    let index = FilePath(dumps.scratch.file("tables/counts.bsp"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: index.string)
+    try await dumps.count(into: "tables")
+    let again = try FileManager.default.attributesOfItem(atPath: index.string)
+    for key in [FileAttributeKey.systemFileNumber, .modificationDate] {
+      #expect(attributes[key] as? NSObject == again[key] as? NSObject)
+    }
+    try dumps.scratch.write(bytes, to: "1.jsonl.gz")
+    let error = await #expect(throws: BroadsheetError.self) {
+      try await dumps.count(into: "tables")
+    }
+    #expect(error?.description.contains("1.jsonl.gz has changed since") == true)
+  }
+
+  private final class Rejects: RejectSink {
+    private let lines = Mutex<[Int: [UInt8]]>([:])
+    var all: [Int: [UInt8]] { lines.withLock { $0 } }
+    func write(_ lines: [UInt8], of dump: Int) {
+      self.lines.withLock { $0[dump, default: []] += lines }
+    }
+    func finish(_ dump: Int) {}
+  }
+
+  @Test func rejectsAreListedWholeThoughAllIsFinished() async throws {
+    let scratch = try ScratchFolder()
+    for name in ["0", "1"] {
+      try scratch.write(Array("{\"text\":\"Good.\"}\n{bad \(name)\n".utf8), to: name)
+    }
+    var lists: [[Int: [UInt8]]] = []
+    for _ in 0..<2 {
+      let rejects = Rejects()
+      var options = Options()
+      options.rejects = rejects
+      let broadsheet = Broadsheet(
+        tagger: try EntityTagger(.nothing, dictionary: []),
+        options: options
+      )
+      _ = try await broadsheet.count(
+        ["0", "1"].map { Dump(path: scratch.file($0)) },
+        shard: nil,
+        into: RunFolder(scratch.file("tables")),
+        identity: [],
+        restarts: false,
+        progress: Progress()
+      )
+      lists.append(rejects.all)
+    }
+    #expect(lists[0].count == 2 && lists[1] == lists[0])
+  }
+
   @Test func oneRunAtATimeHasAFolder() throws {
     let scratch = try ScratchFolder()
     let folder = try RunFolder(scratch.file("tables"))
@@ -188,6 +302,9 @@ import Testing
     let index = try #require(try dumps.files(of: "whole")["counts.bsp"])
     try dumps.scratch.write(Array(index.dropLast(9)), to: "cut.bsp")
     try dumps.scratch.write(Array("entity\ttype\n".utf8), to: "table.bsp")
+    let path = FilePath(dumps.scratch.file("whole/counts.bsp"))
+    let last = try #require(IndexFile(opening: path, isWhole: true).segments.last)
+    try dumps.scratch.write(Array(index[..<last.offset]), to: "between.bsp")
     try FileManager.default.createDirectory(
       atPath: dumps.scratch.file("half"),
       withIntermediateDirectories: true
@@ -195,7 +312,7 @@ import Testing
     try dumps.scratch.write(Array(index.dropLast(9)), to: "half/counts.bsp.part")
     for (part, words) in [
       ("cut.bsp", "damaged at byte"), ("table.bsp", "no part"), ("half", "not finished"),
-      ("missing", "cannot read"),
+      ("missing", "cannot read"), ("between.bsp", "damaged at byte"),
     ] {
       let error = await #expect(throws: BroadsheetError.self) {
         try await dumps.merge([part, "whole"], into: "all")

@@ -21,9 +21,14 @@ import Testing
     let path = FilePath(scratch.file("part.bsp"))
     var index = try IndexFile(creating: path, .made(parts.map(\.0)))
     for (dump, articles) in parts {
-      for segment in articles.segments(of: dump, batches: batches, limit: limit) {
-        try index.append(segment)
-      }
+      // As many contexts as are shown: of fewer, those of one segment are not the best of all.
+      let segments = articles.segments(
+        of: dump,
+        batches: batches,
+        limit: limit,
+        examples: settings.examples
+      )
+      for segment in segments { try index.append(segment) }
     }
     let folder = try RunFolder(scratch.file("tables"))
     let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
@@ -135,6 +140,68 @@ import Testing
     let rows = twin.map { "\($0.key)\t\($0.value)" }
     let resolved = tables["aliases.tsv"]?.filter { !$0.contains("\tusual\t") } ?? []
     #expect(resolved.sorted() == rows.sorted())
+  }
+
+  /// An article without text has no sketch, and takes the place of one.
+  @Test func copiesAreMarkedBehindArticlesWithoutSketches() async throws {
+    let scratch = try ScratchFolder()
+    let path = FilePath(scratch.file("part.bsp"))
+    let inputs = (0..<3).map { IndexPlan.Input.made($0) }
+    var index = try IndexFile(creating: path, .made(inputs))
+    let indexer = Indexer(examples: 0)
+    for (dump, name) in zip(inputs, ["First", "Second", "Third"]) {
+      let seen = Seen(name, name, .person, .none)
+      let articles = [MadeArticle(day: .unknown, source: "", mentions: [seen])]
+      let batch = articles.batch(number: 0, first: 0, isLast: true)
+      let sketch = dump.file == 0 ? Sketch.none : Sketch(words: SIMD4(7, 8, 9, 10))
+      var builder = SegmentBuilder(of: dump, examples: 0)
+      let postings = indexer.index(batch, of: dump.id, sketches: [sketch])
+      let made = builder.add(postings, facts: [MadeArticle].facts)
+      try index.append(#require(made))
+    }
+    let folder = try RunFolder(scratch.file("tables"))
+    let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
+    let run = try IndexedRun(merging: [path.string], into: folder)
+    _ = try await run.write(TableSettings(), to: files, scratch: folder)
+    try files.publish(manifest: Array("{}\n".utf8))
+    let rows = try Self.rows(in: scratch.file("tables"))["entities.tsv"]
+    let unique = rows?.map { $0.split(separator: "\t")[4] }
+    #expect(unique == ["1", "1", "0"])
+  }
+
+  /// Right hashes, wrong numbers: an article of a source that there is none of.
+  @Test func anEnemysSegmentIsAnErrorThatSaysSo() async throws {
+    let scratch = try ScratchFolder()
+    let path = FilePath(scratch.file("part.bsp"))
+    var index = try IndexFile(creating: path, .made([.made(0)]))
+    var segment = MadeArticle.many(9, seed: 4).segments(of: .made(0), batches: 9)[0]
+    var header = try SegmentHeader(decoding: segment)
+    let sources = header.offset(of: .sources)..<header.offset(of: .forms)
+    segment.removeSubrange(sources)
+    header.lengths[SegmentHeader.Section.sources.rawValue] = 0
+    let body = Array(segment[SegmentHeader.size...])
+    header.hash = ByteScan.hash(body.span, 0..<body.count, seed: 0)
+    try index.append(header.encoded + body)
+    let folder = try RunFolder(scratch.file("tables"))
+    let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
+    let run = try IndexedRun(merging: [path.string], into: folder)
+    let error = await #expect(throws: BroadsheetError.self) {
+      try await run.write(TableSettings(), to: files, scratch: folder)
+    }
+    #expect(error?.kind == .noInput)
+  }
+
+  @Test func aNameOfManyFormsHasEachOnce() async throws {
+    let mentions = (0..<60).map { Seen("Anna Alba", "Alba\($0 % 30)", .person, .surname) }
+    let articles = (0..<4).map { MadeArticle(day: Day(number: $0), source: "", mentions: mentions) }
+    let tables = try await Self.tables(
+      of: [(.made(0), articles)],
+      settings: settings(),
+      batches: 1,
+      limit: 0
+    )
+    let rows = tables["aliases.tsv"] ?? []
+    #expect(rows.count == 30 && rows.allSatisfy { $0.hasSuffix("\t8") })
   }
 
   @Test func pairsStandInTheSameArticles() async throws {

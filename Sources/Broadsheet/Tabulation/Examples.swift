@@ -45,7 +45,8 @@ struct Examples {
     } take: { context in
       let rank = ContextSampler.rank(dump: inputs[dump].id, record: context.record)
       guard rank <= limit, let place = self.rank(of: entities[context.form]) else { return }
-      let source = context.source < sources.count ? sources[context.source] : 0
+      guard context.source < sources.count else { return }
+      let source = sources[context.source]
       insert(Example(rank: rank, dump: dump, source: source, context: context), at: place)
     }
   }

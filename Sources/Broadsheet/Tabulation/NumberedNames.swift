@@ -41,11 +41,14 @@ struct NumberedNames {
     _ targets: inout ListTargets,
     _ evidence: inout MergeEvidence
   ) throws {
+    guard log.count < Merges.undecided else {
+      throw BroadsheetError(.usage, "there are more than a billion names: merge fewer parts")
+    }
     let number = UInt32(log.count)
     if number & 0xFFF == 0 { try Task.checkCancellation() }
     var own = 0
     var total = 0
-    var aliases: [NameLog.Alias] = []
+    var aliases = JoinedAliases()
     for form in merge.forms {
       let surface = form.rule == .none ? merge.name : form.surface
       if lists.isStopped(surface, merge.type) {
@@ -68,12 +71,12 @@ struct NumberedNames {
       }
       aliases.add(alias)
     }
-    try log.append(merge.name, merge.type, own: own, aliases: aliases)
+    try log.append(merge.name, merge.type, own: own, aliases: aliases.list)
     targets.note(merge.name, merge.type, number)
     if lists.isStopped(merge.name, merge.type) { merges.stopped.insert(number) }
     guard total > 0 else { return }
     try evidence.add(merge.name, merge.type, number: number, mentions: total)
-    for alias in aliases where alias.rule == .surname || alias.rule == .acronym {
+    for alias in aliases.list where alias.rule == .surname || alias.rule == .acronym {
       try evidence.addResolved(
         alias.surface,
         merge.type,
@@ -85,11 +88,33 @@ struct NumberedNames {
   }
 }
 
-extension [NameLog.Alias] {
-  /// Adds a form; those of several segments are one.
-  fileprivate mutating func add(_ alias: NameLog.Alias) {
-    let known = firstIndex { $0.rule == alias.rule && $0.surface == alias.surface }
-    guard let known else { return append(alias) }
-    self[known].mentions += alias.mentions
+/// The forms of a name that are not the name itself; those of several segments are one.
+private struct JoinedAliases {
+  private struct Key: Hashable {
+    var rule: AliasRule
+    var surface: [UInt8]
+  }
+
+  private(set) var list: [NameLog.Alias] = []
+  /// Where the forms stand in the list, once they are many: to look through all would take their square.
+  private var places: [Key: Int] = [:]
+
+  mutating func add(_ alias: NameLog.Alias) {
+    guard let known = place(of: alias) else { return append(alias) }
+    list[known].mentions += alias.mentions
+  }
+
+  private func place(of alias: NameLog.Alias) -> Int? {
+    guard places.isEmpty else { return places[Key(rule: alias.rule, surface: alias.surface)] }
+    return list.firstIndex { $0.rule == alias.rule && $0.surface == alias.surface }
+  }
+
+  private mutating func append(_ alias: NameLog.Alias) {
+    list.append(alias)
+    guard list.count >= 16 else { return }
+    let first = places.isEmpty ? 0 : list.count - 1
+    for index in first..<list.count {
+      places[Key(rule: list[index].rule, surface: list[index].surface)] = index
+    }
   }
 }

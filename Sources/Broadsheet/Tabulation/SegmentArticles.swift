@@ -45,8 +45,8 @@ struct SegmentArticles {
           entities.append(Entity(number: entity, mentions: Int(posting.mentions)))
         }
         entities.join()
-        let source = cursor.source < sources.count ? sources[cursor.source] : 0
-        try take(cursor.day, source, entities, !copies.isCopy(article))
+        guard cursor.source < sources.count else { throw ByteCodingError() }
+        try take(cursor.day, sources[cursor.source], entities, !copies.isCopy(article))
         article += 1
       }
     }
@@ -123,9 +123,14 @@ struct CopyMarks: Sendable {
     var exact = ExactCopyFinder()
     for segment in segments {
       try Task.checkCancellation()
-      for sketch in try SegmentSections.sketches(index.read(.sketches, of: segment)) {
+      let sketches = try SegmentSections.sketches(index.read(.sketches, of: segment))
+      guard sketches.isEmpty || sketches.count == segment.header.articles
+      else { throw ByteCodingError() }
+      for sketch in sketches {
         append(kind == .near ? finder.isCopy(sketch) : exact.isCopy(sketch.words[0]))
       }
+      // Articles without any text have none, and their places all the same.
+      if sketches.isEmpty { for _ in 0..<segment.header.articles { append(false) } }
     }
   }
 
