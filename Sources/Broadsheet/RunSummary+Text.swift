@@ -50,7 +50,8 @@ extension RunSummary {
   private var scopeLines: [String] {
     var lines: [String] = []
     if let totals, totals.copies > 0 {
-      lines.append("\(count(totals.copies, "article")) are copies of others: see the unique counts")
+      let verb = totals.copies == 1 ? "is a copy of another" : "are copies of others"
+      lines.append("\(count(totals.copies, "article")) \(verb): see the unique counts")
     }
     if listed > dumps.count {
       lines.append("\(dumps.count) of \(listed) inputs: merge with the other shards")

@@ -55,6 +55,7 @@ struct CountCommand: AsyncParsableCommand {
       }
     }
     if let top, top < 0 { throw ValidationError("--top must not be negative") }
+    if output == "" { throw ValidationError("-o needs the name of a folder") }
     _ = try part
   }
 
@@ -92,6 +93,8 @@ struct CountCommand: AsyncParsableCommand {
     _ broadsheet: Broadsheet,
     into output: String
   ) async throws -> RunSummary {
+    // Before hours of counting, not after.
+    if format?.isBuiltIn == false { throw TableError.noSQLite }
     let folder = try RunFolder(output)
     let settings = try tables.settings(copies: dedup, top: top)
     let (identity, part) = (try identity, try part)

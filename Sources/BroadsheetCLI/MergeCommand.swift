@@ -41,6 +41,7 @@ struct MergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: quiet) {
+      guard format.isBuiltIn else { throw TableError.noSQLite }
       let folder = try RunFolder(output)
       return try await Runner.watched([], quiet: true) { _ in
         let run = try IndexedRun(merging: parts, into: folder)

@@ -12,8 +12,8 @@ package final class Lane<Element: Sendable>: Sendable {
 
   /// A lane that holds at most `depth` elements and ends after `producers` calls of `close`.
   ///
-  /// - Parameter number: told the place of each element in the lane, from 0; no element overtakes one
-  ///   of a lower number.
+  /// `number` is told the place of each element in the lane, from 0: no element overtakes one of a lower
+  /// number.
   package init(
     depth: Int,
     producers: Int = 1,

@@ -11,6 +11,15 @@ package enum TableKind: String, CaseIterable, Sendable {
   /// One database file for all tables.
   case sqlite
 
+  /// Whether this build can write it.
+  package var isBuiltIn: Bool {
+    #if SQLite
+      true
+    #else
+      self != .sqlite
+    #endif
+  }
+
   /// What the name of a file of this kind ends in.
   package var suffix: String {
     switch self {
