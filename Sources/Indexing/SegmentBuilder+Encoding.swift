@@ -9,6 +9,7 @@ extension SegmentBuilder {
     for (rank, form) in order.enumerated() { ranks[form] = UInt32(rank) }
     let kept = keptContexts(ranks)
     var body: [UInt8] = []
+    body.reserveCapacity(bytes.count + 4 * postings.count + 40 * articles.count)
     var lengths: [Int] = []
     for section in SegmentHeader.Section.allCases {
       let start = body.count

@@ -87,12 +87,23 @@ package struct SegmentBuilder: Sendable {
   /// The articles of the dump up to here.
   var articlesSoFar: Int { articlesBefore + articles.count }
 
+  /// Empties everything that is the segment's own, and keeps the room that it took.
   private mutating func restart() {
-    var next = SegmentBuilder(of: dump, examples: examples, facts: facts, limit: limit)
-    next.number = number + 1
-    next.batches = batches
-    next.articlesBefore = articlesSoFar
-    self = next
+    number += 1
+    articlesBefore += articles.count
+    account = Account()
+    forms.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    last.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    sourceIndex.removeAll(keepingCapacity: true)
+    articles.removeAll(keepingCapacity: true)
+    sourceNumbers.removeAll(keepingCapacity: true)
+    postings.removeAll(keepingCapacity: true)
+    contexts.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    contextBytes.removeAll(keepingCapacity: true)
+    for slot in formSlots.indices { formSlots[slot] = 0 }
   }
 
   /// Asks for the slots of the batch's mentions, and for the forms that they lead to: the tables are
