@@ -46,6 +46,8 @@ final class RejectsFile: RejectSink {
   func finish(_ dump: Int) throws {
     try state.withLock { state in
       state.finished.insert(dump)
+      // Nor is what it left of a dump that has nothing to wait.
+      if !state.waiting.contains(dump) { remove(dump) }
       while state.finished.remove(state.current) != nil {
         state.current += 1
         if state.waiting.remove(state.current) != nil { try release(state.current) }

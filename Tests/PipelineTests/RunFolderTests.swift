@@ -183,8 +183,8 @@ import Testing
       let own = Array(articles[(number * 40)..<(number * 40 + 40)])
       for segment in own.segments(of: dump, batches: 9, limit: 500) { try index.append(segment) }
     }
-    try dumps.merge(["a", "b"], into: "one")
-    try dumps.merge(["b", "a"], into: "other")
+    try await dumps.merge(["a", "b"], into: "one")
+    try await dumps.merge(["b", "a"], into: "other")
     #expect(try dumps.files(of: "one") == dumps.files(of: "other"))
     let index = try IndexFile(
       opening: FilePath(dumps.scratch.file("one/counts.bsp")),
@@ -201,8 +201,8 @@ import Testing
     }
     let before = try dumps.files(of: "p1")
     for part in ["p1", "p1/counts.bsp"] {
-      let error = #expect(throws: BroadsheetError.self) {
-        try dumps.merge([part, "p2"], into: "p1")
+      let error = await #expect(throws: BroadsheetError.self) {
+        try await dumps.merge([part, "p2"], into: "p1")
       }
       #expect(error?.description.contains("name another folder") == true)
     }
