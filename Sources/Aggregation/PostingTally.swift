@@ -18,13 +18,6 @@ package struct EntityCounts: Sendable, Equatable {
     uniqueMentions += mentions
     uniqueDocuments += 1
   }
-
-  package mutating func add(_ other: EntityCounts) {
-    mentions += other.mentions
-    documents += other.documents
-    uniqueMentions += other.uniqueMentions
-    uniqueDocuments += other.uniqueDocuments
-  }
 }
 
 /// Counts entities by day and source in bounded memory: postings come in, in any order; the entities

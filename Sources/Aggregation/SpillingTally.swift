@@ -88,7 +88,7 @@ package struct TallyRows: Sendable {
   private let tally: Tally
   /// Indices of rows.
   private let order: [Int]
-  private let file: StoredFile?
+  private let records: RecordWindow?
   package let count: Int
   package let mentions: Int
 
@@ -97,7 +97,7 @@ package struct TallyRows: Sendable {
     count = order.count
     mentions = tally.mentions
     self.tally = tally
-    file = nil
+    records = nil
   }
 
   /// Writes ranked records to a file of their own.
@@ -116,7 +116,9 @@ package struct TallyRows: Sendable {
       piece.removeAll(keepingCapacity: true)
     }
     try file.write(piece, at: end)
-    (self.count, self.mentions, self.file) = (count, mentions, file)
+    end += piece.count
+    (self.count, self.mentions) = (count, mentions)
+    records = RecordWindow(file, 0..<end)
     tally = Tally()
     order = []
   }
@@ -127,62 +129,30 @@ package struct TallyRows: Sendable {
     _ take: (ArraySlice<UInt8>, EntityType, Int, Int) throws -> Void
   ) throws {
     let top = max(0, top ?? count)
-    guard let file else {
+    guard var records else {
       for index in order.prefix(top) {
         let row = tally[index]
         try take(tally.name(of: row), row.type, row.mentions, row.documents)
       }
       return
     }
-    try Self.read(file, top, take)
+    try Self.read(&records, top, take)
   }
 
   private static func read(
-    _ file: StoredFile,
+    _ records: inout RecordWindow,
     _ top: Int,
     _ take: (ArraySlice<UInt8>, EntityType, Int, Int) throws -> Void
   ) throws {
-    var reader = RecordReader(file)
     var rest = top
-    while rest > 0, let record = try reader.next() {
+    while rest > 0, try records.next() {
       rest -= 1
+      let record = records.record
       let mentions = Int(~UInt64(bitPattern: Int64(SpillingTally.word(record))))
       guard record.count >= 18, let type = EntityType(rawValue: record[record.endIndex - 9])
       else { throw ByteCodingError() }
       let documents = SpillingTally.word(record.suffix(8))
       try take(record.dropFirst(8).dropLast(10), type, mentions, documents)
     }
-  }
-}
-
-/// Reads records with their lengths from a file.
-private struct RecordReader {
-  private let file: StoredFile
-  private var offset = 0
-  private var bytes: [UInt8] = []
-  private var position = 0
-
-  init(_ file: StoredFile) { self.file = file }
-
-  mutating func next() throws -> ArraySlice<UInt8>? {
-    try fill(10)
-    guard position < bytes.count else { return nil }
-    var decoder = ByteDecoder(bytes, position..<bytes.count)
-    let count = try decoder.count()
-    let head = decoder.position - position
-    try fill(head + count)
-    guard bytes.count - position >= head + count else { throw ByteCodingError() }
-    let start = position + head
-    position = start + count
-    return bytes[start..<position]
-  }
-
-  private mutating func fill(_ count: Int) throws(Errno) {
-    guard bytes.count - position < count else { return }
-    bytes.removeFirst(position)
-    position = 0
-    let before = bytes.count
-    try file.read(max(1 << 16, count), at: offset, into: &bytes)
-    offset += bytes.count - before
   }
 }

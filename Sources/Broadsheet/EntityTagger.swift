@@ -50,18 +50,21 @@ public final class EntityTagger: Sendable {
   }
 
   /// What manifests call it.
-  package var name: String { (try? prepared(words: 0))?.modelName ?? "dictionary" }
+  package var name: String { (try? loadedModel())?.name ?? "dictionary" }
 
   /// The tagger itself, made by the first call: some ten milliseconds with the built-in model, in
   /// which a run reads its first blocks.
   ///
   /// It holds about so many words of the model.
   func prepared(words: Int? = nil) throws -> Tagger {
-    let prepared = try ready.withLock { ready in
+    Tagger(model: try loadedModel(), dictionary: names, types: types, words: words)
+  }
+
+  private func loadedModel() throws -> TaggingModel? {
+    try ready.withLock { ready in
       if ready == nil { ready = usesBuiltInModel ? try Self.builtInModel() : model }
       return ready
     }
-    return Tagger(model: prepared, dictionary: names, types: types, words: words)
   }
 
   private static func builtInModel() throws -> TaggingModel {

@@ -33,13 +33,13 @@ struct IndexMerge {
         )
       }
     }
-    plan = plan?.joined(with: index.plan) ?? index.plan.inOrder
+    plan = plan?.joined(with: index.plan) ?? index.plan
     parts.append((name, index))
   }
 
   private func open(_ name: String, _ shown: String) throws -> IndexFile {
     let path = FilePath(name)
-    let inFolder = path.appending("counts.bsp")
+    let inFolder = path.appending(RunFolder.indexName)
     let isFolder = (try? FileState(of: path))?.size == -1
     do {
       return try IndexFile(opening: isFolder ? inFolder : path, isWhole: true)
@@ -51,7 +51,7 @@ struct IndexMerge {
         "\(shown) is damaged at byte \(place): copy it again, or count it again"
       )
     } catch .system(let error) {
-      let draft = path.appending("counts.bsp.part")
+      let draft = path.appending(RunFolder.draftName)
       if isFolder, (try? FileState(of: draft)) != nil {
         throw BroadsheetError(
           .noInput,
@@ -65,12 +65,9 @@ struct IndexMerge {
   /// Writes the whole into a folder.
   func write(to folder: RunFolder) throws -> IndexFile {
     guard let plan else { throw BroadsheetError(.usage, "there is nothing to merge") }
-    let places = plan.places
-    let segments = parts.flatMap { part in part.index.segments.map { (part.index, $0) } }
-    let keyed = segments.map { index, segment in
-      (place: places[segment.header.dump] ?? 0, number: segment.header.number, (index, segment))
+    let segments = parts.flatMap { part in
+      part.index.segments.map { (index: part.index, segment: $0) }
     }
-    let sorted = keyed.sorted { ($0.place, $0.number) < ($1.place, $1.number) }
-    return try folder.write(plan, sorted.map { ($0.2.0, $0.2.1) })
+    return try folder.write(plan, plan.sorted(segments, by: \.segment.header))
   }
 }

@@ -23,12 +23,11 @@ final class IndexedDumps: Sendable {
   }
 
   private let options: Options
-  private let facts: AliasLookup
+  /// Loaded when the first segment is closed, while dumps are read.
+  private static let known = AliasFacts.builtIn()
 
   /// For dumps that are to be read, and the same as the plan of `index` has them.
   init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, _ options: Options) {
-    let known = AliasFacts.builtIn()
-    facts = { known.canonical(of: $0, $1) }
     (self.dumps, self.inputs, self.options) = (dumps, inputs, options)
     batches = inputs.map { input in
       guard let last = index.last(of: input) else { return 0 }
@@ -50,7 +49,7 @@ final class IndexedDumps: Sendable {
           of: input,
           after: state.index.last(of: input),
           examples: options.examples,
-          facts: facts,
+          facts: { Self.known.canonical(of: $0, $1) },
           limit: options.segmentBytes
         )
       let facts = batch.isLast ? try facts(of: batch.file, ledger) : []

@@ -40,26 +40,17 @@ struct Pipeline {
   ///              ╰─ 1 task each, ╯   ╰── `workers` ───╯   1 task
   ///                 `readers` times        tasks
   func count(_ dumps: [Dump], _ ledger: DumpLedger) async throws -> Counts {
-    let queue = DumpQueue(dumps)
     let readers = max(1, min(workers, dumps.count))
-    let numbers = BatchNumbers()
     let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers)
     let mentions = Lane<MentionBatch>(depth: Self.depth, producers: workers)
     let taggers = Lane<Tagger>(depth: workers)
-
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
       // In the group, like all others: where it fails, nobody waits for it.
       stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
       stages.addTask { try await prepare(taggers) }
-      for reader in 0..<readers {
-        let blocks = Lane<ByteBlock>(depth: Self.depth)
-        stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
-          try await inflate(queue, ledger, into: blocks)
-        }
-        stages.addTask { try await split(blocks, numbers, into: articles) }
-      }
+      addReaders(readers, dumps, ledger, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
@@ -76,19 +67,14 @@ struct Pipeline {
     _ ledger: DumpLedger,
     write: @Sendable @escaping (MentionBatch) throws -> Void
   ) async throws -> Counts {
-    let queue = DumpQueue(dumps)
-    let blocks = Lane<ByteBlock>(depth: Self.depth)
-    let articles = Lane<ArticleBatch>(depth: Self.depth)
+    let articles = Lane<ArticleBatch>(depth: Self.depth) { $0.sequence = $1 }
     let mentions = OrderedLane<MentionBatch>(window: 2 * workers, producers: workers)
     let taggers = Lane<Tagger>(depth: workers)
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
       stages.addTask { try await prepare(taggers) }
-      stages.addTask(executorPreference: ReaderThread(name: "reader")) {
-        try await inflate(queue, ledger, into: blocks)
-      }
-      stages.addTask { try await split(blocks, BatchNumbers(), into: articles) }
+      addReaders(1, dumps, ledger, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
@@ -104,10 +90,8 @@ struct Pipeline {
   ///              ╰─ 1 task each, ╯   ╰────────────── `workers` ───────────╯     1 task
   ///                 `readers` times                    tasks
   func index(_ dumps: [Dump], _ ledger: DumpLedger, into indexed: IndexedDumps) async throws {
-    let queue = DumpQueue(dumps)
     // A reader feeds four workers, and each dump that is open has a segment in memory.
     let readers = max(1, min((workers + 2) / 4, dumps.count))
-    let numbers = BatchNumbers(skipping: indexed.batches)
     // Numbered as they enter: a reader that kept back a number which others have overtaken could wait
     // for workers that all wait for it.
     let articles = Lane<ArticleBatch>(depth: Self.depth, producers: readers) { $0.sequence = $1 }
@@ -117,13 +101,7 @@ struct Pipeline {
 
     try await withThrowingDiscardingTaskGroup { stages in
       stages.addTask { try await prepare(taggers) }
-      for reader in 0..<readers {
-        let blocks = Lane<ByteBlock>(depth: Self.depth)
-        stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
-          try await inflate(queue, ledger, into: blocks)
-        }
-        stages.addTask { try await split(blocks, numbers, into: articles) }
-      }
+      addReaders(readers, dumps, ledger, past: indexed.batches, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask {
           try await normalizeAndIndex(articles, taggers, indexed.inputs, into: postings)
@@ -139,6 +117,26 @@ struct Pipeline {
 // MARK: - One function a stage
 
 extension Pipeline {
+  /// Adds the two tasks of each reader; batches that an earlier run has done are passed over: `done` of
+  /// each dump.
+  private func addReaders(
+    _ readers: Int,
+    _ dumps: [Dump],
+    _ ledger: DumpLedger,
+    past done: [Int]? = nil,
+    into articles: Lane<ArticleBatch>,
+    to stages: inout ThrowingDiscardingTaskGroup<any Error>
+  ) {
+    let queue = DumpQueue(dumps)
+    for reader in 0..<readers {
+      let blocks = Lane<ByteBlock>(depth: Self.depth)
+      stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
+        try await inflate(queue, ledger, into: blocks)
+      }
+      stages.addTask { try await split(blocks, past: done, into: articles) }
+    }
+  }
+
   private func inflate(
     _ queue: DumpQueue,
     _ ledger: DumpLedger,
@@ -167,7 +165,7 @@ extension Pipeline {
 
   private func split(
     _ blocks: Lane<ByteBlock>,
-    _ numbers: BatchNumbers,
+    past done: [Int]?,
     into articles: Lane<ArticleBatch>
   ) async throws {
     var splitter: Splitter?
@@ -184,9 +182,7 @@ extension Pipeline {
         try rejects?.write(batch.account, of: file)
         batch.number = number
         number += 1
-        guard let sequence = numbers.next(for: batch) else { continue }
-        batch.sequence = sequence
-        try await articles.send(batch)
+        if batch.number >= done?[file] ?? 0 { try await articles.send(batch) }
       }
       guard isLast else { continue }
       number = 0

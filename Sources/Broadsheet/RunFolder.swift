@@ -29,8 +29,11 @@ package final class RunFolder: Sendable {
   }
 
   /// The finished index.
-  package var indexPath: FilePath { path.appending("counts.bsp") }
-  private var draftPath: FilePath { path.appending("counts.bsp.part") }
+  package var indexPath: FilePath { path.appending(Self.indexName) }
+  private var draftPath: FilePath { path.appending(Self.draftName) }
+
+  static let indexName = "counts.bsp"
+  static let draftName = indexName + ".part"
 
   /// The index of a run with this plan: finished, begun, or new.
   ///
@@ -97,7 +100,7 @@ package final class RunFolder: Sendable {
     _ segments: [(index: IndexFile, segment: IndexFile.Segment)]
   ) throws -> IndexFile {
     try output("write") {
-      let draft = path.appending("counts.bsp.tmp")
+      let draft = path.appending(Self.indexName + ".tmp")
       var whole = try IndexFile(creating: draft, plan)
       for (index, segment) in segments {
         try Task.checkCancellation()

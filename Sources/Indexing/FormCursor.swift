@@ -1,17 +1,12 @@
 internal import BroadsheetCore
 internal import Storage
-internal import SystemPackage
 
 /// Reads the forms of a segment in their order, through a window.
 struct FormCursor {
-  private let index: IndexFile
+  private var records: RecordWindow
   let segment: IndexFile.Segment
   /// Index of the segment among those that are read together.
   let place: Int
-  private let window: Int
-  private var bytes: [UInt8] = []
-  private var position = 0
-  private var offset = 0
   /// Bytes of the names so far, in full: who shares long beginnings could make much of little.
   private var written = 0
   /// More than a builder holds, whatever comes.
@@ -30,23 +25,17 @@ struct FormCursor {
   private(set) var surface: [UInt8] = []
 
   init(_ index: IndexFile, _ segment: IndexFile.Segment, place: Int, window: Int) {
-    self.place = place
-    (self.index, self.segment, self.window) = (index, segment, window)
+    (self.segment, self.place) = (segment, place)
+    records = index.records(.forms, of: segment, window: window)
   }
 
   /// Goes to the next form; false at the end.
   mutating func next() throws -> Bool {
     number += 1
     guard number < segment.header.forms else { return false }
-    try fill(16)
-    var decoder = ByteDecoder(bytes, position..<bytes.count)
-    let count = try decoder.count()
-    let head = decoder.position - position
-    try fill(head + count)
-    guard bytes.count - position >= head + count else { throw ByteCodingError() }
-    decoder = ByteDecoder(bytes, (position + head)..<(position + head + count))
+    guard try records.next() else { throw ByteCodingError() }
+    var decoder = records.decoder
     try read(&decoder)
-    position += head + count
     return true
   }
 
@@ -66,18 +55,5 @@ struct FormCursor {
     guard written <= Self.mostWritten else { throw ByteCodingError() }
     surface.removeAll(keepingCapacity: true)
     if rule != .none { surface.append(contentsOf: decoder.bytes[try decoder.text()]) }
-  }
-
-  /// Sees to it that so many bytes are there, if the section has them.
-  private mutating func fill(_ count: Int) throws {
-    guard bytes.count - position < count else { return }
-    let length = segment.header.length(of: .forms)
-    guard offset < length else { return }
-    bytes.removeFirst(position)
-    position = 0
-    let wanted = max(window, count)
-    let before = bytes.count
-    try index.read(wanted, .forms, of: segment, at: offset, into: &bytes)
-    offset += bytes.count - before
   }
 }

@@ -156,9 +156,7 @@ extension IndexFile {
 
   /// The segments in the order of the input.
   package var inOrder: [Segment] {
-    let places = plan.places
-    let keyed = segments.map { (key: (places[$0.header.dump] ?? 0, $0.header.number), segment: $0) }
-    return keyed.sorted { $0.key < $1.key }.map(\.segment)
+    plan.sorted(segments, by: \.header)
   }
 
   package var isInOrder: Bool { segments == inOrder }
@@ -183,7 +181,7 @@ extension IndexFile {
 
   /// The last segment of a dump, if there is one.
   package func last(of dump: IndexPlan.Input) -> SegmentHeader? {
-    let key = SegmentHeader.Dump(file: dump.file, id: dump.id)
+    let key = dump.key
     return segments.lazy.map(\.header).filter { $0.dump == key }.max { $0.number < $1.number }
   }
 
@@ -209,15 +207,14 @@ extension IndexFile {
     return bytes
   }
 
-  /// Some bytes of a section, from an offset in it.
-  func read(
-    _ count: Int,
+  /// The records of a section, one after the other, through a window of so many bytes.
+  func records(
     _ section: SegmentHeader.Section,
     of segment: Segment,
-    at offset: Int,
-    into bytes: inout [UInt8]
-  ) throws(Errno) {
-    let start = segment.offset + segment.header.offset(of: section) + offset
-    try file.read(min(count, segment.header.length(of: section) - offset), at: start, into: &bytes)
+    window: Int
+  ) -> RecordWindow {
+    let start = segment.offset + segment.header.offset(of: section)
+    let stretch = start..<(start + segment.header.length(of: section))
+    return RecordWindow(file, stretch, size: window)
   }
 }

@@ -23,6 +23,9 @@ package struct IndexPlan: Sendable, Equatable {
       return Int(ByteScan.hash(bytes.span, 0..<bytes.count, seed: seed) >> 16)
     }
 
+    /// What the headers of its segments say of it.
+    package var key: SegmentHeader.Dump { SegmentHeader.Dump(file: file, id: id) }
+
     /// The order of the input, for indexes of one list and of several.
     package static func precedes(_ left: Input, _ right: Input) -> Bool {
       if left.file != right.file { return left.file < right.file }
@@ -59,7 +62,7 @@ package struct IndexPlan: Sendable, Equatable {
   package var places: [SegmentHeader.Dump: Int] {
     var places: [SegmentHeader.Dump: Int] = [:]
     for (place, input) in inputs.enumerated() {
-      places[SegmentHeader.Dump(file: input.file, id: input.id)] = place
+      places[input.key] = place
     }
     return places
   }
@@ -107,17 +110,25 @@ package struct IndexPlan: Sendable, Equatable {
 
   /// The plan of two indexes of different dumps together, whichever comes first.
   package func joined(with other: IndexPlan) -> IndexPlan {
-    var all = self
-    all.listed = max(listed, other.listed)
-    all.inputs += other.inputs
-    return all.inOrder
+    IndexPlan(
+      version: version,
+      options: options,
+      listed: max(listed, other.listed),
+      inputs: inputs + other.inputs
+    )
   }
 
-  /// The same plan, its dumps in the order that those of a merge have.
-  package var inOrder: IndexPlan {
-    var sorted = self
-    sorted.inputs.sort(by: Input.precedes)
-    return sorted
+  /// Segments, whatever they come with, in the order of the input.
+  package func sorted<Segment>(
+    _ segments: [Segment],
+    by header: (Segment) -> SegmentHeader
+  ) -> [Segment] {
+    let places = places
+    let keyed = segments.map { segment in
+      let header = header(segment)
+      return (key: (places[header.dump] ?? 0, header.number), segment: segment)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.segment)
   }
 
   /// What keeps two indexes from being one: nil if nothing does.

@@ -57,78 +57,53 @@ package struct NameLog {
   }
 
   /// Reads all names from the first on; the log must be flushed.
-  package func reader() -> NameReader { NameReader(file, end) }
+  package func reader() -> NameReader { NameReader(RecordWindow(file, 0..<end)) }
 }
 
 /// Reads the names of a `NameLog` in the order of their numbers.
 package struct NameReader {
-  private let file: StoredFile
-  private let end: Int
-  private var offset = 0
-  private var bytes: [UInt8] = []
-  private var position = 0
+  private var records: RecordWindow
 
   // The name at hand.
   package private(set) var number = -1
   package private(set) var name: [UInt8] = []
   package private(set) var type = EntityType.miscellaneous
   package private(set) var own = 0
-  /// Where its other forms stand in `bytes`.
-  private var rest = 0..<0
+  /// Reads its other forms.
+  private var rest = ByteDecoder([])
 
-  init(_ file: StoredFile, _ end: Int) { (self.file, self.end) = (file, end) }
+  init(_ records: RecordWindow) { self.records = records }
 
   /// Goes to the next name; false at the end.
   package mutating func next() throws -> Bool {
-    try fill(10)
-    guard position < bytes.count else { return false }
-    var decoder = ByteDecoder(bytes, position..<bytes.count)
-    let count = try decoder.count()
-    position = decoder.position
-    if bytes.count - position < count {
-      try fill(count)
-      guard bytes.count - position >= count else { throw ByteCodingError() }
-      decoder = ByteDecoder(bytes, position..<bytes.count)
-    }
-    position += count
-    try read(&decoder)
-    number += 1
-    return true
-  }
-
-  private mutating func read(_ decoder: inout ByteDecoder) throws {
+    // Nobody else holds the window's bytes while it moves on.
+    rest = ByteDecoder([])
+    guard try records.next() else { return false }
+    var decoder = records.decoder
     guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
     self.type = type
     name.removeAll(keepingCapacity: true)
     name.append(contentsOf: decoder.bytes[try decoder.text()])
     own = try decoder.varint()
-    rest = decoder.position..<position
+    rest = decoder
+    number += 1
+    return true
   }
 
   /// Its other forms, which most names have none of, and most readers pass over.
   package var aliases: [NameLog.Alias] {
     get throws {
-      var decoder = ByteDecoder(bytes, rest)
+      var decoder = rest
       var aliases: [NameLog.Alias] = []
       for _ in 0..<(try decoder.count()) {
         guard let rule = AliasRule(rawValue: try decoder.byte()) else { throw ByteCodingError() }
         let mentions = try decoder.varint()
-        let surface = Array(bytes[try decoder.text()])
+        let surface = Array(decoder.bytes[try decoder.text()])
         var alias = NameLog.Alias(rule: rule, mentions: mentions, surface: surface)
         alias.target = try decoder.word()
         aliases.append(alias)
       }
       return aliases
     }
-  }
-
-  private mutating func fill(_ count: Int) throws {
-    guard bytes.count - position < count, offset < end else { return }
-    bytes.removeFirst(position)
-    position = 0
-    let wanted = min(max(1 << 16, count), end - offset)
-    let before = bytes.count
-    try file.read(wanted, at: offset, into: &bytes)
-    offset += bytes.count - before
   }
 }

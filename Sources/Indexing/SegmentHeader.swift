@@ -13,7 +13,7 @@ package struct SegmentHeader: Sendable, Equatable {
 
   /// Index of the dump in the whole list of dumps.
   package var file: Int
-  /// Hash of its name: two lists have dumps of one index.
+  /// `IndexPlan.Input.id`: two lists have dumps of one index.
   package var input: Int
   /// Number of the segment in its dump, from 0.
   package var number: Int

@@ -85,11 +85,11 @@ extension AliasList {
   /// Empty lines and lines that start with `#` are passed over; types are PER, ORG, LOC and MISC.
   package mutating func add(aliases bytes: [UInt8]) throws(AliasListError) {
     var lines: [Line] = []
-    try ListLines.read(bytes) { number, columns throws(AliasListError) in
+    try ListColumns.read(bytes) { number, columns throws(AliasListError) in
       guard columns.count > 1, !columns[1].isEmpty else {
         throw AliasListError(line: number, reason: .noEntity)
       }
-      let type = try ListLines.type(columns, 2, line: number)
+      let type = try ListColumns.type(columns, 2, line: number)
       lines.append(
         Line(
           surface: Entity(name: columns[0], type: type),
@@ -109,8 +109,8 @@ extension AliasList {
 
   /// Adds a list of names that are no entities: one `name[<TAB>type]` a line.
   package mutating func add(stoplist bytes: [UInt8]) throws(AliasListError) {
-    try ListLines.read(bytes) { number, columns throws(AliasListError) in
-      let type = try ListLines.type(columns, 1, line: number)
+    try ListColumns.read(bytes) { number, columns throws(AliasListError) in
+      let type = try ListColumns.type(columns, 1, line: number)
       stopped.insert(Entity(name: columns[0], type: type))
     }
   }
@@ -131,27 +131,16 @@ extension AliasList {
 }
 
 /// Lines of tab-separated columns.
-private enum ListLines {
+private enum ListColumns {
   static func read(
     _ bytes: [UInt8],
     _ take: (Int, [ArraySlice<UInt8>]) throws(AliasListError) -> Void
   ) throws(AliasListError) {
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var number = 0
-    while start < bytes.count {
-      number += 1
-      var end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: start)
-      let next = end + 1
-      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-      if end > start, bytes[start] != UInt8(ascii: "#") {
-        let columns = bytes[start..<end].split(
-          separator: 0x09,
-          omittingEmptySubsequences: false
-        )
-        guard !columns[0].isEmpty else { throw AliasListError(line: number, reason: .noName) }
-        try take(number, columns)
-      }
-      start = next
+    var lines = ListLines(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    while let (number, line) = lines.next() {
+      let columns = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      guard !columns[0].isEmpty else { throw AliasListError(line: number, reason: .noName) }
+      try take(number, columns)
     }
   }
 

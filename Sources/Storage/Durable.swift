@@ -1,4 +1,4 @@
-// Names of files, in one place: what C wants as a string. One of the two unsafe files here.
+// Names of files, in one place: what C wants as a string. One of the three unsafe files here.
 
 package import SystemPackage
 

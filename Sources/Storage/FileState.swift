@@ -1,4 +1,4 @@
-// What the system knows of a file: stat(2) fills a structure of ours.
+// What the system knows of a file: stat(2) fills a structure of ours. The third unsafe file here.
 
 package import SystemPackage
 

@@ -50,8 +50,7 @@ package struct RunSorter: ~Copyable {
     var piece: [UInt8] = []
     for index in 0..<buffer.count {
       let record = buffer.record(index)
-      piece.append(word: UInt32(record.count))
-      piece.append(contentsOf: buffer.bytes[record])
+      piece.append(text: buffer.bytes[record])
       guard piece.count >= Self.piece || index == buffer.count - 1 else { continue }
       try file.write(piece, at: end)
       end += piece.count

@@ -89,48 +89,26 @@ extension SortedRecords {
   }
 }
 
-/// Reads one sorted run, through a window.
+/// Reads one sorted run.
 struct RunReader {
-  private let file: StoredFile
-  private var rest: Range<Int>
-  private let window: Int
-  private var bytes: [UInt8] = []
-  private var range = 0..<0
+  private var window: RecordWindow
 
   init(_ file: StoredFile, _ run: Range<Int>, window: Int) {
-    self.file = file
-    rest = run
-    self.window = window
+    self.window = RecordWindow(file, run, size: window)
   }
 
-  var record: ArraySlice<UInt8> { bytes[range] }
+  var record: ArraySlice<UInt8> { window.record }
 
-  var decoder: ByteDecoder { ByteDecoder(bytes, range) }
+  var decoder: ByteDecoder { window.decoder }
 
-  func precedes(_ other: RunReader) -> Bool {
-    bytes[range].lexicographicallyPrecedes(other.bytes[other.range])
-  }
+  func precedes(_ other: RunReader) -> Bool { record.lexicographicallyPrecedes(other.record) }
 
   /// Goes to the next record; false at the run's end.
   mutating func next() throws(Errno) -> Bool {
-    guard try fill(4) else { return false }
-    let start = range.upperBound
-    let count = bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
-    range = start..<start
-    guard try fill(4 + count) else { throw .ioError }
-    range = (range.upperBound + 4)..<(range.upperBound + 4 + count)
-    return true
-  }
-
-  /// Sees to it that so many bytes follow the record at hand.
-  private mutating func fill(_ count: Int) throws(Errno) -> Bool {
-    if bytes.count - range.upperBound >= count { return true }
-    bytes.removeFirst(range.upperBound)
-    range = 0..<0
-    let wanted = min(max(window, count - bytes.count), rest.count)
-    let before = bytes.count
-    try file.read(wanted, at: rest.lowerBound, into: &bytes)
-    rest = (rest.lowerBound + bytes.count - before)..<rest.upperBound
-    return bytes.count >= count
+    do {
+      return try window.next()
+    } catch {
+      throw error as? Errno ?? .ioError
+    }
   }
 }

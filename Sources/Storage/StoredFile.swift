@@ -1,4 +1,4 @@
-// Reading at a place, in one file: pread(2) fills a buffer of ours. The other unsafe file here.
+// Reading at a place, in one file: pread(2) fills a buffer of ours. Another of the unsafe files here.
 
 package import SystemPackage
 

@@ -27,19 +27,9 @@ extension GazetteerBuilder {
   /// Empty lines and lines that start with `#` are passed over. Types are PER, ORG, LOC and MISC;
   /// contexts are the bits of `NameContexts` as a number, all of them where the column is missing.
   package mutating func add(list bytes: [UInt8]) throws(NameListError) {
-    var start = 0
-    var number = 0
-    while start < bytes.count {
-      number += 1
-      var end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: start)
-      let next = end + 1
-      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-      if end > start, bytes[start] != UInt8(ascii: "#") {
-        if let reason = add(line: bytes[start..<end]) {
-          throw NameListError(line: number, reason: reason)
-        }
-      }
-      start = next
+    var lines = ListLines(bytes)
+    while let (number, line) = lines.next() {
+      if let reason = add(line: line) { throw NameListError(line: number, reason: reason) }
     }
   }
 
