@@ -28,7 +28,7 @@ let sqlite = Target.Dependency.target(name: "CSQLite", condition: .when(traits: 
 
 let rooms: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables",
+  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Reporting",
 ]
 
 /// A stage: one module of its own, and the module of its tests.
@@ -93,6 +93,7 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     .target(name: "CModel", exclude: ["model.bin"]),
+    .target(name: "CPages", exclude: ["report.css", "report.js"]),
   ]
     + room("BroadsheetCore", uses: ["CScan", deque])
     + room("Decompression", uses: ["BroadsheetCore", "CZlib", system] + codecs)
@@ -105,6 +106,7 @@ let package = Package(
     + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
     + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
     + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite], testedWith: ["CorpusKit"])
+    + room("Reporting", uses: ["BroadsheetCore", "Tables", "CPages"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),

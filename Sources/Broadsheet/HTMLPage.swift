@@ -174,21 +174,6 @@ private struct MarkedField {
   }
 }
 
-extension TextWriter {
-  /// Text of a page or value of an attribute in double quotes.
-  fileprivate static func appendHTML(_ text: ArraySlice<UInt8>, to out: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
-      default: out.append(byte)
-      }
-    }
-  }
-}
-
 extension HTMLPage {
   /// Nothing is loaded and nothing runs, whatever a dump holds.
   private static let top = """

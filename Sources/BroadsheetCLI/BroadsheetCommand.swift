@@ -18,9 +18,8 @@ struct BroadsheetCommand: AsyncParsableCommand {
       """,
     version: Broadsheet.version,
     subcommands: [
-      CountCommand.self, MergeCommand.self, ShowCommand.self, TagCommand.self, ScanCommand.self,
-      TrainCommand.self,
-      EvalCommand.self, ClustersCommand.self,
+      CountCommand.self, MergeCommand.self, ShowCommand.self, ReportCommand.self, TagCommand.self,
+      ScanCommand.self, TrainCommand.self, EvalCommand.self, ClustersCommand.self,
     ]
   )
 }
