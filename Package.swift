@@ -5,8 +5,9 @@ import PackageDescription
 let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
 let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
 
-/// What `--version` tells of the sources; the scripts say it. `Context.gitInformation` would come
-/// out of the cache of manifests, from an earlier commit.
+/// The commit, for `--version`; the scripts say it.
+///
+/// `Context.gitInformation` would come out of the cache of manifests, from an earlier commit.
 let commit = Context.environment["BROADSHEET_COMMIT"] ?? ""
 
 let house: [SwiftSetting] =
