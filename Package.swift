@@ -5,6 +5,11 @@ import PackageDescription
 let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
 let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
 
+/// The commit, for `--version`; the scripts say it.
+///
+/// `Context.gitInformation` would come out of the cache of manifests, from an earlier commit.
+let commit = Context.environment["BROADSHEET_COMMIT"] ?? ""
+
 let house: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
@@ -90,6 +95,10 @@ let package = Package(
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CXZ", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "CBuild",
+      cSettings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
+    ),
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     .target(name: "CModel", exclude: ["model.bin"]),
@@ -117,7 +126,9 @@ let package = Package(
       ),
       .executableTarget(
         name: "BroadsheetCLI",
-        dependencies: ["Broadsheet", "Storage", "Tables", "Training", arguments, system],
+        dependencies: [
+          "Broadsheet", "CBuild", "Storage", "Tables", "Training", arguments, system,
+        ],
         swiftSettings: house
       ),
       .testTarget(

@@ -3,6 +3,7 @@ internal import BroadsheetCore
 internal import Decompression
 internal import Splitting
 internal import SystemPackage
+internal import Tagging
 
 /// Reads news dumps and tells which entities they mention, and how often.
 ///
@@ -11,6 +12,9 @@ internal import SystemPackage
 public struct Broadsheet: Sendable {
   /// The version of the library and of the command.
   package static let version = "0.1.0"
+
+  /// What manifests call the model that comes with the program.
+  package static var builtInModel: String { TaggingModel.builtInName ?? "damaged" }
 
   private let tagger: EntityTagger
   let options: Options

@@ -6,7 +6,7 @@ extension Options.InputFormat: ExpressibleByArgument {}
 
 /// What to read, and how: the options of every command that takes dumps.
 struct DumpOptions: ParsableArguments {
-  @Argument(help: "Dumps, or folders of dumps; - for standard input.")
+  @Argument(help: "Dumps, or folders of dumps; - for standard input.", completion: .file())
   var inputs: [String] = []
 
   @Option(help: "Format of every input, instead of what its content says.")
@@ -23,7 +23,8 @@ struct DumpOptions: ParsableArguments {
   var threads: Int?
   @Option(
     name: .customLong("rejects"),
-    help: "List every rejected record and damaged place in this file, as TSV."
+    help: "List every rejected record and damaged place in this file, as TSV.",
+    completion: .file()
   )
   var rejectsFile: String?
   @Flag(name: .shortAndLong, help: "No progress and no summary on standard error.")
