@@ -4,6 +4,7 @@ import pathlib
 import typing
 
 import hostile
+import report_page
 import tag_page
 from checks import Check
 
@@ -27,9 +28,18 @@ class Page:
 
 
 TAG = ("--format", "html", "--quiet", "-o", "{page}")
+COUNT = ("--quiet", "-o", "{work}/tables")
+REPORT = ("report", "{work}/tables", "-o", "{page}")
 TWO_WEEKS = ("web.json.gz", "dated.txt.gz", "--until", "2024-01-15")
 PAGES = (
     Page("tag", (("tag", *TWO_WEEKS, *TAG),), tag_page.MAKEUP, (tag_page.legend,)),
     Page("tag-hostile", (("tag", hostile.DUMP, "--dictionary", "names.tsv", *TAG),), tag_page.MAKEUP,
          (tag_page.legend, tag_page.words_kept), hostile.write_dump),
+    Page("report", (("count", "syndicated.jsonl.gz", *COUNT), (*REPORT, "--top", "60")), report_page.MAKEUP,
+         (*report_page.LIST, report_page.network)),
+    Page("report-year", (("count", "year.jsonl", "--dictionary", "names.tsv", "--no-gazetteer", *COUNT), REPORT),
+         report_page.MAKEUP, (*report_page.LIST, report_page.size, report_page.network), report_page.write_year,
+         is_seen=False),
+    Page("report-hostile", (("count", hostile.DUMP, "--dictionary", "names.tsv", *COUNT), REPORT),
+         report_page.MAKEUP, (*report_page.LIST, report_page.names_kept), hostile.write_dump),
 )
