@@ -1,5 +1,6 @@
 internal import BroadsheetCore
 internal import Normalization
+internal import Reporting
 internal import Tables
 
 /// Articles with their mentions marked, as one page that needs nothing beside it.
@@ -177,9 +178,6 @@ private struct MarkedField {
 }
 
 extension HTMLPage {
-  /// SHA-256 of `style`, the one style sheet that a browser is to take; a test says what it is.
-  private static let styleDigest = "ZXTD2V3KYt1acBvssiGmsw/l3aXF52IIqKereqo8j5M="
-
   /// Nothing is loaded and nothing runs, whatever a dump holds.
   private static let top = """
     <!DOCTYPE html>
@@ -187,7 +185,7 @@ extension HTMLPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-\(styleDigest)'; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(SHA256.source(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'">
 
     """
 

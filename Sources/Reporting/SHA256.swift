@@ -1,9 +1,9 @@
 /// A digest by which a page's Content-Security-Policy knows its own style sheet and script.
 ///
 /// Source: FIPS 180-4, section 6.2. A library of cryptography would be larger than this program.
-enum SHA256 {
+package enum SHA256 {
   /// `sha256-` and the digest in base64, as a policy names it.
-  static func source(of bytes: [UInt8]) -> String { "sha256-" + base64(digest(bytes)) }
+  package static func source(of bytes: [UInt8]) -> String { "sha256-" + base64(digest(bytes)) }
 
   static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var state = start
