@@ -93,7 +93,8 @@ public struct Broadsheet: Sendable {
     _ dumps: [Dump],
     through stage: Options.Stage? = nil
   ) throws -> Pipeline {
-    Pipeline(
+    progress.begin(dumps)
+    return Pipeline(
       tagger: tagger,
       splitting: splitting,
       filter: try filter,
@@ -122,7 +123,11 @@ public struct Broadsheet: Sendable {
     guard let code else { return nil }
     guard let language = Language(rawValue: code) else {
       let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
-      throw BroadsheetError(.usage, "'\(code)' is no language that can be told: expected \(known)")
+      let hint = NameLikeness.hint(for: code, among: Language.allCases.map(\.rawValue))
+      throw BroadsheetError(
+        .usage,
+        "'\(code)' is no language that can be told: expected \(known)\(hint)"
+      )
     }
     return language
   }

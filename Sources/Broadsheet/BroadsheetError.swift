@@ -18,9 +18,12 @@ public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
   public let kind: Kind
   /// What went wrong and where, and what to do about it, in one line.
   public let description: String
+  /// What could not be opened: what was meant may have a name that is like it.
+  package let paths: [String]
 
-  init(_ kind: Kind, _ description: String) {
+  init(_ kind: Kind, _ description: String, paths: [String] = []) {
     self.kind = kind
     self.description = description
+    self.paths = paths
   }
 }

@@ -1,14 +1,29 @@
 internal import BroadsheetCore
 internal import Decompression
 internal import Synchronization
+internal import Tables
 
 extension Dump {
+  /// The stored bytes, for what is no dump and as large as it may be, such as a list of paths.
+  ///
+  /// - Throws: the system's error.
+  package func storedText() throws -> [UInt8] {
+    var source = try open()
+    var bytes: [UInt8] = []
+    while try source.read(1 << 16, into: &bytes) > 0 {}
+    return bytes
+  }
+
   /// The whole text, inflated: for files that are small and must be whole, such as labelled ones.
   ///
   /// - Throws: `BroadsheetError` of kind `noInput` if it cannot be opened or is damaged.
   package func bytes() throws -> [UInt8] {
     guard let source = try? open() else {
-      throw BroadsheetError(.noInput, "cannot open \(name): check the path and its permissions")
+      throw BroadsheetError(
+        .noInput,
+        "cannot open \(TextWriter.shown(name)): check the path and its permissions",
+        paths: [name]
+      )
     }
     var inflater = Inflater(source, file: 0, pool: BlockPool())
     var account = Account()
@@ -18,7 +33,7 @@ extension Dump {
       account.merge(block.account)
     }
     if let incident = account.damage.first {
-      let place = "\(name) is damaged at byte \(incident.offset)"
+      let place = "\(TextWriter.shown(name)) is damaged at byte \(incident.offset)"
       throw BroadsheetError(
         .noInput,
         "\(place) (\(incident.fault.rawValue)) and must be whole here"

@@ -1,14 +1,14 @@
 internal import Decompression
 internal import Indexing
 internal import Storage
-internal import SystemPackage
+package import SystemPackage
 
 /// One input: a file, standard input, or bytes in memory.
 ///
 /// Gzip or plain; content decides.
 public struct Dump: Sendable {
   enum Storage: Sendable {
-    case path(String)
+    case path(FilePath)
     case standardInput
     case bytes([UInt8])
   }
@@ -19,8 +19,13 @@ public struct Dump: Sendable {
 
   /// The file at `path`, opened when its turn comes.
   public init(path: String) {
+    self.init(FilePath(path))
+  }
+
+  /// The file at a path, whose bytes need not be UTF-8.
+  package init(_ path: FilePath) {
     storage = .path(path)
-    name = path
+    name = path.string
   }
 
   /// Bytes that are in memory already; messages call them `name`.
@@ -41,11 +46,22 @@ public struct Dump: Sendable {
   func input(_ file: Int) -> IndexPlan.Input {
     switch storage {
     case .path(let path):
-      let state = Self.state(of: FilePath(path))
+      let state = Self.state(of: path)
       return .init(file: file, name: name, size: state?.size ?? -2, changed: state?.changed ?? -1)
     case .standardInput: return .init(file: file, name: name, size: -1, changed: -1)
     case .bytes(let bytes):
       return .init(file: file, name: name, size: bytes.count, changed: -1)
+    }
+  }
+
+  /// Bytes as stored: none of what is not there, nil where nobody can tell, as of a pipe.
+  var storedBytes: Int? {
+    switch storage {
+    case .path(let path):
+      guard let state = try? FileState(of: path) else { return 0 }
+      return state.size < 0 ? nil : state.size
+    case .standardInput: return nil
+    case .bytes(let bytes): return bytes.count
     }
   }
 

@@ -1,6 +1,6 @@
 internal import Aggregation
 internal import BroadsheetCore
-internal import Tables
+package import Tables
 
 /// How a table is written: `tsv` with backslash escapes, `csv` as in RFC 4180, `jsonl` with an object a
 /// row, `table` in columns for a person.
@@ -18,7 +18,7 @@ public enum TableFormat: String, CaseIterable, Sendable {
     }
   }
 
-  fileprivate var rows: TextRows {
+  fileprivate func rows(_ look: TextLook) -> TextRows {
     TextRows(
       TableSchema(
         "entities",
@@ -27,7 +27,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
           .init("documents", .integer),
         ]
       ),
-      as: kind
+      as: kind,
+      look: look
     )
   }
 }
@@ -46,7 +47,17 @@ extension EntityTable {
     top: Int? = nil,
     to sink: ([UInt8]) throws -> Void
   ) throws {
-    var rows = format.rows
+    try write(as: format, top: top, look: .plain, to: sink)
+  }
+
+  /// As `write(as:top:to:)`, with columns for a person as a terminal shows them.
+  package func write(
+    as format: TableFormat,
+    top: Int?,
+    look: TextLook,
+    to sink: ([UInt8]) throws -> Void
+  ) throws {
+    var rows = format.rows(look)
     try ordered?.forEach(top: top) { name, type, mentions, documents in
       rows.append(text: name)
       rows.append(text: type.tagBytes)

@@ -93,7 +93,11 @@ public final class EntityTagger: Sendable {
 
   private static func type(tag: String) throws -> EntityType {
     guard let type = EntityType(tag: tag.uppercased()) else {
-      throw BroadsheetError(.usage, "unknown entity type '\(tag)': use PER, ORG, LOC or MISC")
+      let hint = NameLikeness.hint(for: tag, among: EntityType.allCases.map(\.tag))
+      throw BroadsheetError(
+        .usage,
+        "unknown entity type '\(tag)': use PER, ORG, LOC or MISC\(hint)"
+      )
     }
     return type
   }

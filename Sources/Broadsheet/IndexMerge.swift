@@ -20,7 +20,11 @@ struct IndexMerge {
     }
     if let plan, let difference = plan.difference(from: index.plan) {
       let first = TextWriter.shown(parts[0].name)
-      throw BroadsheetError(.usage, "\(first) and \(shown) were counted in two ways: \(difference)")
+      throw BroadsheetError(
+        .usage,
+        "\(first) and \(shown) were counted in two ways: \(difference); "
+          + "count one of them again"
+      )
     }
     for input in index.plan.inputs {
       // The same dump, though another machine gave its file another time.
@@ -29,7 +33,7 @@ struct IndexMerge {
         throw BroadsheetError(
           .usage,
           "\(TextWriter.shown(input.name)) is in \(TextWriter.shown(owner)) and in \(shown): it would "
-            + "count twice"
+            + "count twice; leave one of them out"
         )
       }
     }
@@ -58,7 +62,11 @@ struct IndexMerge {
           "the run in \(shown) is not finished: give its command again"
         )
       }
-      throw BroadsheetError(.noInput, "cannot read the part \(shown): \(error)")
+      throw BroadsheetError(
+        .noInput,
+        "cannot read the part \(shown): \(error); check the path and its permissions",
+        paths: [name]
+      )
     }
   }
 

@@ -57,7 +57,10 @@ final class IndexedDumps: Sendable {
         do {
           try state.index.append(segment)
         } catch {
-          throw BroadsheetError(.output, "cannot write the counts so far: \(error)")
+          throw BroadsheetError(
+            .output,
+            "cannot write the counts: \(error); the same command goes on where this run was"
+          )
         }
       }
       if !batch.isLast { state.builders[batch.file] = builder }

@@ -4,27 +4,61 @@ internal import Synchronization
 
 /// How far a run has come: written by the stages, read by whoever shows it.
 package final class Progress: Sendable {
-  private let stored = Atomic<Int>(0)
-  private let text = Atomic<Int>(0)
-  private let counted = Atomic<Int>(0)
+  /// What a run is at.
+  package enum Stage: String, Sendable {
+    case reading, merging, tables
+  }
+
+  package struct State: Sendable {
+    package var stage = Stage.reading
+    /// Grows with each stage, and each time that dumps are read.
+    package var pass = 0
+    /// Bytes read so far, as stored.
+    package var storedBytes = 0
+    /// Bytes to be read; nil where a dump has no size, such as standard input.
+    package var expectedBytes: Int?
+    /// Bytes of inflated text.
+    package var textBytes = 0
+    /// Articles counted.
+    package var articles = 0
+
+    package init() {}
+  }
+
+  private let state = Mutex(State())
 
   /// Nothing read yet.
   package init() {}
 
-  /// Bytes read so far, as stored; bytes of inflated text; articles counted.
-  package var now: (storedBytes: Int, textBytes: Int, articles: Int) {
-    (
-      stored.load(ordering: .relaxed), text.load(ordering: .relaxed),
-      counted.load(ordering: .relaxed)
-    )
+  package var now: State { state.withLock { $0 } }
+
+  /// Says what the run does from now on.
+  package func begin(_ stage: Stage) {
+    state.withLock { state in
+      state.stage = stage
+      state.pass += 1
+    }
+  }
+
+  /// Says what is read from now on.
+  func begin(_ dumps: [Dump]) {
+    let sizes = dumps.map(\.storedBytes)
+    state.withLock { state in
+      let pass = state.pass + 1
+      state = State()
+      state.pass = pass
+      state.expectedBytes = sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
+    }
   }
 
   func read(storedBytes: Int, textBytes: Int) {
-    stored.add(storedBytes, ordering: .relaxed)
-    text.add(textBytes, ordering: .relaxed)
+    state.withLock { state in
+      state.storedBytes += storedBytes
+      state.textBytes += textBytes
+    }
   }
 
-  func count(articles: Int) { counted.add(articles, ordering: .relaxed) }
+  func count(articles: Int) { state.withLock { $0.articles += articles } }
 }
 
 /// What is known of each dump once it is read.

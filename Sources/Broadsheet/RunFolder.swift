@@ -24,7 +24,10 @@ package final class RunFolder: Sendable {
         )
       }
     } catch let error as Errno {
-      throw BroadsheetError(.output, "cannot use the folder \(TextWriter.shown(path)): \(error)")
+      throw BroadsheetError(
+        .output,
+        "cannot use the folder \(TextWriter.shown(path)): \(error); name another"
+      )
     }
   }
 

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 internal import Decompression
-internal import Tables
+package import Tables
 
 /// How a scan is written.
 package enum ScanFormat: String, CaseIterable, Sendable {
@@ -9,22 +9,24 @@ package enum ScanFormat: String, CaseIterable, Sendable {
 
 extension RunSummary {
   /// What each dump is and holds, in the order of the input.
-  package func scan(as format: ScanFormat) -> [UInt8] {
+  package func scan(as format: ScanFormat, look: TextLook = .plain) -> [UInt8] {
     switch format {
     case .jsonl: dumps.indices.flatMap { json(of: $0) + [0x0A] }
-    case .table: table
+    case .table: table(look)
     }
   }
 
-  private static let columns = [
+  private static let header = [
     "file", "container", "format", "members", "articles", "others", "rejected", "damaged", "days",
   ]
 
-  private var table: [UInt8] {
-    let rows = [Self.columns] + dumps.indices.map(cells)
-    let widths = TextTable.widths(rows)
-    return rows.flatMap { TextTable.line($0, widths: widths, left: 3) }
-      + dumps.indices.flatMap(notes)
+  private static let columns: [TextTable.Column] =
+    [.path, .text, .text] + [TextTable.Column](repeating: .figure, count: 6)
+
+  private func table(_ look: TextLook) -> [UInt8] {
+    let rows = [Self.header] + dumps.indices.map(cells)
+    let lines = TextTable.lines(rows, Self.columns, look).map { $0 + "\n" }
+    return Array(lines.joined().utf8) + dumps.indices.flatMap { notes(of: $0, look) }
   }
 
   private func cells(of index: Int) -> [String] {
@@ -44,7 +46,7 @@ extension RunSummary {
   }
 
   /// What a row has no room for.
-  private func notes(of index: Int) -> [UInt8] {
+  private func notes(of index: Int, _ look: TextLook) -> [UInt8] {
     let account = accounts[index]
     var notes: [String] = []
     if !account.skippedRecords.isEmpty { notes.append(list(account.skippedRecords, \.rawValue)) }
@@ -55,8 +57,8 @@ extension RunSummary {
       notes.append("languages: " + list(account.languages, \.rawValue))
     }
     guard !notes.isEmpty else { return [] }
-    let line = TextWriter.shown(dumps[index].name) + ": " + notes.joined(separator: "; ") + "\n"
-    return Array(line.utf8)
+    let line = TextWriter.shown(dumps[index].name) + ": " + notes.joined(separator: "; ")
+    return Array(TextWrap(look, indent: 0).lines(line).utf8)
   }
 
   private func json(of index: Int) -> [UInt8] {

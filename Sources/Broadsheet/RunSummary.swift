@@ -1,6 +1,7 @@
 internal import Aggregation
 internal import BroadsheetCore
 internal import Decompression
+internal import Tables
 
 /// What a run read, what it counted, and what it could not.
 public final class RunSummary: Sendable {
@@ -48,7 +49,12 @@ public final class RunSummary: Sendable {
   ) throws {
     if !dumps.isEmpty, facts.allSatisfy({ $0 == nil }) {
       let names = dumps.prefix(3).map(\.name).joined(separator: ", ")
-      throw BroadsheetError(.noInput, "cannot open \(names): check the path and its permissions")
+      let more = dumps.count > 3 ? " and \(dumps.count - 3) more" : ""
+      throw BroadsheetError(
+        .noInput,
+        "cannot open \(TextWriter.shown(names))\(more): check the path and its permissions",
+        paths: dumps.map(\.name)
+      )
     }
     self.dumps = dumps
     self.facts = facts
@@ -67,6 +73,10 @@ public final class RunSummary: Sendable {
   package var compressedBytes: Int { facts.reduce(0) { $0 + ($1?.storedBytes ?? 0) } }
   /// Bytes of inflated text.
   public var textBytes: Int { facts.reduce(0) { $0 + ($1?.textBytes ?? 0) } }
+  /// Dumps that could not be opened.
+  package var unopened: [String] {
+    dumps.indices.filter { facts[$0] == nil }.map { dumps[$0].name }
+  }
   /// Whether everything was counted: nothing damaged, nothing rejected.
   public var isComplete: Bool { account.isClean }
 }

@@ -49,7 +49,9 @@ struct ClustersCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: quiet) {
       let dumps = try inputs.flatMap { try InputFinder.files(at: $0).map(Dump.init(path:)) }
-      return try await Runner.watched(dumps, quiet: quiet) { try await induce(dumps, $0) }
+      return try await Runner.watched(ProgressChoice.kind(nil, quiet: quiet)) {
+        try await induce(dumps, $0)
+      }
     }
   }
 
@@ -68,7 +70,7 @@ struct ClustersCommand: AsyncParsableCommand {
       throw UsageError(description: "no word is met \(minimumCount) times: see --minimum-count")
     }
     let pairs = Box(PairCounter(vocabulary))
-    _ = try await broadsheet.articles(dumps, progress: Progress()) { batch in
+    _ = try await broadsheet.articles(dumps, progress: progress) { batch in
       pairs.change { $0.add(batch) }
     }
     try await write(vocabulary, pairs.value.neighbours())

@@ -19,6 +19,7 @@ struct CountCommand: AsyncParsableCommand {
         broadsheet count dumps/ --types PER,ORG --since 2007-01-01 -o tables
         broadsheet count dumps/ -o tables --by month --format sqlite
         broadsheet count dumps/ -o part-3 --shard 3/8
+        find dumps/ -name "*.gz" -print0 | broadsheet count -0 --files-from - -o tables
         zcat news.gz | broadsheet count --format csv -
       """
   )
@@ -30,6 +31,8 @@ struct CountCommand: AsyncParsableCommand {
     help: "tsv, csv, jsonl, table, or sqlite with -o. (default: table at a terminal, else tsv)"
   )
   var format: TableKind?
+
+  @OptionGroup var looks: LookOptions
 
   @Option(help: "The first N entities only. The counts are exact all the same.")
   var top: Int?
@@ -76,14 +79,13 @@ struct CountCommand: AsyncParsableCommand {
   }
 
   private func show(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
-    let (table, summary) = try await Runner.watched(dumps, quiet: input.quiet) { progress in
+    let (table, summary) = try await Runner.watched(input.reading.progress()) { progress in
       try await broadsheet.count(dumps, progress: progress)
     }
     let format = format ?? (Terminal.isTerminal(.standardOutput) ? .table : .tsv)
     let sink = OutputSink(.standardOutput)
-    try table.write(as: TableFormat(rawValue: format.rawValue) ?? .tsv, top: top) {
-      try sink.write($0)
-    }
+    let kind = TableFormat(rawValue: format.rawValue) ?? .tsv
+    try table.write(as: kind, top: top, look: looks.look) { try sink.write($0) }
     try await writeManifest(summary.json(model: broadsheet.model, options: described))
     return summary
   }
@@ -99,8 +101,7 @@ struct CountCommand: AsyncParsableCommand {
     let settings = try tables.settings(copies: dedup, top: top)
     let (identity, part) = (try identity, try part)
     let summary = try await Runner.watched(
-      dumps,
-      quiet: input.quiet,
+      input.reading.progress(),
       interrupted: "interrupted; the same command goes on where this run was"
     ) { progress in
       let run = try await broadsheet.count(
@@ -111,6 +112,7 @@ struct CountCommand: AsyncParsableCommand {
         restarts: restart,
         progress: progress
       )
+      progress.begin(.tables)
       let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
       let summary = try await run.write(settings, to: files, scratch: folder)
       // The lock is kept until all files have their names.

@@ -9,6 +9,18 @@ struct DumpOptions: ParsableArguments {
   @Argument(help: "Dumps, or folders of dumps; - for standard input.")
   var inputs: [String] = []
 
+  @Option(
+    name: .customLong("files-from"),
+    help: "Read the dumps, too, that this file names, a path a line; - for standard input."
+  )
+  var lists: [String] = []
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "Paths of --files-from end with NUL, as find -print0 writes them."
+  )
+  var endsPathsWithNull = false
+
   @Option(help: "Format of every input, instead of what its content says.")
   var inputFormat: Options.InputFormat?
 
@@ -26,21 +38,39 @@ struct DumpOptions: ParsableArguments {
     help: "List every rejected record and damaged place in this file, as TSV."
   )
   var rejectsFile: String?
+  @Option(name: .customLong("progress"), help: ProgressChoice.help)
+  var progressChoice: ProgressChoice?
   @Flag(name: .shortAndLong, help: "No progress and no summary on standard error.")
   var quiet = false
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
-    if inputs.isEmpty, Terminal.isTerminal(.standardInput) {
-      throw ValidationError("no input: name files or folders, or - for standard input")
+    if endsPathsWithNull, lists.isEmpty {
+      throw ValidationError("-0 tells how --files-from ends its paths: add --files-from LIST")
+    }
+    if (inputs + lists).count(where: { $0 == "-" }) > 1, lists.contains("-") {
+      throw ValidationError("standard input is one list or one dump: name - once")
+    }
+    if inputs.isEmpty, lists.isEmpty, Terminal.isTerminal(.standardInput) {
+      throw ValidationError(
+        "no input: name files or folders, - for standard input, or a list with --files-from"
+      )
     }
   }
 
-  /// The dumps that the arguments name, in their order; a folder stands for its files.
+  /// The dumps that the arguments name, then those of lists, in their order; a folder stands for its
+  /// files.
   func dumps() throws -> [Dump] {
-    try (inputs.isEmpty ? ["-"] : inputs).flatMap { input in
-      input == "-" ? [.standardInput] : try InputFinder.files(at: input).map(Dump.init(path:))
+    guard !lists.isEmpty else {
+      return try (inputs.isEmpty ? ["-"] : inputs).flatMap(InputFinder.dumps)
     }
+    let listed = try lists.flatMap {
+      try PathList(reading: $0, endsWithNull: endsPathsWithNull).paths
+    }
+    if lists.contains("-"), listed.contains("-") {
+      throw UsageError(description: "the list on standard input names -, which is standard input")
+    }
+    return try inputs.flatMap(InputFinder.dumps) + listed.flatMap(InputFinder.dumps)
   }
 
   var options: Options {
@@ -68,6 +98,11 @@ struct DumpOptions: ParsableArguments {
       .map { (name: $0.key.rawValue + "-field", value: $0.value) }
     if let inputFormat { pairs.append(("input-format", inputFormat.rawValue)) }
     return pairs
+  }
+
+  /// How progress is shown, where nothing else or `isInTheWay` stands at the same terminal.
+  func progress(isInTheWay: Bool = false) -> ProgressDisplay.Kind? {
+    ProgressChoice.kind(progressChoice, quiet: quiet, isInTheWay: isInTheWay)
   }
 
   /// Runs `body` with the file of `--rejects`, which appears once the run is whole.

@@ -40,6 +40,8 @@ struct EvalCommand: AsyncParsableCommand {
   @Flag(help: "Write one JSON object instead of tables.")
   var json = false
 
+  @OptionGroup var looks: LookOptions
+
   @Option(help: "Worker tasks. The result does not depend on it. (default: one a core)")
   var threads: Int?
 
@@ -58,8 +60,8 @@ struct EvalCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run {
-      let evaluation = try await Runner.watched([], quiet: true) { _ in try await evaluate() }
-      let report = EvalReport(evaluation, errors: errors)
+      let evaluation = try await Runner.watched(nil) { _ in try await evaluate() }
+      let report = EvalReport(evaluation, errors: errors, look: looks.look)
       try OutputSink(.standardOutput).write(json ? report.json : report.text)
     }
   }

@@ -7,9 +7,11 @@ struct EvalReport {
   let evaluation: Evaluation
   /// The commonest errors, as many as were asked for.
   let errors: [Confusion.Entry]
+  private let look: TextLook
 
-  init(_ evaluation: Evaluation, errors: Int) {
+  init(_ evaluation: Evaluation, errors: Int, look: TextLook = .plain) {
     self.evaluation = evaluation
+    self.look = look
     self.errors = evaluation.confusion.commonest(errors)
   }
 
@@ -21,6 +23,12 @@ struct EvalReport {
   }
 
   private static let header = ["", "precision", "recall", "F1", "gold", "predicted", "correct"]
+  private static let columns: [TextTable.Column] =
+    [.type] + [TextTable.Column](repeating: .figure, count: 6)
+
+  private func lines(_ rows: [[String]], _ columns: [TextTable.Column]) -> [String] {
+    TextTable.lines(rows, columns, look, fillsLast: false)
+  }
 
   private func fileBlock(_ name: String, _ scores: EntityScores) -> [String] {
     let rows = scores.rows.map { name, counts in
@@ -29,7 +37,7 @@ struct EvalReport {
     }
     let title =
       "\(shown(name)): \(scores.tokens) tokens, \(percent(scores.accuracy)) % of tags right"
-    return [title] + Columns.aligned([Self.header] + rows, left: [0])
+    return [title] + lines([Self.header] + rows, Self.columns)
   }
 
   private var meanBlock: [String] {
@@ -38,7 +46,7 @@ struct EvalReport {
       [figures[0][row].name] + figures.map { percent($0[row].value) }
     }
     return ["Mean of \(evaluation.files.count) files"]
-      + Columns.aligned([Array(Self.header.prefix(4))] + rows, left: [0])
+      + lines([Array(Self.header.prefix(4))] + rows, Array(Self.columns.prefix(4)))
   }
 
   private var errorBlock: [String] {
@@ -50,7 +58,7 @@ struct EvalReport {
     }
     let header = ["count", "error", "gold", "found", "mention", "for example"]
     let title = "The commonest errors, \(errors.count) of \(evaluation.confusion.count) kinds"
-    return [title] + Columns.aligned([header] + rows, left: [1, 2, 3, 4, 5])
+    return [title] + lines([header] + rows, [.figure, .text, .type, .type, .text, .text])
   }
 
   private func form(_ cause: Confusion.Cause) -> String {
@@ -143,25 +151,5 @@ extension EvalReport {
 
   private func share(_ value: Double) -> [UInt8] {
     Array("\((value * 1e6).rounded() / 1e6)".utf8)
-  }
-}
-
-/// Lines up cells for a terminal.
-enum Columns {
-  /// Two blanks between columns; numbers to the right, the columns in `left` to the left.
-  static func aligned(_ rows: [[String]], left: Set<Int>) -> [String] {
-    var widths: [Int] = []
-    for (column, cell) in rows.flatMap({ $0.enumerated() }) {
-      if column == widths.count { widths.append(0) }
-      widths[column] = max(widths[column], TerminalWidth.of(cell))
-    }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let gap = String(repeating: " ", count: widths[column] - TerminalWidth.of(cell))
-        guard left.contains(column) else { return gap + cell }
-        return column == row.count - 1 ? cell : cell + gap
-      }
-      return cells.joined(separator: "  ")
-    }
   }
 }

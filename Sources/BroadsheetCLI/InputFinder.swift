@@ -1,6 +1,7 @@
 import Broadsheet
 import FoundationEssentials
 import SystemPackage
+import Tables
 
 /// Finds the files that an argument names.
 enum InputFinder {
@@ -19,19 +20,28 @@ enum InputFinder {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The same for a path from a list, whose bytes need not be UTF-8.
+  static func dumps(at path: FilePath) throws -> [Dump] {
+    guard FilePath(path.string) == path else { return [Dump(path)] }
+    return try dumps(at: path.string)
+  }
+
+  /// `-` is standard input.
+  static func dumps(at path: String) throws -> [Dump] {
+    path == "-" ? [.standardInput] : try files(at: path).map(Dump.init(path:))
+  }
+
   /// The whole of a small file that belongs to the options, such as a dictionary.
   static func bytes(ofFile path: String) throws -> [UInt8] {
     do {
       return try Array(Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw UsageError(description: "cannot read \(path): check the path and its permissions")
+      let hint = NearPath.hint(for: path).map { "; \($0)" } ?? ""
+      throw UsageError(
+        description:
+          "cannot read \(TextWriter.shown(path)): check the path and its permissions\(hint)"
+      )
     }
-  }
-
-  /// Size in bytes of a regular file; nil for what has none, such as a pipe.
-  static func size(ofFile path: String) -> Int? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) }
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -42,6 +52,11 @@ enum InputFinder {
   private static func isHidden(_ path: String) -> Bool {
     path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
+}
+
+/// What to read is not there; the run ends with status 66.
+struct InputError: Error, CustomStringConvertible {
+  let description: String
 }
 
 /// An argument makes no sense; the run ends with status 64.

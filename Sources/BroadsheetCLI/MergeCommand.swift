@@ -32,7 +32,9 @@ struct MergeCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Folder for the whole, made if need be.")
   var output: String
 
-  @Flag(name: .shortAndLong, help: "No summary on standard error.")
+  @Option(help: ProgressChoice.help) var progress: ProgressChoice?
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary on standard error.")
   var quiet = false
 
   func validate() throws {
@@ -43,8 +45,10 @@ struct MergeCommand: AsyncParsableCommand {
     try await Runner.run(quiet: quiet) {
       guard format.isBuiltIn else { throw TableError.noSQLite }
       let folder = try RunFolder(output)
-      return try await Runner.watched([], quiet: true) { _ in
+      return try await Runner.watched(ProgressChoice.kind(progress, quiet: quiet)) { progress in
+        progress.begin(.merging)
         let run = try IndexedRun(merging: parts, into: folder)
+        progress.begin(.tables)
         let files = TableFiles(in: folder.path, as: format, isPacked: tables.gzip)
         let settings = try tables.settings(copies: run.copies, top: top)
         let summary = try await run.write(settings, to: files, scratch: folder)

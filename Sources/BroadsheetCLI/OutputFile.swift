@@ -2,6 +2,7 @@ import Broadsheet
 import FoundationEssentials
 import Storage
 import SystemPackage
+import Tables
 
 /// The output could not be written; the run ends with status 74.
 struct OutputError: Error, CustomStringConvertible {
@@ -41,7 +42,10 @@ struct OutputFile {
         permissions: [.ownerReadWrite, .groupRead, .otherRead]
       )
     } catch {
-      throw OutputError(description: "cannot create \(draft): \(error)")
+      throw OutputError(
+        description:
+          "cannot create \(TextWriter.shown(path.string)): \(error); check its folder and permissions"
+      )
     }
     sink = OutputSink(descriptor)
   }
@@ -52,7 +56,7 @@ struct OutputFile {
       try Durable.rename(draft, to: path)
       try descriptor.close()
     } catch {
-      throw OutputError(description: "cannot finish \(path): \(error)")
+      throw OutputError(description: "cannot finish \(TextWriter.shown(path.string)): \(error)")
     }
   }
 

@@ -15,6 +15,7 @@ enum Runner {
       let summary = try await body()
       if !quiet || !summary.isComplete {
         report(summary).forEach { Terminal.say("broadsheet: \($0)") }
+        sayHints(for: summary.unopened)
       }
       guard summary.isComplete else { throw ExitCode(1) }
     }
@@ -30,21 +31,21 @@ enum Runner {
     }
   }
 
-  /// Does `body` beside a progress line at a terminal; the first SIGINT or SIGTERM cancels it.
+  /// Does `body` and shows how far it is; the first SIGINT or SIGTERM cancels it.
   static func watched<Result: Sendable>(
-    _ dumps: [Dump],
-    quiet: Bool,
+    _ kind: ProgressDisplay.Kind?,
     interrupted: String = "interrupted; there is no complete result",
     _ body: @Sendable @escaping (Progress) async throws -> Result
   ) async throws -> Result {
     let progress = Progress()
-    let line = ProgressLine(dumps: dumps, progress: progress)
-    let shows = !quiet && Terminal.isTerminal(.standardError)
-    return try await withThrowingTaskGroup(of: Result?.self) { group in
+    let display = kind.map { ProgressDisplay($0, progress) }
+    var isDone = false
+    // After the group, and so after the last line that was shown.
+    defer { display?.end(isDone: isDone) }
+    let result = try await withThrowingTaskGroup(of: Result?.self) { group in
       group.addTask { try await body(progress) }
       group.addTask { try await Interrupts.wait(meaning: interrupted) }
-      if shows { group.addTask { try await line.show() } }
-      defer { if shows { line.clear() } }
+      if let display { group.addTask { try await display.show() } }
       while let result = try await group.next() {
         guard let result else { continue }
         group.cancelAll()
@@ -52,6 +53,8 @@ enum Runner {
       }
       throw CancellationError()
     }
+    isDone = true
+    return result
   }
 
   private static func exitCode(for error: any Error) -> ExitCode {
@@ -62,6 +65,7 @@ enum Runner {
       return ExitCode(128 + interrupt.number)
     case let error as BroadsheetError:
       Terminal.say("broadsheet: \(error)")
+      sayHints(for: error.paths)
       return status(of: error)
     case let error as TableError:
       Terminal.say("broadsheet: \(error)")
@@ -69,15 +73,26 @@ enum Runner {
     case let error as UsageError:
       Terminal.say("broadsheet: \(error)")
       return ExitCode(64)
+    case let error as InputError:
+      Terminal.say("broadsheet: \(error)")
+      return ExitCode(66)
     case let error as OutputError:
       Terminal.say("broadsheet: \(error)")
       return ExitCode(74)
     case let error as Errno:
-      Terminal.say("broadsheet: cannot read or write what was set aside: \(error)")
+      let advice = "TMPDIR names the folder for it"
+      Terminal.say("broadsheet: cannot read or write what was set aside: \(error); \(advice)")
       return ExitCode(74)
     default:
       Terminal.say("broadsheet: internal error: \(error)")
       return ExitCode(70)
+    }
+  }
+
+  /// What may have been meant by paths that are not there, for the first few.
+  private static func sayHints(for paths: [String]) {
+    for path in paths.prefix(10) {
+      if let hint = NearPath.hint(for: path) { Terminal.say("broadsheet: \(hint)") }
     }
   }
 

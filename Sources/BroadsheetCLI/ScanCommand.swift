@@ -22,15 +22,17 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "table or jsonl.")
   var format: ScanFormat = .table
 
+  @OptionGroup var looks: LookOptions
+
   func run() async throws {
     try await Runner.run(quiet: reading.quiet, report: \.losses) {
       let dumps = try reading.dumps()
       return try await reading.withRejects { rejects in
         let broadsheet = try broadsheet(rejects: rejects)
-        let summary = try await Runner.watched(dumps, quiet: reading.quiet) { progress in
+        let summary = try await Runner.watched(reading.progress()) { progress in
           try await broadsheet.scan(dumps, progress: progress)
         }
-        try OutputSink(.standardOutput).write(summary.scan(as: format))
+        try OutputSink(.standardOutput).write(summary.scan(as: format, look: looks.look))
         return summary
       }
     }

@@ -38,10 +38,13 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
+  @OptionGroup var looks: LookOptions
+
   func validate() throws {
     if let top, top < 0 { throw ValidationError("--top must not be negative") }
     if let type, !["PER", "ORG", "LOC", "MISC"].contains(type) {
-      throw ValidationError("--type is PER, ORG, LOC or MISC")
+      let hint = NameLikeness.hint(for: type, among: ["PER", "ORG", "LOC", "MISC"])
+      throw ValidationError("--type is PER, ORG, LOC or MISC, not '\(type)'\(hint)")
     }
   }
 
@@ -58,10 +61,6 @@ struct ShowCommand: AsyncParsableCommand {
 
   private func bytes(of view: EntityView) -> [UInt8] {
     guard format == .text else { return view.json(top: top) }
-    return view.text(
-      top: top ?? 10,
-      width: min(60, Terminal.width - 2),
-      emphasis: Terminal.showsBold ? ("\u{1B}[1m", "\u{1B}[0m") : ("", "")
-    )
+    return view.text(top: top ?? 10, look: looks.look)
   }
 }

@@ -34,7 +34,9 @@ struct TableOptions: ParsableArguments {
   @Flag(help: "Compress text tables with gzip.")
   var gzip = false
 
-  @Option(help: "Memory that the process may take; what does not fit is sorted on disk.")
+  @Option(
+    help: "Memory that the process may take, such as 1GiB; what does not fit is sorted on disk."
+  )
   var memory = ByteCount(bytes: 128 << 20)
 
   func validate() throws {

@@ -52,7 +52,9 @@ struct TagCommand: AsyncParsableCommand {
     _ broadsheet: Broadsheet,
     to sink: OutputSink
   ) async throws -> RunSummary {
-    try await Runner.watched(dumps, quiet: input.quiet) { progress in
+    // Mentions that run over the terminal and a line that stands there spoil one another.
+    let isInTheWay = output == nil && Terminal.isTerminal(.standardOutput)
+    return try await Runner.watched(input.reading.progress(isInTheWay: isInTheWay)) { progress in
       try await broadsheet.tag(dumps, as: format, progress: progress) { try sink.write($0) }
     }
   }

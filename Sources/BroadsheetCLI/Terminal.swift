@@ -13,25 +13,33 @@ enum Terminal {
 
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// Whether bold text on standard output is shown as such, and wanted.
+  /// Whether colours and bold are shown as such, and wanted.
   ///
   /// Source: https://no-color.org.
-  static var showsBold: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isTerminal(.standardOutput) && (environment["NO_COLOR"] ?? "").isEmpty
-      && environment["TERM"] != "dumb"
-  }
+  static var showsColours: Bool { environment["NO_COLOR"] == nil && !isDumb }
 
-  /// The cells of a line of standard output; 80 where it is no terminal or has no width.
-  static var width: Int {
+  /// Whether nothing that was written can be changed.
+  static var isDumb: Bool { environment["TERM"] == "dumb" }
+
+  /// The cells of a line: what the user says in COLUMNS, or what the terminal says; 80 where neither
+  /// does.
+  static func width(of descriptor: FileDescriptor) -> Int {
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
     var size = winsize()
     // SAFETY: the request fills the structure that it is given, which lives here.
-    let status = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
-    return status == 0 && size.ws_col > 20 ? Int(size.ws_col) : 80
+    let status = unsafe ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size)
+    return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  /// Writes a line to standard error; that it cannot be written is nobody's failure.
+  /// Variables that are set to nothing count as not set.
+  private static var environment: [String: String] {
+    ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
+  }
+
+  /// Writes a line to standard error, over one of progress; that it cannot be written is nobody's
+  /// failure.
   static func say(_ line: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array("\(line)\n".utf8))
+    let start = isTerminal(.standardError) && !isDumb ? "\r\u{1B}[K" : ""
+    _ = try? FileDescriptor.standardError.writeAll(Array("\(start)\(line)\n".utf8))
   }
 }

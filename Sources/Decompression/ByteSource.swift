@@ -22,10 +22,13 @@ package struct ByteSource: ~Copyable {
   private var storage: Storage
 
   /// Opens the file at `path`; throws the system's error.
-  package init(path: String) throws(Errno) {
+  package init(path: String) throws(Errno) { try self.init(path: FilePath(path)) }
+
+  /// The same; the bytes of the path need not be UTF-8.
+  package init(path: FilePath) throws(Errno) {
     do {
       // Without blocking, for a named pipe is opened before anyone writes to it.
-      let descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .nonBlocking)
+      let descriptor = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
       storage = .file(descriptor, closes: true)
     } catch {
       throw error as? Errno ?? .ioError
@@ -53,7 +56,7 @@ package struct ByteSource: ~Copyable {
   /// Appends up to `count` bytes to `buffer` and returns how many; 0 is the end.
   ///
   /// Blocks.
-  mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(Errno) -> Int {
+  package mutating func read(_ count: Int, into buffer: inout [UInt8]) throws(Errno) -> Int {
     switch storage {
     case .file(let descriptor, _):
       return try Self.read(descriptor, count, into: &buffer)

@@ -20,7 +20,7 @@ package struct FileState: Sendable, Equatable {
   package init(of path: FilePath) throws(Errno) {
     var status = stat()
     // SAFETY: the string outlives the call, and stat(2) fills the structure that lives here.
-    let result = unsafe path.string.withCString { unsafe stat($0, &status) }
+    let result = unsafe path.withPlatformString { unsafe stat($0, &status) }
     guard result == 0 else { throw Errno(rawValue: errno) }
     let isFile = status.st_mode & S_IFMT == S_IFREG
     size = isFile ? Int(status.st_size) : -1

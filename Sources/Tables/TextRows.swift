@@ -21,12 +21,12 @@ package struct TextRows {
   private var startColumns = 0
   private var days = DayTexts()
 
-  /// Of any kind but `sqlite`, whose rows are no text.
-  package init(_ schema: TableSchema, as kind: TableKind) {
+  /// Of any kind but `sqlite`, whose rows are no text; `look` is that of columns for a person.
+  package init(_ schema: TableSchema, as kind: TableKind, look: TextLook = .plain) {
     self.kind = kind
     keys = schema.columns.enumerated().map { Array("\($0 == 0 ? "{" : ",")\"\($1.name)\":".utf8) }
     bytes.reserveCapacity(Self.pieceSize + 4096)
-    if kind == .table { aligned = AlignedRows(schema) }
+    if kind == .table { aligned = AlignedRows(schema, look) }
     guard kind == .tsv || kind == .csv else { return }
     let divider = kind == .tsv ? "\t" : ","
     bytes.append(contentsOf: schema.columns.map(\.name).joined(separator: divider).utf8)
@@ -62,7 +62,8 @@ package struct TextRows {
   package mutating func finish(to sink: ([UInt8]) throws -> Void) rethrows {
     if let aligned {
       for line in aligned.lines {
-        bytes.append(contentsOf: line)
+        bytes.append(contentsOf: line.utf8)
+        bytes.append(0x0A)
         if isFull { try flush(to: sink) }
       }
     }
@@ -165,30 +166,45 @@ extension TextRows {
 
 /// Rows of columns for a person, kept until all widths are known.
 private struct AlignedRows {
-  private let left: [Bool]
-  private var widths: [Int]
-  private var cells: [String]
+  private let columns: Int
+  private var table: TextTable
+  private var cells: [String] = []
   private var start: [String] = []
 
-  init(_ schema: TableSchema) {
-    left = schema.columns.map { $0.kind == .text || $0.kind == .day }
-    cells = schema.columns.map(\.name)
-    widths = cells.map(\.utf8.count)
+  init(_ schema: TableSchema, _ look: TextLook) {
+    columns = max(1, schema.columns.count)
+    table = TextTable(schema.columns.map(Self.column), look)
+    for (place, column) in schema.columns.enumerated() {
+      table.measure(column.name, in: place, isHeader: true)
+      cells.append(column.name)
+    }
+  }
+
+  private static func column(_ column: TableSchema.Column) -> TextTable.Column {
+    switch column.kind {
+    case .text: column.name == "type" || column.name == "with_type" ? .type : .text
+    case .day: .day
+    case .integer, .real: .figure
+    }
   }
 
   mutating func append(_ cell: String) {
-    let column = cells.count % max(1, widths.count)
+    table.measure(cell, in: cells.count % columns)
     cells.append(cell)
-    widths[column] = max(widths[column], TerminalWidth.of(cell))
   }
 
   mutating func keepStart(of count: Int) { start = Array(cells.suffix(count)) }
 
   mutating func appendStart() { cells.append(contentsOf: start) }
 
-  var lines: some Sequence<[UInt8]> {
-    stride(from: 0, to: cells.count, by: max(1, widths.count)).lazy.map { start in
-      TextTable.line(Array(cells[start..<min(cells.count, start + widths.count)]), widths, left)
+  var lines: some Sequence<String> {
+    var table = table
+    table.fit()
+    return stride(from: 0, to: cells.count, by: columns).lazy.map { [table] start in
+      table.line(
+        Array(cells[start..<min(cells.count, start + columns)]),
+        isHeader: start == 0
+      )
     }
   }
 }

@@ -132,7 +132,7 @@ import Testing
     (["count", "x.gz", "-o", "/dev/null/x"], 74, "cannot use the folder"),
     (["count", "/nowhere/x.gz", "-o", "t"], 66, "cannot open /nowhere/x.gz"),
     (["merge", "/nowhere", "-o", "t"], 66, "cannot read the part /nowhere"),
-    (["show", "/nowhere", "--entity", "X"], 66, "holds no tables"),
+    (["show", "/nowhere", "--entity", "X"], 66, "there is no folder /nowhere"),
   ]
 
   @Test(arguments: refused)

@@ -121,10 +121,14 @@ import Testing
 
   @Test func aFolderWithoutTablesIsTold() async throws {
     let scratch = try Scratch()
-    for folder in ["nowhere", "."] {
+    let told = [
+      ("nowhere", "no folder nowhere that can be read: make it"), (".", ". holds no tables"),
+    ]
+    for (folder, words) in told {
       let run = try await Command.run(["show", folder, "--entity", "x"], folder: scratch.url)
       #expect(run.status == 66)
-      #expect(run.errors.contains("\(folder) holds no tables: make them with broadsheet count"))
+      #expect(run.errors.contains(words))
+      #expect(run.errors.contains("with broadsheet count DUMPS -o \(folder)"))
     }
     try scratch.write("entity  type\n", "entities.txt")
     let run = try await Command.run(["show", ".", "--entity", "x"], folder: scratch.url)

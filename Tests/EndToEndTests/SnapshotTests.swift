@@ -9,7 +9,8 @@ import Testing
   @Test(
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
-      (["show", "--help"], "show-help.txt"), (["tag", "--help"], "tag-help.txt"),
+      (["merge", "--help"], "merge-help.txt"), (["show", "--help"], "show-help.txt"),
+      (["tag", "--help"], "tag-help.txt"),
       (["scan", "--help"], "scan-help.txt"),
       (["eval", "--help"], "eval-help.txt"),
       (["train", "--help"], "train-help.txt"),

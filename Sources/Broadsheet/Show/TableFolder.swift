@@ -17,6 +17,13 @@ struct TableFolder {
   init(_ path: String) throws {
     self.path = FilePath(path)
     let shown = TextWriter.shown(path)
+    guard Self.isThere(self.path) else {
+      throw BroadsheetError(
+        .noInput,
+        "there is no folder \(shown) that can be read: make it with broadsheet count DUMPS -o \(shown)",
+        paths: [path]
+      )
+    }
     let format = try Self.finishedFormat(self.path)
     guard let storage = try Self.storage(in: self.path, format) else {
       throw Self.isThere(self.path.appending("entities.txt"))

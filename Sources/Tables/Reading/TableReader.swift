@@ -68,7 +68,10 @@ package struct TableReader {
   }
 
   private func fault(_ text: String) -> TableError {
-    TableError(.noInput, "\(name), line \(lines.number): \(text): not a row of this table")
+    TableError(
+      .noInput,
+      "\(name), line \(lines.number): \(text): not a row of this table; make it again"
+    )
   }
 
   private mutating func cells(of line: [UInt8]) throws -> [Range<Int>?] {

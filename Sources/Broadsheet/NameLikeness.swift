@@ -1,11 +1,11 @@
 /// A name that others are compared with, whatever their capitals.
-struct NameLikeness {
+package struct NameLikeness {
   private let folded: String
   private let scalars: [Unicode.Scalar]
   private let isASCII: Bool
   private let bytes: [UInt8]
 
-  init(_ name: String) {
+  package init(_ name: String) {
     folded = name.lowercased()
     scalars = Array(folded.unicodeScalars)
     bytes = Array(folded.utf8)
@@ -37,6 +37,17 @@ struct NameLikeness {
     guard abs(other.count - scalars.count) <= limit else { return nil }
     let distance = distance(other)
     return distance <= limit ? distance : nil
+  }
+
+  /// The most alike of some names, the first of those that are equally so.
+  package func nearest(of names: some Sequence<String>) -> String? {
+    let near = names.compactMap { name in distance(to: Array(name.utf8)).map { ($0, name) } }
+    return near.min { $0.0 < $1.0 }?.1
+  }
+
+  /// What to add to a message that refuses a word: nothing where no name is like it.
+  package static func hint(for word: String, among names: some Sequence<String>) -> String {
+    NameLikeness(word).nearest(of: names).map { "; did you mean \($0)?" } ?? ""
   }
 
   /// Whether these stand in the other name from blank to blank.

@@ -1,0 +1,39 @@
+import Broadsheet
+import FoundationEssentials
+import SystemPackage
+import Tables
+
+/// A path that exists, and is like one that does not.
+enum NearPath {
+  /// What may have been meant by a path; nil where it is there, or nothing is like it.
+  static func hint(for path: String) -> String? {
+    guard path != "-", !isThere(FilePath(path)), let near = repaired(FilePath(path)) else {
+      return nil
+    }
+    let shown = TextWriter.shown(near.string)
+    return "there is no \(TextWriter.shown(path)); did you mean \(shown)?"
+  }
+
+  /// The path with the names in it that are not there replaced by the nearest beside them.
+  private static func repaired(_ path: FilePath) -> FilePath? {
+    if path.isEmpty || isThere(path) { return path }
+    guard let name = path.lastComponent?.string,
+      let folder = repaired(path.removingLastComponent())
+    else { return nil }
+    let exact = folder.appending(name)
+    if isThere(exact) { return exact }
+    return nearest(to: name, in: folder).map { folder.appending($0) }
+  }
+
+  private static func nearest(to name: String, in folder: FilePath) -> String? {
+    let place = folder.isEmpty ? "." : folder.string
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let sorted = names.sorted()
+    // The rest of a name is left out more often than it is misspelled.
+    return sorted.first { $0.hasPrefix(name + ".") } ?? NameLikeness(name).nearest(of: sorted)
+  }
+
+  private static func isThere(_ path: FilePath) -> Bool {
+    FileManager.default.fileExists(atPath: path.string)
+  }
+}

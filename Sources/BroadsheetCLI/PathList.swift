@@ -1,0 +1,46 @@
+import Broadsheet
+import SystemPackage
+import Tables
+
+/// The paths that a file of `--files-from` names.
+///
+/// They are bytes, as the file system has them. Empty ones are left out.
+struct PathList {
+  let paths: [FilePath]
+
+  /// Reads a list; `-` is standard input.
+  init(reading name: String, endsWithNull: Bool) throws {
+    let shown = name == "-" ? "the list on standard input" : TextWriter.shown(name)
+    let bytes: [UInt8]
+    do {
+      bytes = try (name == "-" ? .standardInput : Dump(path: name)).storedText()
+    } catch let error as Errno where error != .canceled {
+      let hint = NearPath.hint(for: name).map { "; \($0)" } ?? ""
+      throw InputError(
+        description: "cannot read \(shown): \(error); check the path and its permissions\(hint)"
+      )
+    }
+    if !endsWithNull, bytes.contains(0) {
+      throw UsageError(description: "\(shown) holds NUL: add -0, as for find -print0")
+    }
+    paths = Self.paths(in: bytes, endsWithNull: endsWithNull)
+    guard !paths.isEmpty else {
+      throw InputError(description: "\(shown) names no file: there is nothing to read")
+    }
+  }
+
+  /// Lines may end as those of Windows do, and begin with a byte order mark as its files do.
+  static func paths(in bytes: [UInt8], endsWithNull: Bool) -> [FilePath] {
+    guard !endsWithNull else { return bytes.split(separator: 0).map { path($0) } }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A)
+      .map { $0.last == 0x0D ? $0.dropLast() : $0 }
+      .filter { !$0.isEmpty }
+      .map { path($0) }
+  }
+
+  private static func path(_ bytes: ArraySlice<UInt8>) -> FilePath {
+    let characters: [CInterop.PlatformChar] = bytes.map { .init(bitPattern: $0) } + [0]
+    return FilePath(platformString: characters)
+  }
+}
