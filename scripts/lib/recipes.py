@@ -182,6 +182,13 @@ def _(printed: list[str]) -> None:
     equal(printed[0], broadsheet("count crawl.warc.gz --top 10 --format csv"))
 
 
+@check("Any list of files")
+def _(printed: list[str]) -> None:
+    lines = sorted(str(path) for path in Path("dumps").glob("*.jsonl.gz"))
+    broadsheet("count", *lines, "-o from-arguments")
+    same_tables("listed", "from-arguments")
+
+
 @check("GNU parallel: shards, then a merge")
 def _(printed: list[str]) -> None:
     same_tables("from-shards", "tables")
