@@ -10,8 +10,12 @@ extension RunSummary {
     ] + losses
   }
 
-  /// Everything that was not counted, or not as it stood.
-  package var losses: [String] {
+  /// Everything that was not counted, or not as it stood: a line each, for a person.
+  ///
+  /// Damage and rejected records with file, member and byte, the first ten of each; articles of other
+  /// days or languages; text that was converted or repaired. Names of files come with anything in them
+  /// escaped that a terminal would obey.
+  public var losses: [String] {
     var lines = scopeLines
     lines += account.damage.prefix(Self.shown).map(describe)
     if account.damageCount > Self.shown {
