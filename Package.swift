@@ -5,6 +5,11 @@ import PackageDescription
 let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
 let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
 
+/// The commit, for `--version`; the scripts say it.
+///
+/// `Context.gitInformation` would come out of the cache of manifests, from an earlier commit.
+let commit = Context.environment["BROADSHEET_COMMIT"] ?? ""
+
 let house: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
@@ -28,7 +33,7 @@ let sqlite = Target.Dependency.target(name: "CSQLite", condition: .when(traits: 
 
 let rooms: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables",
+  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Reporting",
 ]
 
 /// A stage: one module of its own, and the module of its tests.
@@ -90,9 +95,14 @@ let package = Package(
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CXZ", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+      name: "CBuild",
+      cSettings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
+    ),
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     .target(name: "CModel", exclude: ["model.bin"]),
+    .target(name: "CPages", exclude: ["report.css", "report.js"]),
   ]
     + room("BroadsheetCore", uses: ["CScan", deque])
     + room("Decompression", uses: ["BroadsheetCore", "CZlib", system] + codecs)
@@ -105,6 +115,7 @@ let package = Package(
     + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
     + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
     + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite], testedWith: ["CorpusKit"])
+    + room("Reporting", uses: ["BroadsheetCore", "Tables", "CPages"])
     + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
     + [
       .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
@@ -115,7 +126,9 @@ let package = Package(
       ),
       .executableTarget(
         name: "BroadsheetCLI",
-        dependencies: ["Broadsheet", "Storage", "Tables", "Training", arguments, system],
+        dependencies: [
+          "Broadsheet", "CBuild", "Storage", "Tables", "Training", arguments, system,
+        ],
         swiftSettings: house
       ),
       .testTarget(

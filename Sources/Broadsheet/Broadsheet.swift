@@ -3,6 +3,7 @@ internal import BroadsheetCore
 internal import Decompression
 internal import Splitting
 internal import SystemPackage
+internal import Tagging
 
 /// Reads news dumps and tells which entities they mention, and how often.
 ///
@@ -11,6 +12,9 @@ internal import SystemPackage
 public struct Broadsheet: Sendable {
   /// The version of the library and of the command.
   package static let version = "0.1.0"
+
+  /// What manifests call the model that comes with the program.
+  package static var builtInModel: String { TaggingModel.builtInName ?? "damaged" }
 
   private let tagger: EntityTagger
   let options: Options
@@ -28,6 +32,9 @@ public struct Broadsheet: Sendable {
   ///
   /// The table is the same bytes for any number of workers and any order of arrival. Memory stays
   /// bounded: names that do not fit are sorted on disk.
+  ///
+  /// Time grows with the text alone, some 75 MB a second and core; as many dumps are read at a time as there
+  /// are workers.
   ///
   /// - Parameter dumps: what to read; each once, damage and all.
   /// - Returns: the table, and what was read and what could not be.
@@ -54,7 +61,8 @@ public struct Broadsheet: Sendable {
   /// - Parameters:
   ///   - dumps: what to read; one after the other.
   ///   - format: how a mention is written.
-  ///   - sink: takes the next bytes of the output; what it throws ends the run.
+  ///   - sink: takes the next bytes of the output, whole rows, called by one task at a time; what it
+  ///     throws ends the run.
   /// - Returns: what was read and what could not be.
   /// - Throws: as `count(_:)`, and what `sink` throws.
   public func tag(

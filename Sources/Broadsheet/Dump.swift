@@ -28,7 +28,7 @@ public struct Dump: Sendable {
     name = path.string
   }
 
-  /// Bytes that are in memory already.
+  /// Bytes that are in memory already; messages call them `name`.
   public init(bytes: [UInt8], name: String) {
     storage = .bytes(bytes)
     self.name = name

@@ -2,7 +2,10 @@ internal import Aggregation
 internal import BroadsheetCore
 package import Tables
 
-/// How a table is written.
+/// How a table is written: `tsv` with backslash escapes, `csv` as in RFC 4180, `jsonl` with an object a
+/// row, `table` in columns for a person.
+///
+/// UTF-8, a header first but in JSON Lines; nothing that a spreadsheet or a terminal would obey.
 public enum TableFormat: String, CaseIterable, Sendable {
   case tsv, csv, jsonl, table
 
@@ -36,7 +39,7 @@ extension EntityTable {
   /// - Parameters:
   ///   - format: TSV with backslash escapes, RFC 4180 CSV, JSON Lines, or columns for a person.
   ///   - top: how many rows; all of them where it is nil.
-  ///   - sink: takes the next bytes; what it throws ends the writing.
+  ///   - sink: takes the next bytes, which are its own; what it throws ends the writing.
   /// - Throws: what `sink` throws; the system's error where rows that were sorted on disk cannot be
   ///   read.
   public func write(

@@ -27,6 +27,8 @@ public final class EntityTable: Sendable {
 
   /// The first `top` rows, or all of them.
   ///
+  /// O(rows given), each with a string of its own: for millions of rows, `write(as:top:to:)` is better.
+  ///
   /// - Throws: the system's error where rows that were sorted on disk cannot be read.
   public func rows(top: Int? = nil) throws -> [Row] {
     var rows: [Row] = []

@@ -1,4 +1,6 @@
 internal import BroadsheetCore
+internal import Normalization
+internal import Reporting
 internal import Tables
 
 /// Articles with their mentions marked, as one page that needs nothing beside it.
@@ -12,7 +14,7 @@ struct HTMLPage {
   var header: [UInt8] {
     let name = dumps.count == 1 ? dumps[0] : "\(dumps.count) dumps"
     let title = Array("Mentions in ".utf8) + Self.escaped(name)
-    return Array((Self.top + "<title>").utf8) + title + Array("</title>\n<style>\n".utf8)
+    return Array((Self.top + "<title>").utf8) + title + Array("</title>\n<style>".utf8)
       + Array((Self.style + "</style>\n</head>\n<body>\n<header><h1>").utf8) + title
       + Array("</h1></header>\n<main>\n".utf8)
   }
@@ -35,7 +37,8 @@ struct HTMLPage {
 
   func append(_ view: TaggedArticle, to out: inout [UInt8]) {
     var field = MarkedField(view)
-    out.append(contentsOf: "<article dir=\"auto\">\n".utf8)
+    let language = LanguageGuesser.guess(view.batch.batch.text.span, view.article)
+    out.append(contentsOf: "<article lang=\"\(language?.rawValue ?? "")\" dir=\"auto\">\n".utf8)
     if view.article.title.isEmpty {
       out.append(contentsOf: "<h2 class=\"none\">No title</h2>\n".utf8)
     } else {
@@ -174,30 +177,15 @@ private struct MarkedField {
   }
 }
 
-extension TextWriter {
-  /// Text of a page or value of an attribute in double quotes.
-  fileprivate static func appendHTML(_ text: ArraySlice<UInt8>, to out: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
-      default: out.append(byte)
-      }
-    }
-  }
-}
-
 extension HTMLPage {
   /// Nothing is loaded and nothing runs, whatever a dump holds.
   private static let top = """
     <!DOCTYPE html>
-    <html>
+    <html lang="en">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(SHA256.source(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'">
 
     """
 
@@ -206,23 +194,25 @@ extension HTMLPage {
     :root { color-scheme: light dark; --page: #faf9f6; --text: #1d1c1a; --quiet: #6b675f;
       --line: #dedad2; --bar: #ffffff; --per: #ffe0c7; --per-ink: #9a3f00; --org: #d9e6ff;
       --org-ink: #1c4fa3; --loc: #d4f0d9; --loc-ink: #136b31; --misc: #eddff9; --misc-ink: #6d35a0 }
-    @media (prefers-color-scheme: dark) { :root { --page: #171614; --text: #e9e6df; --quiet: #a29d93;
+    @media screen and (prefers-color-scheme: dark) { :root { --page: #171614; --text: #e9e6df; --quiet: #a29d93;
       --line: #37342f; --bar: #211f1c; --per: #54300f; --per-ink: #ffb783; --org: #1d3560;
       --org-ink: #a6c5ff; --loc: #153f22; --loc-ink: #8fdca6; --misc: #402a58; --misc-ink: #d7b5f7 } }
     * { box-sizing: border-box }
+    html { scroll-padding: 1rem 0 7rem }
     body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--page); color: var(--text);
       font: 1.0625rem/1.65 Charter, "Iowan Old Style", "Source Serif 4", Georgia, Cambria, serif }
     header, main { width: 100%; max-width: 44rem; margin: 0 auto; padding: 0 1.25rem }
     h1, .facts, .none, footer { font-family: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif }
     h1 { margin: 2.5rem 0 0; font-size: .875rem; font-weight: 600; color: var(--quiet);
       overflow-wrap: anywhere }
-    article { padding: 1.75rem 0 1.5rem; border-bottom: 1px solid var(--line);
+    article { margin: 0 -.5rem; padding: 1.75rem .5rem 1.5rem; border-bottom: 1px solid var(--line);
       overflow-wrap: anywhere; content-visibility: auto; contain-intrinsic-size: auto 36rem }
     h2 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 1.35; text-wrap: balance }
     p { margin: 0 0 .9rem }
     .none { color: var(--quiet); font-size: 1.125rem; font-weight: 500 }
     .facts { margin-bottom: 1rem; font-size: .8125rem; color: var(--quiet) }
     a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .2em }
+    a:focus-visible { outline: 2px solid var(--text); outline-offset: .2em; border-radius: .1em }
     mark { padding: .08em .25em; border-radius: .25em; color: inherit;
       -webkit-box-decoration-break: clone; box-decoration-break: clone }
     mark::after { margin-left: .35em; font: 700 .6rem/1 system-ui, sans-serif;
@@ -236,7 +226,11 @@ extension HTMLPage {
       border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet) }
     footer p { margin: 0 } .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem }
     .legend mark { color: var(--text) } .legend span { white-space: nowrap }
-    @media print { footer { position: static } article { break-inside: avoid-page } }
+    @media print { :root { color-scheme: light } body { background: none } h2 { break-after: avoid }
+      footer { position: static } p { orphans: 3; widows: 3 }
+      mark { padding: 0; border-radius: 0; background: none; border-bottom: .1em solid }
+      .PER { border-color: var(--per-ink) } .ORG { border-color: var(--org-ink) }
+      .LOC { border-color: var(--loc-ink) } .MISC { border-color: var(--misc-ink) } }
 
     """
 }

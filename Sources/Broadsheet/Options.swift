@@ -36,7 +36,7 @@ public struct Options: Sendable {
   /// The defaults.
   public init() {}
 
-  /// Formats of dumps, by the names of `--input-format`.
+  /// Formats of dumps, by the names of `--input-format`; the README says what each is told by.
   public enum InputFormat: String, CaseIterable, Sendable {
     case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text
     case conll
@@ -57,7 +57,7 @@ public struct Options: Sendable {
     case none, exact, near
   }
 
-  /// The stages, in the order of the data.
+  /// The stages, in the order of the data; a run through one of them does all before it, too.
   public enum Stage: Int, CaseIterable, Sendable {
     case decompress, split, normalize, tag, aggregate
   }

@@ -10,8 +10,12 @@ extension RunSummary {
     ] + losses
   }
 
-  /// Everything that was not counted, or not as it stood.
-  package var losses: [String] {
+  /// Everything that was not counted, or not as it stood: a line each, for a person.
+  ///
+  /// Damage and rejected records with file, member and byte, the first ten of each; articles of other
+  /// days or languages; text that was converted or repaired. Names of files come with anything in them
+  /// escaped that a terminal would obey.
+  public var losses: [String] {
     var lines = scopeLines
     lines += account.damage.prefix(Self.shown).map(describe)
     if account.damageCount > Self.shown {
@@ -65,42 +69,18 @@ extension RunSummary {
     account.rejectedCounts.sorted { $0.key.rawValue < $1.key.rawValue }.map { fault, count in
       let first = account.rejected.first { $0.fault == fault }
       let place = first.map { " (first: \(name($0)), text byte \($0.offset))" } ?? ""
-      return "rejected \(self.count(count, "record")): \(meaning(fault))\(place)"
+      return "rejected \(self.count(count, "record")): \(fault.meaning)\(place)"
     }
   }
 
   private func describe(_ incident: Incident) -> String {
     let member = incident.member > 0 ? ", member \(incident.member)" : ""
     return
-      "damaged: \(name(incident))\(member), byte \(incident.offset): \(meaning(incident.fault))"
+      "damaged: \(name(incident))\(member), byte \(incident.offset): \(incident.fault.meaning)"
   }
 
   private func name(_ incident: Incident) -> String {
     TextWriter.shown(dumps[incident.file].name)
-  }
-
-  /// The fault's name, and what it means for the count.
-  private func meaning(_ fault: Fault) -> String {
-    let words =
-      switch fault {
-      case .truncated: "the file ends in the middle of a member; what came before is counted"
-      case .badCRC: "wrong checksum; the member is counted, parts of it may be altered"
-      case .badISIZE: "wrong length in the trailer; the member is counted"
-      case .badHeader: "reserved bits in the gzip header; the member is skipped"
-      case .notGzip: "neither text nor a container that this build reads; not read"
-      case .corruptData: "invalid data; read on at the next member, if there is one"
-      case .trailingGarbage: "bytes after the last member that are no gzip; ignored"
-      case .emptyInput: "the file is empty"
-      case .unreadable: "cannot be read; check the path, its permissions and the disk"
-      case .memoryLimit: "needs more memory to decompress than a run may take"
-      case .badEncoding: "UTF-16 text is not read; convert it with iconv -t UTF-8"
-      case .unknownFormat: "no known format; name one with --input-format"
-      case .badRecord: "not a valid record"
-      case .noText: "neither text nor title; name the fields with --text-field, --title-field"
-      case .tooLarge: "over 64 MiB"
-      case .cutRecord: "cut by damage"
-      }
-    return "\(fault.rawValue): \(words)"
   }
 
   /// Counts with their names, the largest first.

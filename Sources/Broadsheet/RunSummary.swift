@@ -14,7 +14,7 @@ public final class RunSummary: Sendable {
   /// Rows of the full table.
   package let entities: Int
   /// Wall time.
-  public let seconds: Double
+  package let seconds: Double
 
   /// What tables keep apart; nil where only a table was made.
   let totals: TableTotals?

@@ -1,3 +1,4 @@
+internal import BroadsheetCore
 package import Tables
 
 /// The tables of a run: one folder of files, or one database.
@@ -32,6 +33,13 @@ extension TableSchema {
       indexes: byEntity + [["day"]]
     )
   }
+
+  /// One row a period of the table above: its articles, whatever they mention.
+  package static let articles = TableSchema(
+    "articles",
+    [Column("day", .day), Column("articles", .integer), Column("articles_unique", .integer)],
+    indexes: [["day"]]
+  )
 
   package static let sources = TableSchema(
     "sources",
@@ -109,7 +117,8 @@ extension TableSchema {
 
   /// Every table that a run may write.
   static var all: [TableSchema] {
-    [entities, sources, pairs, aliases, examples] + Options.Period.allCases.map { periods($0) }
+    [entities, articles, sources, pairs, aliases, examples]
+      + Options.Period.allCases.map { periods($0) }
   }
 
   /// What `run.json` says, in a database.
@@ -123,6 +132,16 @@ extension Options.Period {
     case .day: "daily"
     case .week: "weekly"
     case .month: "monthly"
+    }
+  }
+}
+
+extension Period {
+  init(_ option: Options.Period) {
+    switch option {
+    case .day: self = .day
+    case .week: self = .week
+    case .month: self = .month
     }
   }
 }

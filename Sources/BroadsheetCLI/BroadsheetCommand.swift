@@ -22,11 +22,10 @@ struct BroadsheetCommand: AsyncParsableCommand {
       Exit status: 0 complete; 1 finished, but some input was damaged or rejected; 64 usage; \
       66 no input could be opened; 70 internal error; 74 output error; 130, 143 interrupted.
       """,
-    version: Broadsheet.version,
+    version: BuildStamp.line,
     subcommands: [
-      CountCommand.self, MergeCommand.self, ShowCommand.self, TagCommand.self, ScanCommand.self,
-      TrainCommand.self,
-      EvalCommand.self, ClustersCommand.self,
+      CountCommand.self, MergeCommand.self, ShowCommand.self, ReportCommand.self, TagCommand.self,
+      ScanCommand.self, TrainCommand.self, EvalCommand.self, ClustersCommand.self,
     ]
   )
 

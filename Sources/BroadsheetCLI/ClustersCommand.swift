@@ -20,7 +20,7 @@ struct ClustersCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Dumps, or folders of dumps.") var inputs: [String]
+  @Argument(help: "Dumps, or folders of dumps.", completion: .file()) var inputs: [String]
 
   @Option(name: .customShort("k"), help: "How many clusters.") var clusters = 512
   @Option(help: "Words met less often are left out.") var minimumCount = 5
@@ -28,7 +28,8 @@ struct ClustersCommand: AsyncParsableCommand {
   @Option(help: "Seed of the order in which words are taken.") var seed: UInt64 = 1
   @Option(help: "Format of every input, instead of what its content says.")
   var inputFormat: Options.InputFormat?
-  @Option(name: .shortAndLong, help: "File to write the clusters to.") var output: String
+  @Option(name: .shortAndLong, help: "File to write the clusters to.", completion: .file())
+  var output: String
   @Flag(name: .shortAndLong, help: "No progress on standard error.") var quiet = false
 
   func validate() throws {

@@ -37,7 +37,11 @@ struct CountCommand: AsyncParsableCommand {
   @Option(help: "The first N entities only. The counts are exact all the same.")
   var top: Int?
 
-  @Option(name: .shortAndLong, help: "Folder for the tables and run.json, made if need be.")
+  @Option(
+    name: .shortAndLong,
+    help: "Folder for the tables and run.json, made if need be.",
+    completion: .directory
+  )
   var output: String?
 
   @Option(help: "Count every N-th input from the I-th on, I/N, to be merged later.")

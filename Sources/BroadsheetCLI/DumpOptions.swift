@@ -6,7 +6,7 @@ extension Options.InputFormat: ExpressibleByArgument {}
 
 /// What to read, and how: the options of every command that takes dumps.
 struct DumpOptions: ParsableArguments {
-  @Argument(help: "Dumps, or folders of dumps; - for standard input.")
+  @Argument(help: "Dumps, or folders of dumps; - for standard input.", completion: .file())
   var inputs: [String] = []
 
   @Option(
@@ -35,7 +35,8 @@ struct DumpOptions: ParsableArguments {
   var threads: Int?
   @Option(
     name: .customLong("rejects"),
-    help: "List every rejected record and damaged place in this file, as TSV."
+    help: "List every rejected record and damaged place in this file, as TSV.",
+    completion: .file()
   )
   var rejectsFile: String?
   @Option(name: .customLong("progress"), help: ProgressChoice.help)

@@ -20,12 +20,13 @@ struct EvalCommand: AsyncParsableCommand {
       """
   )
 
-  @Option(parsing: .upToNextOption, help: "Files of gold labels.")
+  @Option(parsing: .upToNextOption, help: "Files of gold labels.", completion: .file())
   var gold: [String]
 
   @Option(
     parsing: .upToNextOption,
-    help: "Score these files, one for each gold file with the same tokens, instead of tagging."
+    help: "Score these files, one for each gold file with the same tokens, instead of tagging.",
+    completion: .file()
   )
   var predicted: [String] = []
 

@@ -15,7 +15,8 @@ struct InputOptions: ParsableArguments {
     help: "Articles in this language, such as en, and those too short to tell."
   )
   var language: String?
-  @Option(help: "Write the run's manifest to this file.") var runFile: String?
+  @Option(help: "Write the run's manifest to this file.", completion: .file())
+  var runFile: String?
 
   var quiet: Bool { reading.quiet }
 

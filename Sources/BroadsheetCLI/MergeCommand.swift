@@ -18,7 +18,7 @@ struct MergeCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Folders of runs, or their counts.bsp.")
+  @Argument(help: "Folders of runs, or their counts.bsp.", completion: .file())
   var parts: [String]
 
   @OptionGroup(title: "Tables in a folder") var tables: TableOptions
@@ -29,7 +29,11 @@ struct MergeCommand: AsyncParsableCommand {
   @Option(help: "The first N entities only. The counts are exact all the same.")
   var top: Int?
 
-  @Option(name: .shortAndLong, help: "Folder for the whole, made if need be.")
+  @Option(
+    name: .shortAndLong,
+    help: "Folder for the whole, made if need be.",
+    completion: .directory
+  )
   var output: String
 
   @Option(help: ProgressChoice.help) var progress: ProgressChoice?

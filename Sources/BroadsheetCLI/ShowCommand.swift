@@ -23,13 +23,16 @@ struct ShowCommand: AsyncParsableCommand {
     case text, json
   }
 
-  @Argument(help: "The folder of the tables.")
+  @Argument(help: "The folder of the tables.", completion: .directory)
   var folder: String
 
   @Option(help: "The name to look up.")
   var entity: String
 
-  @Option(help: "PER, ORG, LOC or MISC. (default: the one with the most mentions)")
+  @Option(
+    help: "PER, ORG, LOC or MISC. (default: the one with the most mentions)",
+    completion: .list(["PER", "ORG", "LOC", "MISC"])
+  )
   var type: String?
 
   @Option(help: "The first N rows of each list. (default: 10; json: all)")

@@ -24,11 +24,16 @@ struct TableOptions: ParsableArguments {
 
   @Option(
     name: .customLong("aliases"),
-    help: "Names to count for an entity: surface<TAB>entity[<TAB>type] a line."
+    help: "Names to count for an entity: surface<TAB>entity[<TAB>type] a line.",
+    completion: .file()
   )
   var aliasFile: String?
 
-  @Option(name: .customLong("stoplist"), help: "Names to leave out, one a line.")
+  @Option(
+    name: .customLong("stoplist"),
+    help: "Names to leave out, one a line.",
+    completion: .file()
+  )
   var stopFile: String?
 
   @Flag(help: "Compress text tables with gzip.")

@@ -20,7 +20,11 @@ struct TagCommand: AsyncParsableCommand {
   @Option(help: "jsonl, conll, gkg or html.")
   var format: MentionFormat = .jsonl
 
-  @Option(name: .shortAndLong, help: "File to write instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: "File to write instead of standard output.",
+    completion: .file()
+  )
   var output: String?
 
   func run() async throws {

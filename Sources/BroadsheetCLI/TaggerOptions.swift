@@ -13,20 +13,26 @@ struct TaggerOptions: ParsableArguments {
 
   @Option(
     name: .customLong("model"),
-    help: "Model to use instead of the built-in one, made by train."
+    help: "Model to use instead of the built-in one, made by train.",
+    completion: .file()
   )
   var modelFile: String?
 
   @Option(
     name: .customLong("dictionary"),
-    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over all else."
+    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over all else.",
+    completion: .file()
   )
   var dictionaryFile: String?
 
   @Flag(name: .customLong("no-gazetteer"), help: "Look only for the names of --dictionary.")
   var withoutGazetteer = false
 
-  @Option(help: "Types to report, such as PER,ORG.") var types: String?
+  @Option(
+    help: "Types to report, such as PER,ORG.",
+    completion: .list(["PER", "ORG", "LOC", "MISC"])
+  )
+  var types: String?
 
   func validate() throws {
     if withoutGazetteer, dictionaryFile == nil {

@@ -23,7 +23,7 @@ struct TrainCommand: AsyncParsableCommand {
   @OptionGroup(title: "Texts and lists") var sources: TrainingFiles
   @OptionGroup(title: "Learning") var learning: TrainingOptions
 
-  @Option(name: .shortAndLong, help: "File to write the model to.")
+  @Option(name: .shortAndLong, help: "File to write the model to.", completion: .file())
   var output: String
 
   func validate() throws {

@@ -5,21 +5,38 @@ import Training
 
 /// The files that a model is trained with.
 struct TrainingFiles: ParsableArguments {
-  @Option(parsing: .upToNextOption, help: "Files of gold labels; FILE*N counts N times.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Files of gold labels; FILE*N counts N times.",
+    completion: .file()
+  )
   var train: [String]
 
-  @Option(parsing: .upToNextOption, help: "Files of machine labels; see --mask.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Files of machine labels; see --mask.",
+    completion: .file()
+  )
   var silver: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Files of gold labels to judge the model by.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Files of gold labels to judge the model by.",
+    completion: .file()
+  )
   var dev: [String] = []
 
-  @Option(parsing: .upToNextOption, help: "Lists of names: name<TAB>kind a line.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Lists of names: name<TAB>kind a line.",
+    completion: .file()
+  )
   var gazetteer: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Lists of clusters, the best first: word<TAB>cluster a line."
+    help: "Lists of clusters, the best first: word<TAB>cluster a line.",
+    completion: .file()
   )
   var clusters: [String] = []
 

@@ -4,7 +4,9 @@ import Testing
 
 /// `count -o`, `merge` and what they refuse.
 @Suite struct FolderTests {
-  private static let tables = ["entities", "daily", "sources", "pairs", "aliases", "examples"]
+  private static let tables = [
+    "entities", "articles", "daily", "sources", "pairs", "aliases", "examples",
+  ]
 
   private func same(_ scratch: Scratch, _ one: String, _ other: String) throws {
     for table in Self.tables {

@@ -76,6 +76,14 @@ struct MadeTables {
     (.entities, entities),
     (.periods(.day, bySource: true), daily),
     (
+      .articles,
+      [
+        [Day.unknown, 9, 9], [day("1789-05-05"), 1, 1], [day("2024-01-01"), 80, 75],
+        [day("2024-01-30"), 30, 30], [day("2024-02-03"), 40, 35], [day("2024-02-20"), 50, 50],
+        [day("2024-06-30"), 70, 60],
+      ]
+    ),
+    (
       .sources,
       [
         ["Jane Roe", "PER", "wire", 30, 9, 20, 7], ["Jane Roe", "PER", "gazette", 31, 8, 30, 8],

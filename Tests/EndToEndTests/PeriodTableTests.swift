@@ -55,6 +55,16 @@ import Testing
     #expect(found == ["entity\ttype\tday\t" + Self.counts] + rows)
   }
 
+  @Test func articlesAreCountedByPeriod() async throws {
+    let header = "day\tarticles\tarticles_unique"
+    let daily = ["\t1\t0", "2024-02-28\t1\t1", "2024-03-01\t1\t1", "2024-03-02\t1\t1"]
+    #expect(try await table("day", "articles.tsv") == [header] + daily)
+    let weekly = ["\t1\t0", "2024-02-26\t3\t3"]
+    #expect(try await table("week", "articles.tsv") == [header] + weekly)
+    let sources = ["--by-source"]
+    #expect(try await table("day", "articles.tsv", sources) == [header] + daily)
+  }
+
   @Test func otherFormatsHoldTheSame() async throws {
     let csv = try await table("month", "monthly.csv", ["--format", "csv"])
     #expect(csv.joined().contains("Paris,LOC,,1,1,0,0\r"))
@@ -77,7 +87,7 @@ import Testing
     }
     // Not even that of the run before, whose counts are used again.
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("tables"))
-    #expect(!files.contains("daily.tsv"))
+    #expect(!files.contains("daily.tsv") && !files.contains("articles.tsv"))
     #expect(try scratch.text("tables/entities.tsv").contains("Paris\tLOC\t4\t3\t3\t2\t"))
   }
 

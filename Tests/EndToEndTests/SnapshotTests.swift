@@ -10,6 +10,7 @@ import Testing
     arguments: [
       (["--help"], "help.txt"), (["count", "--help"], "count-help.txt"),
       (["merge", "--help"], "merge-help.txt"), (["show", "--help"], "show-help.txt"),
+      (["report", "--help"], "report-help.txt"),
       (["tag", "--help"], "tag-help.txt"),
       (["scan", "--help"], "scan-help.txt"),
       (["eval", "--help"], "eval-help.txt"),

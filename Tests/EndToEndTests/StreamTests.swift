@@ -61,7 +61,7 @@ import Testing
   }
 
   private static func files(_ suffix: String) -> [String] {
-    let tables = ["aliases", "daily", "entities", "examples", "pairs", "sources"].map {
+    let tables = ["aliases", "articles", "daily", "entities", "examples", "pairs", "sources"].map {
       $0 + suffix
     }
     return ([".lock", "counts.bsp", "run.json"] + tables).sorted()

@@ -72,6 +72,42 @@ import Testing
     }
   }
 
+  /// A browser leaves out every style sheet but the one that the policy names.
+  @Test func thePolicyNamesTheStyleSheet() async throws {
+    let page = try await page([])
+    let style = try #require(page.components(separatedBy: "style>").dropFirst().first?.dropLast(2))
+    let digest = try Self.digest(Data(style.utf8)).base64EncodedString()
+    #expect(page.contains("default-src 'none'; style-src 'sha256-\(digest)';"))
+  }
+
+  /// SHA-256, as the system tells it.
+  private static func digest(_ data: Data) throws -> Data {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try data.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+    process.arguments = [file.path()]
+    process.standardOutput = pipe
+    try process.run()
+    let hex = pipe.fileHandleForReading.readDataToEndOfFile().prefix(64)
+    process.waitUntilExit()
+    return Data(
+      stride(from: 0, to: hex.count, by: 2).compactMap {
+        UInt8(String(decoding: hex.dropFirst($0).prefix(2), as: UTF8.self), radix: 16)
+      }
+    )
+  }
+
+  @Test func everyArticleTellsItsLanguage() async throws {
+    let german =
+      "Der Hafen ist am Montag nach zehn Jahren wieder für die Schiffe offen und das ist gut."
+    let lines = try await main("{\"text\":\"\(german)\"}", "{\"text\":\"12\"}")
+    #expect(lines.first == "<article lang=\"de\" dir=\"auto\">")
+    #expect(lines.contains("<article lang=\"\" dir=\"auto\">"))
+  }
+
   @Test func countsStandAtTheEnd() async throws {
     let page = try await page([
       #"{"title":"Berlin","text":"Berlin"}"#, #"{"text":"Ada Lovelace"}"#,

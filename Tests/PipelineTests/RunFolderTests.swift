@@ -78,7 +78,8 @@ import Testing
     let one = try dumps.files(of: "1")
     #expect(
       one.keys.sorted() == [
-        ".lock", "aliases.tsv", "counts.bsp", "daily.tsv", "entities.tsv", "examples.tsv",
+        ".lock", "aliases.tsv", "articles.tsv", "counts.bsp", "daily.tsv", "entities.tsv",
+        "examples.tsv",
         "pairs.tsv",
         "run.json", "sources.tsv",
       ]

@@ -99,6 +99,11 @@ import Testing
     #expect(tables["daily.tsv"]?.sorted() == daily.sorted())
     let sources = Self.twin(Self.articles) { "\(Self.entity($1))\t\($0.source)" }
     #expect(tables["sources.tsv"] == sources)
+    let days = Dictionary(grouping: Self.articles, by: \.day).mapValues(\.count)
+    let rows = days.sorted { $0.key < $1.key }
+    #expect(
+      tables["articles.tsv"] == rows.map { "\($0.key.description)\t\($0.value)\t\($0.value)" }
+    )
   }
 
   @Test func entitiesAreRankedWithTheirDaysAndSources() async throws {

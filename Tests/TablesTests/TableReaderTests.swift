@@ -135,4 +135,37 @@ import Testing
     #expect(found.count == 1)
     #expect(found.first?.text("n") == "[1, {\"a\": \"]\"}]")
   }
+
+  /// The rows whose first cell is one of some names, against a look at all of them.
+  @Test(arguments: kinds)
+  func rowsOfNamesAreThoseOfAll(_ kind: TableKind) throws {
+    let bytes = try Self.table.bytes(kind)
+    let all = try rows(bytes, kind, 1 << 16)
+    let names = Set(stride(from: 0, to: all.count, by: 17).compactMap { all[$0].bytes("entity") })
+    var reader = try TableReader("x.tsv", as: kind, pieces(of: bytes, 999))
+    reader.select(among: names)
+    var found: [[UInt8]] = []
+    while let row = try reader.next() { found.append(row.bytes("entity") ?? []) }
+    let twin = all.map { $0.bytes("entity") ?? [] }.filter(names.contains)
+    #expect(found == twin && !found.isEmpty && found.count < all.count)
+  }
+
+  @Test(arguments: [
+    ("[]", []),
+    (" [ 1, \"a,]\" , {\"b\":[2,3]},[4], null ] ", ["1", "a,]", "{\"b\":[2,3]}", "[4]", "null"]),
+    ("[1 2]", ["1"]), ("[1,,2]", ["1"]), ("{\"a\":1}", []), ("", []), ("[", []), ("[\"a", []),
+    ("[[[[", []),
+  ])
+  func elementsOfArraysAreFound(_ text: String, _ elements: [String]) {
+    var found = JSONElements(Array(text.utf8)[...])
+    var texts: [String] = []
+    while let element = found.next() {
+      let range =
+        switch element {
+        case .string(let range), .other(let range): range
+        }
+      texts.append(String(decoding: found.bytes[range], as: UTF8.self))
+    }
+    #expect(texts == elements)
+  }
 }

@@ -16,6 +16,11 @@ import Testing
     #expect(found.map { "\($0.text)/\($0.type.tag)" } == expected)
   }
 
+  /// `--version` reads the name alone.
+  @Test func theNameIsThatOfTheWholeModel() throws {
+    #expect(TaggingModel.builtInName == (try TaggingModel.builtIn().name))
+  }
+
   @Test func theDictionaryWins() throws {
     var builder = GazetteerBuilder()
     try builder.add(list: Array("Berlin\tPER\nmet reporters\tMISC".utf8))

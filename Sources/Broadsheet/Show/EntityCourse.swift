@@ -37,26 +37,18 @@ struct EntityCourse {
   /// One cell for as many periods as make `width` cells at most: ▁ for none, █ for the most.
   func sparkline(_ period: Options.Period, width: Int) -> (cells: String, periods: Int) {
     guard let first = points.first, let last = points.last else { return ("", 0) }
-    let start = Self.number(first.day, period)
-    let count = Self.number(last.day, period) - start + 1
+    let period = Period(period)
+    let count = period.distance(from: first.day, to: last.day) + 1
     let size = (count + max(1, width) - 1) / max(1, width)
     var sums = [Int](repeating: 0, count: (count + size - 1) / size)
-    for point in points { sums[(Self.number(point.day, period) - start) / size] &+= point.mentions }
+    for point in points {
+      sums[period.distance(from: first.day, to: point.day) / size] &+= point.mentions
+    }
     let most = Double(max(1, sums.max() ?? 1))
     let marks = Array("▁▂▃▄▅▆▇█")
     let cells = sums.map { sum in
       sum <= 0 ? marks[0] : marks[max(1, min(7, Int((Double(sum) * 7 / most).rounded())))]
     }
     return (String(cells), size)
-  }
-
-  /// Numbers that follow one another as the periods do.
-  private static func number(_ day: Day, _ period: Options.Period) -> Int {
-    switch period {
-    case .day: Int(day.number)
-    // Any week begins seven days after the one before.
-    case .week: Int((Double(day.number) / 7).rounded(.down))
-    case .month: day.civil.year * 12 + day.civil.month
-    }
   }
 }

@@ -47,11 +47,7 @@ struct TableFolder {
 
   /// The format that `run.json` names, empty where it names none; nil where there is no such file.
   private static func finishedFormat(_ path: FilePath) throws -> String? {
-    let file = path.appending("run.json")
-    guard isThere(file) else { return nil }
-    let text = try TableText(file)
-    var bytes: [UInt8] = []
-    while bytes.count < 64 << 20, let piece = try text.next() { bytes += piece }
+    guard let bytes = try runRecord(path) else { return nil }
     var members = JSONMembers(bytes[...])
     var format = ""
     while let (key, value) = members.next() {
@@ -65,10 +61,24 @@ struct TableFolder {
       }
     }
     guard !members.isMalformed else {
-      throw BroadsheetError(.noInput, "\(TextWriter.shown(file.string)): is no JSON object")
+      let file = path.appending("run.json").string
+      throw BroadsheetError(.noInput, "\(TextWriter.shown(file)): is no JSON object")
     }
     return format
   }
+
+  /// The bytes of `run.json`, the first 64 MiB; nil where there is no such file.
+  private static func runRecord(_ path: FilePath) throws -> [UInt8]? {
+    let file = path.appending("run.json")
+    guard isThere(file) else { return nil }
+    let text = try TableText(file)
+    var bytes: [UInt8] = []
+    while bytes.count < 64 << 20, let piece = try text.next() { bytes += piece }
+    return bytes
+  }
+
+  /// What the run says of itself; nil where only a database does.
+  func runRecord() throws -> [UInt8]? { try Self.runRecord(path) }
 
   /// The formats of a folder, by what the names of their files end in.
   private static let formats: [(name: String, kind: TableKind)] =
@@ -114,6 +124,16 @@ struct TableFolder {
     }
   }
 
+  /// Gives the rows of a table whose first cell is one of `names`, in their order; in a database
+  /// perhaps others, too.
+  func rows(
+    of table: String,
+    among names: Set<[UInt8]>,
+    _ body: (TableRow) throws -> Bool
+  ) throws {
+    try rows(of: table, select: { $0.select(among: names) }, body)
+  }
+
   /// Gives the rows of a table in their order, until `body` says that it has enough; none where
   /// there is no such table.
   ///
@@ -124,6 +144,22 @@ struct TableFolder {
     is text: [UInt8] = [],
     _ body: (TableRow) throws -> Bool
   ) throws {
+    try rows(
+      of: table,
+      where: columns,
+      is: text,
+      select: { if !columns.isEmpty { $0.select(columns, text) } },
+      body
+    )
+  }
+
+  private func rows(
+    of table: String,
+    where columns: [String] = [],
+    is text: [UInt8] = [],
+    select: (inout TableReader) -> Void,
+    _ body: (TableRow) throws -> Bool
+  ) throws {
     guard has(table) else { return }
     switch storage {
     case .database(let reader):
@@ -132,7 +168,7 @@ struct TableFolder {
       let file = path.appending(table + suffix)
       let pieces = try TableText(file)
       var reader = try TableReader(file.string, as: kind) { try pieces.next() }
-      if !columns.isEmpty { reader.select(columns, text) }
+      select(&reader)
       while let row = try reader.next() {
         guard try body(row) else { return }
       }

@@ -23,7 +23,7 @@ struct EntityPass {
   private var allSources: SourceCounts
 
   init(_ settings: TableSettings, _ sources: SourceNames, _ output: some TableOutput) throws {
-    period = settings.period.flatMap { Period(rawValue: $0.rawValue) }
+    period = settings.period.map(Period.init)
     bySource = settings.bySource
     self.sources = sources
     periodTable = try settings.period.map {

@@ -57,7 +57,9 @@ struct Tabulation {
     var aliases = try AliasRows(names, &mentions, in: scratch, memory: memory / 4)
     var pairs = Pairs(of: mentions.numbers())
     var tally = PostingTally(in: scratch, memory: memory / 2)
+    var periods = settings.period.map(PeriodArticles.init)
     try articles.forEach { day, source, entities, isUnique in
+      periods?.add(day, isUnique: isUnique)
       for entity in entities {
         try tally.add(
           entity.number,
@@ -69,6 +71,7 @@ struct Tabulation {
       }
       pairs.add(entities, isUnique: isUnique)
     }
+    try write(&periods, to: output)
     var rows = EntityRows(in: scratch, memory: memory / 4)
     var pass = try EntityPass(settings, sources, output)
     var groups = try tally.groups()
@@ -80,6 +83,13 @@ struct Tabulation {
     }
     try pass.finish()
     return (try write(rows, &totals, to: output), pairs)
+  }
+
+  private func write(_ periods: inout PeriodArticles?, to output: some TableOutput) throws {
+    guard periods != nil else { return }
+    var table = try output.begin(.articles)
+    try periods?.write(to: &table)
+    try table.finish()
   }
 
   private func write(

@@ -16,33 +16,28 @@ package struct JSONMembers {
   }
 
   package let bytes: ArraySlice<UInt8>
-  private var position: Int
+  private var scanner: JSONScanner
   private var isFirst = true
   /// Whether what was read is no object.
   package private(set) var isMalformed = false
 
   package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
-    position = bytes.startIndex
-    skipBlanks()
-    if !take(0x7B) { isMalformed = true }
+    scanner = JSONScanner(bytes)
+    isMalformed = !scanner.take(0x7B)
   }
 
   /// The next member, the key between its quotes; nil at the end, and where `isMalformed`.
   package mutating func next() -> (key: Range<Int>, value: Value)? {
     guard !isMalformed else { return nil }
-    skipBlanks()
-    if take(0x7D) {
-      skipBlanks()
-      isMalformed = position < bytes.endIndex
+    if scanner.take(0x7D) {
+      isMalformed = !scanner.isAtEnd
       return nil
     }
-    let isDivided = isFirst || take(0x2C)
+    let isDivided = isFirst || scanner.take(0x2C)
     isFirst = false
-    skipBlanks()
-    if isDivided, let key = string() {
-      skipBlanks()
-      if take(0x3A), let value = value() { return (key, value) }
+    if isDivided, let key = scanner.string(), scanner.take(0x3A), let value = scanner.value() {
+      return (key, value)
     }
     isMalformed = true
     return nil
@@ -67,10 +62,53 @@ package struct JSONMembers {
     case .other(let range): isNull(value) ? nil : Array(bytes[range])
     }
   }
+}
 
-  private mutating func value() -> Value? {
+/// The elements of one JSON array, in their order.
+package struct JSONElements {
+  package let bytes: ArraySlice<UInt8>
+  private var scanner: JSONScanner
+  private var isFirst = true
+
+  /// Of what is no array there are none.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    scanner = JSONScanner(bytes)
+    if !scanner.take(0x5B) { scanner.end() }
+  }
+
+  /// The next element; nil at the end, and where there is no more that is one.
+  package mutating func next() -> JSONMembers.Value? {
+    guard !scanner.take(0x5D), isFirst || scanner.take(0x2C) else { return nil }
+    isFirst = false
+    return scanner.value()
+  }
+}
+
+/// Reads the pieces that JSON is made of, and the blanks before them.
+private struct JSONScanner {
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  mutating func end() { position = bytes.endIndex }
+
+  var isAtEnd: Bool {
+    mutating get {
+      skipBlanks()
+      return position >= bytes.endIndex
+    }
+  }
+
+  mutating func value() -> JSONMembers.Value? {
     skipBlanks()
-    if position < bytes.endIndex, bytes[position] == 0x22 { return string().map(Value.string) }
+    if position < bytes.endIndex, bytes[position] == 0x22 {
+      return string().map(JSONMembers.Value.string)
+    }
     let start = position
     var depth = 0
     while position < bytes.endIndex {
@@ -88,7 +126,7 @@ package struct JSONMembers {
   }
 
   /// The range between the quotes of the string here.
-  private mutating func string() -> Range<Int>? {
+  mutating func string() -> Range<Int>? {
     guard take(0x22) else { return nil }
     let start = position
     while position < bytes.endIndex {
@@ -103,7 +141,8 @@ package struct JSONMembers {
     return nil
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
+    skipBlanks()
     guard position < bytes.endIndex, bytes[position] == byte else { return false }
     position += 1
     return true

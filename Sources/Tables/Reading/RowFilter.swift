@@ -1,7 +1,40 @@
 internal import BroadsheetCore
 
-/// Tells lines that may hold a text from those that do not, by their bytes alone.
-struct RowFilter {
+/// Chooses rows: by the bytes of their line first, so that most others are never taken apart.
+protocol RowSelection {
+  func mayHold(_ bytes: [UInt8], _ line: Range<Int>) -> Bool
+  func holds(_ row: TableRow) -> Bool
+}
+
+/// The rows whose first cell is one of some names.
+struct NameFilter: RowSelection {
+  private let names: Set<[UInt8]>
+  /// The names as the cells of the table have them; nil where that does not tell them apart.
+  private var cells: Set<ArraySlice<UInt8>>?
+
+  init(_ names: Set<[UInt8]>, _ form: TableRow.Form) {
+    self.names = names
+    guard form == .tsv else { return }
+    cells = Set(
+      names.map { name in
+        var cell: [UInt8] = []
+        TextWriter.appendTSV(name[...], to: &cell)
+        return cell[...]
+      }
+    )
+  }
+
+  func mayHold(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard let cells else { return true }
+    let end = ByteScan.firstIndex(of: 0x09, in: bytes.span, from: line.lowerBound)
+    return cells.contains(bytes[line.lowerBound..<min(end, line.upperBound)])
+  }
+
+  func holds(_ row: TableRow) -> Bool { row.bytes(at: 0).map(names.contains) ?? false }
+}
+
+/// The rows of which some cell is a text.
+struct RowFilter: RowSelection {
   private let columns: [String]
   private let text: [UInt8]
   /// The text as a line of the table has it; empty where it could stand there in more than one way.

@@ -10,7 +10,7 @@ package struct TableReader {
   private var lines: LineSource
   /// In their order; those of JSON Lines are known after the first row.
   package private(set) var columns: [String] = []
-  private var filter: RowFilter?
+  private var filter: (any RowSelection)?
 
   /// Begins a table of TSV, CSV or JSON Lines that messages call `name`.
   ///
@@ -43,6 +43,9 @@ package struct TableReader {
       isFirst: self.columns.count > 1 && columns == [self.columns[0]]
     )
   }
+
+  /// Gives only the rows from here on whose first cell is one of these names.
+  package mutating func select(among names: Set<[UInt8]>) { filter = NameFilter(names, form) }
 
   /// The next row; nil at the end.
   package mutating func next() throws -> TableRow? {

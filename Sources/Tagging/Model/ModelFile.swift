@@ -36,6 +36,15 @@ extension TaggingModel {
     return SealedFile.seal(writer.bytes, as: Self.kind)
   }
 
+  /// The name that a compiled form begins with, read without the rest; nil if it is no model.
+  static func name(encoded bytes: borrowing Span<UInt8>) -> String? {
+    guard bytes.count > SealedFile.headerSize, kind.indices.allSatisfy({ bytes[$0] == kind[$0] })
+    else { return nil }
+    var reader = ArrayReader(position: SealedFile.headerSize)
+    let name = try? reader.array(bytes, of: UInt8(0))
+    return name.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Reads the compiled form, checked against its hash.
   package convenience init(encoded bytes: borrowing Span<UInt8>) throws(SealedFileError) {
     try SealedFile.check(bytes, is: Self.kind)

@@ -5,11 +5,20 @@ internal import CModel
 extension TaggingModel {
   /// The default model; its data, licences and figures are in docs/MODEL.md.
   package static func builtIn() throws(SealedFileError) -> TaggingModel {
+    try withBuiltIn { bytes throws(SealedFileError) in try TaggingModel(encoded: bytes) }
+  }
+
+  /// What manifests call the default model, without the time that loading it takes.
+  package static var builtInName: String? { withBuiltIn { name(encoded: $0) } }
+
+  private static func withBuiltIn<Result, Failure: Error>(
+    _ body: (borrowing Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     // SAFETY: the array is constant, lives as long as the process and has the size beside it.
     let bytes = unsafe UnsafeBufferPointer(
       start: broadsheet_model_bytes(),
       count: broadsheet_model_size()
     )
-    return try unsafe TaggingModel(encoded: Span(_unsafeElements: bytes))
+    return try unsafe body(Span(_unsafeElements: bytes))
   }
 }

@@ -1,0 +1,125 @@
+package import BroadsheetCore
+
+/// The periods that a report draws: all that follow one another from the first to the last.
+package struct Timeline: Sendable {
+  package let period: Period
+  /// The first day of each period.
+  package let starts: [Day]
+  /// Articles in each period, without copies: what the share of an entity is a share of.
+  package let articles: [Int]
+  /// Articles with a date that is outside.
+  package let outside: Int
+
+  /// How many periods a report reaches over at most.
+  static let most = 40_000
+
+  /// The periods that nearly all articles are in.
+  ///
+  /// A few wrong dates would make a line of centuries with everything at its end: where leaving
+  /// out one article in a hundred halves the time, it is left out, and counted as `outside`.
+  /// Articles are counted by the first day of their period, in order.
+  package init?(_ period: Period, _ counts: [(start: Day, articles: Int)]) {
+    let dated = counts.filter { $0.start.isKnown && $0.articles > 0 }
+    guard let first = dated.first?.start, let last = dated.last?.start else { return nil }
+    var range = first...last
+    let core = Self.core(of: dated)
+    let whole = period.distance(from: first, to: last) + 1
+    let short = period.distance(from: core.lowerBound, to: core.upperBound) + 1
+    if short * 2 <= whole || whole > Self.most { range = core }
+    let size = period.distance(from: range.lowerBound, to: range.upperBound) + 1
+    guard size <= Self.most else { return nil }
+    self.init(period, range, dated)
+  }
+
+  private init(
+    _ period: Period,
+    _ range: ClosedRange<Day>,
+    _ dated: [(start: Day, articles: Int)]
+  ) {
+    var starts = [range.lowerBound]
+    while let last = starts.last, last < range.upperBound {
+      starts.append(period.next(after: last))
+    }
+    var articles = [Int](repeating: 0, count: starts.count)
+    var outside = 0
+    for (start, count) in dated {
+      if range.contains(start) {
+        articles[period.distance(from: starts[0], to: start)] += count
+      } else {
+        outside += count
+      }
+    }
+    (self.period, self.starts, self.articles, self.outside) = (period, starts, articles, outside)
+  }
+
+  /// From where one article in two hundred is before to where one is after.
+  private static func core(of dated: [(start: Day, articles: Int)]) -> ClosedRange<Day> {
+    let most = dated.reduce(0) { $0 + $1.articles } / 200
+    func edge(_ counts: some Sequence<(start: Day, articles: Int)>) -> Day {
+      var passed = 0
+      for (start, articles) in counts {
+        passed += articles
+        if passed > most { return start }
+      }
+      return dated[0].start
+    }
+    let first = edge(dated)
+    return first...max(first, edge(dated.reversed()))
+  }
+
+  /// The place of a period; nil where it is not drawn.
+  package func place(of start: Day) -> Int? {
+    guard start.isKnown else { return nil }
+    let place = period.distance(from: starts[0], to: start)
+    return starts.indices.contains(place) ? place : nil
+  }
+
+  /// The days of some periods; the upper bound is the day after them.
+  func days(_ periods: Range<Int>) -> Range<Day> {
+    let last = max(periods.lowerBound, periods.upperBound - 1)
+    return starts[periods.lowerBound]..<period.next(after: starts[last])
+  }
+
+  /// All days.
+  var days: Range<Day> { days(0..<starts.count) }
+}
+
+/// Periods put together, so that there are not more than can be drawn.
+struct Bins {
+  let period: Period
+  /// The first day of each.
+  let starts: [Day]
+  /// For each period of the timeline the bin that it is in.
+  private let places: [Int]
+
+  /// The shortest periods that make `most` bins at most.
+  init(_ timeline: Timeline, most: Int) {
+    let periods = Period.allCases.drop { $0 != timeline.period }
+    let first = timeline.starts[0]
+    let last = timeline.starts[timeline.starts.count - 1]
+    let period =
+      periods.first { $0.distance(from: first, to: last) < most } ?? .year
+    self.period = period
+    let begin = period.start(of: first)
+    places = timeline.starts.map { period.distance(from: begin, to: $0) }
+    var starts = [begin]
+    for _ in 0..<(places.last ?? 0) { starts.append(period.next(after: starts[starts.count - 1])) }
+    self.starts = starts
+  }
+
+  /// Sums of what the points say.
+  func sums(_ points: [(place: Int, count: Int)]) -> [Int] {
+    var sums = [Int](repeating: 0, count: starts.count)
+    for point in points { sums[places[point.place]] += point.count }
+    return sums
+  }
+
+  /// Where a day lies, in bins from the first one.
+  func position(of day: Day) -> Double {
+    let start = period.start(of: day)
+    let length = Int(period.next(after: start).number) - Int(start.number)
+    let part = Double(Int(day.number) - Int(start.number)) / Double(length)
+    let position = Double(period.distance(from: starts[0], to: day)) + part
+    return min(max(0, position), Double(starts.count))
+  }
+}
