@@ -42,7 +42,8 @@ package struct NameLikeness {
   /// The most alike of some names, the first of those that are equally so.
   package func nearest(of names: some Sequence<String>) -> String? {
     let near = names.compactMap { name in distance(to: Array(name.utf8)).map { ($0, name) } }
-    return near.min { $0.0 < $1.0 }?.1
+    // Any letter is like any other by being one.
+    return near.filter { $0.0 < scalars.count }.min { $0.0 < $1.0 }?.1
   }
 
   /// What to add to a message that refuses a word: nothing where no name is like it.

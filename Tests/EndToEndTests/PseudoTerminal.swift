@@ -96,10 +96,14 @@ final class PseudoTerminal: Sendable {
     #expect(self.text.contains(text))
   }
 
+  /// Read by read(2): what fills its buffer before it returns loses that when the kernel says EIO, as
+  /// it does once the other side is closed.
   private func readAll() {
-    // The kernel says EIO once the other side is closed.
-    while let data = try? screen.read(upToCount: 4096), !data.isEmpty {
-      written.withLock { $0.append(data) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = unsafe read(screen.fileDescriptor, &buffer, buffer.count)
+      if count <= 0 { break }
+      written.withLock { $0.append(contentsOf: buffer.prefix(count)) }
     }
     isAtEnd.withLock { $0 = true }
   }

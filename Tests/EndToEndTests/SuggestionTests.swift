@@ -64,6 +64,7 @@ import Testing
   @Test(
     arguments: [
       ("count news.jsonl --format pdf", 64), ("quux", 64), ("count /nowhere/at/all.gz", 66),
+      ("count x", 66),
       ("count --top 3 --threads x", 64),
     ]
   )
