@@ -44,7 +44,7 @@
   }
 
   function sort() {
-    list.append(...rows.toSorted(orders[at("sort").value]).map((row) => row.item))
+    list.append(...[...rows].sort(orders[at("sort").value]).map((row) => row.item))
   }
 
   function clear() {

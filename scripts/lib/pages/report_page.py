@@ -56,7 +56,7 @@ output id aria-live
 button type id
 figure class
 figcaption
-table class
+table class aria-label
 caption
 thead
 tbody
