@@ -19,7 +19,7 @@ final class Counter: Sendable {
 /// Long enough for a task that does not wait to get ahead.
 let moment = Duration.milliseconds(20)
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LaneTests {
   @Test(arguments: [1, 2, 7, 1000])
   func oneProducerAndOneConsumerKeepTheOrder(_ depth: Int) async throws {

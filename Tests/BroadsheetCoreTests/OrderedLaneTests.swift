@@ -2,7 +2,7 @@ import BroadsheetCore
 import BroadsheetTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct OrderedLaneTests {
   private func receiveAll(_ lane: OrderedLane<Int>) async throws -> [Int] {
     var received: [Int] = []

@@ -89,7 +89,7 @@ import Testing
 
   @Test func countsOfDumpsBecomeAPage() async throws {
     let scratch = try Scratch()
-    let dump = Command.corpora.appending(path: "syndicated.jsonl.gz").path
+    let dump = Command.corpora.appending(path: "sample.jsonl.gz").path
     let count = ["count", dump, "-o", "tables"] + SnapshotTests.byNames
     #expect(try await Command.run(count, folder: scratch.url).status == 0)
     let first = try await Command.run(["report", "tables"], folder: scratch.url)
@@ -100,7 +100,8 @@ import Testing
     #expect(first.status == 0 && second.status == 0 && second.text == "")
     let page = try scratch.text("page.html")
     #expect(PageMarkup(page).places.count { $0.first == "e" && Int($0.dropFirst()) != nil } == 20)
-    #expect(page.contains("class=\"network\"") && page.contains("articles without a date") == false)
+    #expect(page.contains("class=\"network\""))
+    #expect(page.contains("14 articles without a date: counted, but on no day."))
     let again = try await Command.run(["report", "tables"], folder: scratch.url)
     #expect(first.text == again.text)
     for policy in ["default-src 'none'", "style-src 'sha256-", "script-src 'sha256-"] {

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// SIGINT and SIGTERM while the input goes on for ever.
-@Suite(.timeLimit(.minutes(1))) struct SignalTests {
+@Suite(.timeLimit(.minutes(10))) struct SignalTests {
   @Test(arguments: [SIGINT, SIGTERM], [["count", "--run-file"], ["tag", "-o"]])
   func silentPipeIsLeft(_ signal: Int32, _ arguments: [String]) async throws {
     let scratch = try Scratch()
