@@ -16,13 +16,19 @@ enum NearPath {
 
   /// The path with the names in it that are not there replaced by the nearest beside them.
   private static func repaired(_ path: FilePath) -> FilePath? {
-    if path.isEmpty || isThere(path) { return path }
-    guard let name = path.lastComponent?.string,
-      let folder = repaired(path.removingLastComponent())
-    else { return nil }
-    let exact = folder.appending(name)
-    if isThere(exact) { return exact }
-    return nearest(to: name, in: folder).map { folder.appending($0) }
+    var folder = FilePath(root: path.root, [])
+    for component in path.components {
+      let name = component.string
+      let exact = folder.appending(name)
+      if isThere(exact) {
+        folder = exact
+      } else if let near = nearest(to: name, in: folder) {
+        folder.append(near)
+      } else {
+        return nil
+      }
+    }
+    return folder
   }
 
   private static func nearest(to name: String, in folder: FilePath) -> String? {

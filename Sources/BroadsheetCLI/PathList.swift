@@ -6,6 +6,9 @@ import Tables
 ///
 /// They are bytes, as the file system has them. Empty ones are left out.
 struct PathList {
+  /// Bytes of a path that the system takes: PATH_MAX of Linux.
+  private static let longest = 4096
+
   let paths: [FilePath]
 
   /// Reads a list; `-` is standard input.
@@ -23,20 +26,26 @@ struct PathList {
     if !endsWithNull, bytes.contains(0) {
       throw UsageError(description: "\(shown) holds NUL: add -0, as for find -print0")
     }
-    paths = Self.paths(in: bytes, endsWithNull: endsWithNull)
+    let found = Self.paths(in: bytes, endsWithNull: endsWithNull)
+    if let most = found.map(\.count).max(), most > Self.longest {
+      throw UsageError(
+        description: "\(shown) names a file by \(most) bytes, and none has a path of over "
+          + "\(Self.longest): is it a list of paths?"
+      )
+    }
+    paths = found.map(Self.path)
     guard !paths.isEmpty else {
       throw InputError(description: "\(shown) names no file: there is nothing to read")
     }
   }
 
   /// Lines may end as those of Windows do, and begin with a byte order mark as its files do.
-  static func paths(in bytes: [UInt8], endsWithNull: Bool) -> [FilePath] {
-    guard !endsWithNull else { return bytes.split(separator: 0).map { path($0) } }
+  static func paths(in bytes: [UInt8], endsWithNull: Bool) -> [ArraySlice<UInt8>] {
+    guard !endsWithNull else { return bytes.split(separator: 0) }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A)
       .map { $0.last == 0x0D ? $0.dropLast() : $0 }
       .filter { !$0.isEmpty }
-      .map { path($0) }
   }
 
   private static func path(_ bytes: ArraySlice<UInt8>) -> FilePath {

@@ -64,8 +64,7 @@ struct DayScale {
   /// At most six marks, each at the beginning of a day, month or year.
   init(_ days: Range<Day>) {
     marks =
-      Self.steps.lazy.map { Self.marks(days, $0.period, every: $0.count) }
-      .first { $0.count <= 6 } ?? []
+      Self.steps.lazy.compactMap { Self.marks(days, $0.period, every: $0.count) }.first ?? []
   }
 
   private static let steps: [(period: Period, count: Int)] =
@@ -73,14 +72,15 @@ struct DayScale {
     + [(.month, 3), (.month, 6), (.year, 1), (.year, 2), (.year, 5), (.year, 10), (.year, 20)]
     + [(.year, 50), (.year, 100), (.year, 500), (.year, 2000)]
 
+  /// Nil where there would be more than six.
   private static func marks(
     _ days: Range<Day>,
     _ period: Period,
     every count: Int
-  ) -> [(day: Day, text: String)] {
+  ) -> [(day: Day, text: String)]? {
+    // So many need not be looked at one by one.
     guard period.distance(from: days.lowerBound, to: days.upperBound) <= 7 * count else {
-      // Too many to be looked at one by one.
-      return Array(repeating: (.unknown, ""), count: 7)
+      return nil
     }
     var marks: [(day: Day, text: String)] = []
     var day = period.start(of: days.lowerBound)
@@ -90,7 +90,7 @@ struct DayScale {
       }
       day = period.next(after: day)
     }
-    return marks
+    return marks.count <= 6 ? marks : nil
   }
 
   private static func isMark(_ day: Day, _ period: Period, every count: Int, from first: Day)

@@ -76,9 +76,9 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
 }
 
 /// Numbers as people read them.
-enum Figures {
+package enum Figures {
   /// As in `1,234,567`.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""
     for (place, digit) in digits.enumerated() {
@@ -106,7 +106,7 @@ enum Figures {
   }
 
   /// As in `1 article` and `2 articles`.
-  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 }

@@ -38,9 +38,7 @@ package struct RunFacts: Sendable {
   package var inputs: [(path: String, articles: Int?, bytes: Int?)] = []
   /// Inputs that are not among those.
   package var moreInputs = 0
-  /// Articles counted, and those of them that are copies.
   package var articles = 0
-  package var copies = 0
   package var entities = 0
   package var mentions = 0
   /// What the run was asked for.

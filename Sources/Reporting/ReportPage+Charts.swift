@@ -88,8 +88,7 @@ extension ReportPage {
   }
 
   var network: Markup {
-    let network = networkChart
-    guard !network.isEmpty else {
+    guard !networkChart.isEmpty else {
       return """
         <section id="network" aria-labelledby="network-h"><h2 id="network-h">Who with whom</h2>
         <p>No two of the first entities stand in the same articles more often than chance has it, or \
@@ -108,12 +107,12 @@ extension ReportPage {
       chance has it, the thicker the more; the larger a dot, the more mentions.</p>
       <p class="key">\(EntityType.inOrder.map { "<span class=\"dot \($0.tag)\"></span> \($0.plural) " })</p>
       <div class="scroll" tabindex="0" role="region" aria-label="Network">\
-      \(network.drawing(title: title))</div>
+      \(networkChart.drawing(title: title))</div>
       <details><summary>The strongest pairs as a table</summary>
       <div class="scroll" tabindex="0" role="region" aria-label="Pairs"><table aria-label="Pairs">
       <thead><tr><th scope="col">Entity</th><th scope="col">with</th><th scope="col">Articles</th>\
       <th scope="col">NPMI</th></tr></thead>
-      <tbody>\(network.strongest.map(pairRow))</tbody></table></div></details>
+      <tbody>\(networkChart.strongest.map(pairRow))</tbody></table></div></details>
       </section>
 
       """

@@ -9,6 +9,7 @@ internal import BroadsheetCore
 package struct ReportPage {
   let contents: ReportContents
   let chart: TimeChart?
+  let networkChart: NetworkChart
   /// For each entity.
   let bursts: [[Burst]]
   /// Places of the entities whose courses are drawn large.
@@ -20,13 +21,11 @@ package struct ReportPage {
   package init(_ contents: ReportContents) {
     self.contents = contents
     chart = contents.timeline.map(TimeChart.init)
+    networkChart = NetworkChart(contents)
     bursts = contents.entities.map { Self.bursts(of: $0, contents.timeline) }
     leaders = contents.entities.indices.filter { !contents.entities[$0].course.isEmpty }
       .prefix(Self.leaders)
   }
-
-  /// A number as the page shows it, thousands divided.
-  package static func grouped(_ number: Int) -> String { Figures.grouped(number) }
 
   private static func bursts(of entity: ReportedEntity, _ timeline: Timeline?) -> [Burst] {
     guard let timeline else { return [] }
@@ -92,8 +91,6 @@ package struct ReportPage {
     if !networkChart.isEmpty { links += "<a href=\"#network\">Who with whom</a> " }
     return "\(links)<a href=\"#entities\">All entities</a>"
   }
-
-  var networkChart: NetworkChart { NetworkChart(contents) }
 
   private var foot: Markup {
     """

@@ -69,6 +69,7 @@ import Testing
       ("SCAN --files-from - - < a.jsonl", 64, "name - once"),
       ("SCAN --files-from - --files-from - < a.jsonl", 64, "name - once"),
       ("SCAN -0 a.jsonl", 64, "add --files-from LIST"),
+      ("printf 'a/%.0s' {1..99999} > l; SCAN --files-from l", 64, "l names a file by 199998 bytes"),
       ("echo aa.jsonl | SCAN --files-from -", 66, "cannot open aa.jsonl: check the path"),
       ("echo aa.jsonl | SCAN --files-from - b.jsonl", 1, "damaged: aa.jsonl, byte 0: unreadable"),
     ]
@@ -113,7 +114,8 @@ import Testing
 
   @Test func bytesBecomePaths() {
     func paths(_ text: String, _ endsWithNull: Bool) -> [String] {
-      PathList.paths(in: Array(text.utf8), endsWithNull: endsWithNull).map(\.string)
+      PathList.paths(in: Array(text.utf8), endsWithNull: endsWithNull)
+        .map { String(decoding: $0, as: UTF8.self) }
     }
     #expect(paths("a\n b \n\tc\n", false) == ["a", " b ", "\tc"])
     #expect(paths("a\r\n\r\nb\rc\r", false) == ["a", "b\rc"])

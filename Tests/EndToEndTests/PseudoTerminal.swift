@@ -77,8 +77,9 @@ final class PseudoTerminal: Sendable {
       // The end of its output is seen once nobody else could write.
       try keyboard.close()
       DispatchQueue.global().async { self.readAll() }
+      // For what hangs: on a busy machine a test waits minutes for its turn.
       let watchdog = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
-      DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
+      DispatchQueue.global().asyncAfter(deadline: .now() + 600, execute: watchdog)
       defer { watchdog.cancel() }
       try await meanwhile(self)
       for await _ in ends {}

@@ -59,6 +59,18 @@ apt() {
   return "$status"
 }
 
+# install_packages PACKAGE…: says so; fails with what apt-get said where that cannot.
+install_packages() {
+  local apt_log=""
+  say "installing with apt-get: $*"
+  # The package lists of a fresh machine are empty or stale: fetch them if the first try fails.
+  apt install --no-install-recommends "$@" || { apt update && apt install --no-install-recommends "$@"; } || {
+    printf '%s\n' "$apt_log" >&2
+    say "apt-get could not install $*"
+    return 1
+  }
+}
+
 require_zlib() {
   has_zlib && return
   local by_hand="install zlib and its header by hand (Debian and Ubuntu: apt-get install zlib1g-dev)"
@@ -66,15 +78,7 @@ require_zlib() {
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
     die "zlib.h is missing, and installing it takes root or sudo: $by_hand"
   fi
-  say "zlib.h is missing: installing zlib1g-dev with apt-get"
-  local apt_log=""
-  # The package lists of a fresh machine are empty or stale: fetch them if the first try fails.
-  apt install --no-install-recommends zlib1g-dev || {
-    apt update && apt install --no-install-recommends zlib1g-dev
-  } || {
-    printf '%s\n' "$apt_log" >&2
-    die "apt-get could not install zlib1g-dev: $by_hand"
-  }
+  install_packages zlib1g-dev || die "zlib.h is missing: $by_hand"
   has_zlib || die "zlib1g-dev is installed, yet no program links with zlib: $by_hand"
 }
 
@@ -113,10 +117,7 @@ offer_codecs() {
   done
   if [ "${#missing[@]}" -eq 0 ] || ! command -v apt-get >/dev/null 2>&1; then return 0; fi
   if [ "$(id -u)" -ne 0 ]; then return 0; fi
-  say "installing the optional libraries: ${missing[*]}"
-  apt install --no-install-recommends "${missing[@]}" ||
-    { apt update && apt install --no-install-recommends "${missing[@]}"; } ||
-    say "could not; going on without them"
+  install_packages "${missing[@]}" || say "going on without these optional libraries"
 }
 
 require_swift

@@ -109,18 +109,9 @@ struct ReportReader {
         found.entities[place].examples.count
           < (place < Self.examples.ofFirst ? Self.examples.count : Self.examples.others)
       else { return true }
-      let file = row.text("file")
-      found.entities[place].examples.append(
-        ReportedExample(
-          file: file.split(separator: "/").last.map(String.init) ?? file,
-          record: try row.integer("record") ?? 0,
-          day: try row.day("day"),
-          source: row.text("source"),
-          before: row.text("before"),
-          mention: row.text("mention"),
-          after: row.text("after")
-        )
-      )
+      var example = try ReportedExample(row)
+      example.file = example.file.split(separator: "/").last.map(String.init) ?? example.file
+      found.entities[place].examples.append(example)
       return true
     }
   }
@@ -200,6 +191,21 @@ struct ReportedEntities {
 
   func place(of name: [UInt8], type: String) -> Int? {
     EntityType(tag: type).flatMap { places[NameKey(name: name, type: $0)] }
+  }
+}
+
+extension ReportedExample {
+  /// A row of the table of examples.
+  init(_ row: TableRow) throws {
+    self.init(
+      file: row.text("file"),
+      record: try row.integer("record") ?? 0,
+      day: try row.day("day"),
+      source: row.text("source"),
+      before: row.text("before"),
+      mention: row.text("mention"),
+      after: row.text("after")
+    )
   }
 }
 

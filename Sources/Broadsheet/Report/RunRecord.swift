@@ -59,7 +59,7 @@ struct RunRecord {
 
   func facts() -> RunFacts {
     var facts = RunFacts()
-    (facts.articles, facts.copies) = (number("articles"), number("copies"))
+    facts.articles = number("articles")
     (facts.mentions, facts.entities) = (number("mentions"), number("entities"))
     facts.isComplete = text("complete") == "true"
     facts.options = pairs("options")
@@ -81,13 +81,13 @@ struct RunRecord {
   private func totals(inputs: Int) -> [(name: String, value: String)] {
     let megabytes = { "\(TextWriter.tenths(Double(number($0)) / 1e6)) MB" }
     return [
-      ("articles", ReportPage.grouped(number("articles"))),
-      ("of them copies of others", ReportPage.grouped(number("copies"))),
-      ("mentions", ReportPage.grouped(number("mentions"))),
-      ("mentions without copies", ReportPage.grouped(number("mentions_unique"))),
-      ("entities", ReportPage.grouped(number("entities"))),
+      ("articles", Figures.grouped(number("articles"))),
+      ("of them copies of others", Figures.grouped(number("copies"))),
+      ("mentions", Figures.grouped(number("mentions"))),
+      ("mentions without copies", Figures.grouped(number("mentions_unique"))),
+      ("entities", Figures.grouped(number("entities"))),
       ("text", megabytes("text_bytes")), ("stored", megabytes("compressed_bytes")),
-      (inputs == 1 ? "input" : "inputs", ReportPage.grouped(inputs)),
+      (inputs == 1 ? "input" : "inputs", Figures.grouped(inputs)),
     ]
   }
 }
@@ -113,7 +113,7 @@ extension RunRecord {
       return "Damaged: \(place["file"] ?? "")\(member), byte \(place["offset"] ?? ""): \(meaning)."
     }
     let more = number("damaged_places") - lines.count
-    if more > 0 { lines.append("\(ReportPage.grouped(more)) more damaged places, in run.json.") }
+    if more > 0 { lines.append("\(Figures.grouped(more)) more damaged places, in run.json.") }
     return lines
   }
 
@@ -132,7 +132,7 @@ extension RunRecord {
       ("repaired", "not in UTF-8, repaired"),
     ]
     var lines = sums.compactMap { sum in
-      number(sum.key) == 0 ? nil : "\(articles(number(sum.key))) \(sum.what)."
+      number(sum.key) == 0 ? nil : "\(Figures.count(number(sum.key), "article")) \(sum.what)."
     }
     for (key, what) in [
       ("skipped_records", "Records without an article"),
@@ -142,9 +142,5 @@ extension RunRecord {
       if !kinds.isEmpty { lines.append("\(what): \(kinds.joined(separator: ", ")).") }
     }
     return lines
-  }
-
-  private func articles(_ count: Int) -> String {
-    "\(ReportPage.grouped(count)) article\(count == 1 ? "" : "s")"
   }
 }

@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Reporting
 internal import Tables
 
 /// What the tables say about an entity, in lines for a person.

@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Reporting
 internal import Tables
 
 extension EntityView {
@@ -102,7 +103,7 @@ extension EntityView {
     return out.closed()
   }
 
-  private func example(_ example: Example) -> [UInt8] {
+  private func example(_ example: ReportedExample) -> [UInt8] {
     var out = JSONObject()
     out.add("file", string: example.file)
     out.add("record", example.record)

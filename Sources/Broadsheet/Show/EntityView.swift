@@ -1,4 +1,5 @@
 internal import BroadsheetCore
+internal import Reporting
 internal import Tables
 
 /// Everything that the tables of a run say about one entity.
@@ -17,16 +18,6 @@ package struct EntityView {
     var rule = ""
   }
 
-  struct Example {
-    let file: String
-    let record: Int
-    let day: Day
-    let source: String
-    let before: String
-    let mention: String
-    let after: String
-  }
-
   let entity: FoundEntity
   /// The table that the course over time is from; nil where there is none.
   private(set) var period: Options.Period?
@@ -34,7 +25,7 @@ package struct EntityView {
   private(set) var sources: [Share] = []
   private(set) var companions: [Share] = []
   private(set) var surfaceForms: [Share] = []
-  private(set) var examples: [Example] = []
+  private(set) var examples: [ReportedExample] = []
 
   init(_ entity: FoundEntity, in folder: TableFolder) throws {
     self.entity = entity
@@ -113,17 +104,7 @@ package struct EntityView {
   private mutating func readExamples(_ folder: TableFolder) throws {
     try folder.rows(of: "examples", where: ["entity"], is: entity.bytes) { row in
       guard isOwn(row) else { return true }
-      examples.append(
-        Example(
-          file: row.text("file"),
-          record: try row.integer("record") ?? 0,
-          day: try row.day("day"),
-          source: row.text("source"),
-          before: row.text("before"),
-          mention: row.text("mention"),
-          after: row.text("after")
-        )
-      )
+      examples.append(try ReportedExample(row))
       return true
     }
   }
