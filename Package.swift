@@ -31,27 +31,37 @@ let codecs: [Target.Dependency] = ["ISAL", "Zstd", "Bzip2", "XZ"].map {
 }
 let sqlite = Target.Dependency.target(name: "CSQLite", condition: .when(traits: ["SQLite"]))
 
-let rooms: [Target.Dependency] = [
+let modules: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Reporting",
+  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Tabulation", "Reporting",
 ]
 
-/// A stage: one module of its own, and the module of its tests.
+/// A module, and the module of its tests.
 ///
-/// `tools` are what the tests take besides.
-func room(
+/// `extras` are what the tests import besides.
+func module(
   _ name: String,
-  uses doors: [Target.Dependency],
-  testedWith tools: [Target.Dependency] = []
+  imports: [Target.Dependency],
+  testsImport extras: [Target.Dependency] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: doors, swiftSettings: house),
+    .target(name: name, dependencies: imports, swiftSettings: house),
     .testTarget(
       name: name + "Tests",
-      dependencies: doors + tools + [.byName(name: name), "BroadsheetTestSupport"],
+      dependencies: imports + extras + [.byName(name: name), "BroadsheetTestSupport"],
       swiftSettings: house
     ),
   ]
+}
+
+/// A C library of the system; apt-get installs its header with `package`.
+func systemLibrary(_ name: String, package: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/" + name, providers: [.apt([package])])
+}
+
+/// C code of our own, or a file that the executable carries.
+func cTarget(_ name: String, exclude: [String] = [], settings: [CSetting] = []) -> Target {
+  .target(name: name, path: "Sources/C/" + name, exclude: exclude, cSettings: settings)
 }
 
 /// The fuzz targets, in one executable: see scripts/fuzz.
@@ -59,7 +69,7 @@ let fuzzing: [Target] = [
   .systemLibrary(name: "CFuzzer", path: "Fuzzing/CFuzzer"),
   .executableTarget(
     name: "Fuzz",
-    dependencies: rooms + ["Broadsheet", "CFuzzer", "CZlib"],
+    dependencies: modules + ["Broadsheet", "CFuzzer", "CZlib"],
     path: "Fuzzing/Targets",
     swiftSettings: house + [.unsafeFlags(["-parse-as-library"])],
     linkerSettings: [
@@ -89,45 +99,56 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
-    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
-    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
-    .systemLibrary(name: "CXZ", providers: [.apt(["liblzma-dev"])]),
-    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .target(
-      name: "CBuild",
-      cSettings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
+    systemLibrary("CZlib", package: "zlib1g-dev"),
+    systemLibrary("CISAL", package: "libisal-dev"),
+    systemLibrary("CZstd", package: "libzstd-dev"),
+    systemLibrary("CBzip2", package: "libbz2-dev"),
+    systemLibrary("CXZ", package: "liblzma-dev"),
+    systemLibrary("CSQLite", package: "libsqlite3-dev"),
+    cTarget(
+      "CBuild",
+      settings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
     ),
-    .target(name: "CScan"),
-    .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
-    .target(name: "CModel", exclude: ["model.bin"]),
-    .target(name: "CPages", exclude: ["report.css", "report.js"]),
+    cTarget("CScan"),
+    cTarget("CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
+    cTarget("CModel", exclude: ["model.bin"]),
+    cTarget("CPages", exclude: ["report.css", "report.js"]),
   ]
-    + room("BroadsheetCore", uses: ["CScan", deque])
-    + room("Decompression", uses: ["BroadsheetCore", "CZlib", system] + codecs)
-    + room("Splitting", uses: ["BroadsheetCore"])
-    + room("Normalization", uses: ["BroadsheetCore"])
-    + room("Tagging", uses: ["BroadsheetCore", "CScan", "CGazetteer", "CModel"])
-    + room("Resolution", uses: ["BroadsheetCore"])
-    + room("Deduplication", uses: ["BroadsheetCore", "CScan"])
-    + room("Storage", uses: ["BroadsheetCore", system])
-    + room("Indexing", uses: ["BroadsheetCore", "Storage", system])
-    + room("Aggregation", uses: ["BroadsheetCore", "Storage", system])
-    + room("Tables", uses: ["BroadsheetCore", "CZlib", sqlite], testedWith: ["CorpusKit"])
-    + room("Reporting", uses: ["BroadsheetCore", "Tables", "CPages"])
-    + room("Training", uses: ["BroadsheetCore", "CScan", "Tagging"])
+    + module("BroadsheetCore", imports: ["CScan", deque])
+    + module("Decompression", imports: ["BroadsheetCore", "CZlib", system] + codecs)
+    + module("Splitting", imports: ["BroadsheetCore"])
+    + module("Normalization", imports: ["BroadsheetCore"])
+    + module("Tagging", imports: ["BroadsheetCore", "CScan", "CGazetteer", "CModel"])
+    + module("Resolution", imports: ["BroadsheetCore"])
+    + module("Deduplication", imports: ["BroadsheetCore", "CScan"])
+    + module("Storage", imports: ["BroadsheetCore", system])
+    + module("Indexing", imports: ["BroadsheetCore", "Storage", system])
+    + module("Aggregation", imports: ["BroadsheetCore", "Storage", system])
+    + module("Tables", imports: ["BroadsheetCore", "CZlib", sqlite], testsImport: ["CorpusKit"])
+    + module(
+      "Tabulation",
+      imports: [
+        "BroadsheetCore", "Storage", "Indexing", "Aggregation", "Resolution", "Deduplication",
+        "Tables", system,
+      ]
+    )
+    + module(
+      "Reporting",
+      imports: ["BroadsheetCore", "Decompression", "Tables", "CPages", system]
+    )
+    + module("Training", imports: ["BroadsheetCore", "CScan", "Tagging"])
     + [
-      .target(name: "Broadsheet", dependencies: rooms + [system], swiftSettings: house),
+      .target(name: "Broadsheet", dependencies: modules + [system], swiftSettings: house),
       .testTarget(
         name: "PipelineTests",
-        dependencies: rooms + ["Broadsheet", "BroadsheetTestSupport", "CorpusKit"],
+        dependencies: modules + ["Broadsheet", "BroadsheetTestSupport", "CorpusKit"],
         swiftSettings: house
       ),
       .executableTarget(
         name: "BroadsheetCLI",
         dependencies: [
-          "Broadsheet", "CBuild", "Storage", "Tables", "Training", arguments, system,
+          "Broadsheet", "BroadsheetCore", "CBuild", "Reporting", "Storage", "Tables", "Tabulation",
+          "Training", arguments, system,
         ],
         swiftSettings: house
       ),
@@ -140,16 +161,23 @@ let package = Package(
         exclude: ["Snapshots"],
         swiftSettings: house
       ),
-      .target(name: "CorpusKit", dependencies: ["CZlib"], swiftSettings: house),
+      .target(
+        name: "CorpusKit",
+        dependencies: ["CZlib"],
+        path: "Tools/CorpusKit",
+        swiftSettings: house
+      ),
       .testTarget(name: "CorpusKitTests", dependencies: ["CorpusKit"], swiftSettings: house),
       .executableTarget(
         name: "MakeCorpus",
         dependencies: ["CorpusKit", arguments],
+        path: "Tools/MakeCorpus",
         swiftSettings: house
       ),
       .executableTarget(
         name: "GazetteerCompiler",
         dependencies: ["Normalization", "Tagging", arguments],
+        path: "Tools/GazetteerCompiler",
         swiftSettings: house
       ),
       .target(

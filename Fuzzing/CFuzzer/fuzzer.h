@@ -1,4 +1,4 @@
-// The door of libFuzzer, which comes with the compiler's runtime and without a header.
+// The interface of libFuzzer, which comes with the compiler's runtime and without a header.
 #pragma once
 
 #include <stddef.h>

@@ -25,7 +25,7 @@ enum GzipTarget {
   private struct Text {
     /// Up to the first gap.
     var bytes: [UInt8] = []
-    var account = Account()
+    var report = ReadReport()
     var entries = 0
     var isWhole = false
   }
@@ -41,7 +41,7 @@ enum GzipTarget {
       offset += block.bytes.count
       hasGap = hasGap || block.followsGap
       if !hasGap { text.bytes += block.bytes }
-      text.account.merge(block.account)
+      text.report.merge(block.report)
       hasEnded = block.isLast
       blocks.give(block.bytes)
     }
@@ -57,15 +57,15 @@ enum GzipTarget {
     let (expected, status, _) = Zlib.inflate(file, windowBits: 15 + 16, limit: textLimit)
     let same = zip(text.bytes, expected).prefix { $0 == $1 }.count
     let least = min(text.bytes.count, expected.count)
-    let isDoubtful = text.account.headerWarnings > 0
+    let isDoubtful = text.report.headerWarnings > 0
     if status == Z_STREAM_END {
       check(same == expected.count, "the first member's text: \(same) of \(expected.count)")
       check(
-        text.account.damage.allSatisfy { $0.member != 1 || $0.fault.isBehindMember },
-        "a valid member is not damaged: \(text.account.damage)"
+        text.report.damage.allSatisfy { $0.member != 1 || $0.fault.isBehindMember },
+        "a valid member is not damaged: \(text.report.damage)"
       )
     } else if !isDoubtful, expected.count < textLimit {
-      check(text.account.damageCount > 0, "no fault of the first member is silent: \(status)")
+      check(text.report.damageCount > 0, "no fault of the first member is silent: \(status)")
       check(same == least, "what precedes the fault is recovered: \(same) of \(least)")
       check(
         text.bytes.count + readAhead >= expected.count,

@@ -18,7 +18,7 @@ enum JSONLinesTarget {
   private static func compare(_ line: [UInt8]) {
     let batches = split(line, Cut(), SplitOptions(format: .jsonl))
     defer { Fuzzing.give(batches) }
-    let faults = account(of: batches)
+    let faults = report(of: batches)
     let isRejected = faults.rejectedCounts[.badRecord] != nil
     guard faults.damageCount == 0, line.contains(where: { !" \t\r\n".utf8.contains($0) })
     else { return }

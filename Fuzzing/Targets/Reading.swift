@@ -47,7 +47,7 @@ struct Cut {
     }
     var last = self.block(input[input.count...])
     last.isLast = true
-    if endsTorn { last.account.damaged(Incident(file: 0, member: 1, offset: 0, fault: .truncated)) }
+    if endsTorn { last.report.damaged(Incident(file: 0, member: 1, offset: 0, fault: .truncated)) }
     body(last)
   }
 
@@ -77,7 +77,7 @@ func split(_ input: [UInt8], _ cut: Cut, _ options: SplitOptions) -> [ArticleBat
 /// What holds for every batch.
 private func checkBatch(_ batch: ArticleBatch, at index: Int) {
   check(batch.sequence == index && batch.file == 0, "batches are numbered")
-  check(batch.articles.count == batch.account.articles, "articles are counted")
+  check(batch.articles.count == batch.report.articles, "articles are counted")
   var record = -1
   for article in batch.articles {
     check(article.record > record, "records are numbered upwards")
@@ -109,14 +109,14 @@ func checkChunking(_ input: [UInt8], _ cut: Cut, _ options: SplitOptions) -> [Ar
     check(one.text == other.text, "the same text at blocks of \(chunked.block)")
     check(one.tokens == other.tokens, "the same tokens at blocks of \(chunked.block)")
   }
-  let (one, other) = (account(of: whole), account(of: parts))
-  check(one == other, "the same account at blocks of \(chunked.block): \(one) \(other)")
+  let (one, other) = (report(of: whole), report(of: parts))
+  check(one == other, "the same report at blocks of \(chunked.block): \(one) \(other)")
   Fuzzing.give(parts)
   return whole
 }
 
-func account(of batches: [ArticleBatch]) -> Account {
-  batches.reduce(into: Account()) { $0.merge($1.account) }
+func report(of batches: [ArticleBatch]) -> ReadReport {
+  batches.reduce(into: ReadReport()) { $0.merge($1.report) }
 }
 
 func textCount(_ batches: [ArticleBatch]) -> Int { batches.reduce(0) { $0 + $1.text.count } }

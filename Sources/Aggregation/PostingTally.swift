@@ -26,11 +26,11 @@ package struct PostingTally: ~Copyable {
   /// What is in memory: entity, day, source and whether it is no copy, mentions.
   private var words: [SIMD4<UInt32>] = []
   /// Takes them where they become too many.
-  private var sorter: RunSorter
+  private var sorter: ExternalSorter
   private let limit: Int
 
   package init(in folder: FilePath, memory: Int) {
-    sorter = RunSorter(in: folder, memory: memory / 2)
+    sorter = ExternalSorter(in: folder, memory: memory / 2)
     // Twice, for they are sorted from one array into another.
     limit = max(1 << 12, memory / 2 / (2 * MemoryLayout<SIMD4<UInt32>>.stride))
   }

@@ -2,20 +2,20 @@ package import BroadsheetCore
 internal import Storage
 package import SystemPackage
 
-/// A `Tally` of any number of names in bounded memory: what does not fit goes to sorted runs on disk,
+/// A `Tally` of any number of names in bounded memory: what does not fit goes to sorted parts on disk,
 /// which are put together in the end.
 package struct SpillingTally: ~Copyable {
   private var tally = Tally()
-  private var runs: RunSorter
+  private var sorter: ExternalSorter
   private let folder: FilePath
   private let memory: Int
 
   /// - Parameters:
-  ///   - folder: where runs go, unnamed.
+  ///   - folder: where records go that do not fit, unnamed.
   ///   - memory: bytes that names may take in memory; a few names more do no harm.
   package init(in folder: FilePath, memory: Int) {
     (self.folder, self.memory) = (folder, memory)
-    runs = RunSorter(in: folder, memory: memory / 4)
+    sorter = ExternalSorter(in: folder, memory: memory / 4)
   }
 
   /// Counts the mentions of a batch, as `Tally` does.
@@ -32,7 +32,7 @@ package struct SpillingTally: ~Copyable {
 
   private mutating func add(_ row: Tally.Row) throws(Errno) {
     let name = tally.name(of: row)
-    try runs.add { record in
+    try sorter.add { record in
       record.append(contentsOf: name)
       // Below every byte of a name: a shorter one comes first.
       record.append(0)
@@ -44,12 +44,12 @@ package struct SpillingTally: ~Copyable {
 
   /// All rows, in the order of `Tally.order`.
   package consuming func rows() throws(Errno) -> TallyRows {
-    guard runs.hasSpilled || runs.hasRecords else { return TallyRows(tally) }
+    guard sorter.hasSpilled || sorter.hasRecords else { return TallyRows(tally) }
     try spill()
-    var ranked = RunSorter(in: folder, memory: memory / 2)
+    var ranked = ExternalSorter(in: folder, memory: memory / 2)
     var current: [UInt8] = []
     var counts = (mentions: 0, documents: 0)
-    var sorted = try runs.sorted()
+    var sorted = try sorter.sorted()
     while try sorted.next() {
       let record = sorted.record
       let key = record.dropLast(16)
@@ -68,7 +68,7 @@ package struct SpillingTally: ~Copyable {
   private static func rank(
     _ key: [UInt8],
     _ counts: (mentions: Int, documents: Int),
-    _ ranked: inout RunSorter
+    _ ranked: inout ExternalSorter
   ) throws(Errno) {
     guard counts.documents > 0 else { return }
     try ranked.add { record in

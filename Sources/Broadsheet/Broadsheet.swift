@@ -3,6 +3,7 @@ internal import BroadsheetCore
 internal import Decompression
 internal import Splitting
 internal import SystemPackage
+internal import Tables
 internal import Tagging
 
 /// Reads news dumps and tells which entities they mention, and how often.

@@ -26,13 +26,13 @@ extension Dump {
       )
     }
     var inflater = Inflater(source, file: 0, pool: BlockPool())
-    var account = Account()
+    var report = ReadReport()
     var bytes: [UInt8] = []
     while let block = inflater.inflate() {
       bytes += block.bytes
-      account.merge(block.account)
+      report.merge(block.report)
     }
-    if let incident = account.damage.first {
+    if let incident = report.damage.first {
       let place = "\(TextWriter.shown(name)) is damaged at byte \(incident.offset)"
       throw BroadsheetError(
         .noInput,

@@ -1,11 +1,12 @@
 internal import BroadsheetCore
 internal import Normalization
 internal import Synchronization
+internal import Tables
 internal import Tagging
 
 /// Finds entities: by a model of how names are used, by lists of names, or by both.
 ///
-/// A class, as every public type is that keeps a room's values: a caller then never depends on
+/// A class, as every public type is that keeps a module's values: a caller then never depends on
 /// their layout (docs/decisions/0001).
 public final class EntityTagger: Sendable {
   /// What finds the mentions that are in no dictionary of one's own.

@@ -1,3 +1,4 @@
+package import BroadsheetCore
 internal import Indexing
 
 /// What to read, what to count, and with how many workers.
@@ -47,14 +48,17 @@ public struct Options: Sendable {
     case text, title, date, url, id, source
   }
 
-  /// Spans of days: a day, a week from Monday, a month.
-  package enum Period: String, CaseIterable, Sendable {
-    case day, week, month
-  }
-
   /// Which articles count as copies of an earlier one.
   package enum Copies: String, CaseIterable, Sendable {
     case none, exact, near
+
+    package var kind: BroadsheetCore.Copies {
+      switch self {
+      case .none: .none
+      case .exact: .exact
+      case .near: .near
+      }
+    }
   }
 
   /// The stages, in the order of the data; a run through one of them does all before it, too.

@@ -3,6 +3,7 @@ import Broadsheet
 import FoundationEssentials
 import SystemPackage
 import Tables
+import Tabulation
 
 /// `broadsheet count`: dumps in, one table out.
 struct CountCommand: AsyncParsableCommand {

@@ -17,12 +17,12 @@ struct LookOptions: ParsableArguments {
   /// Lines are cut at a terminal only: files and pipes have no width.
   var look: TextLook {
     let isTerminal = Terminal.isTerminal(.standardOutput)
-    let ink: Ink =
+    let style: ANSIStyle =
       switch color {
       case .always: .ansi
       case .never: .none
       case .auto: isTerminal && Terminal.showsColours ? .ansi : .none
       }
-    return TextLook(ink: ink, width: isTerminal ? Terminal.width(of: .standardOutput) : nil)
+    return TextLook(style: style, width: isTerminal ? Terminal.width(of: .standardOutput) : nil)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Broadsheet
 import Tables
+import Tabulation
 
 /// `broadsheet merge`: the counts of several runs, put together.
 struct MergeCommand: AsyncParsableCommand {

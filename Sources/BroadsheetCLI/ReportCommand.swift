@@ -1,5 +1,6 @@
 import ArgumentParser
 import Broadsheet
+import Reporting
 import SystemPackage
 
 /// `broadsheet report`: the tables of a run as one page for a person.

@@ -69,6 +69,7 @@ enum Runner {
       return status(of: error)
     case let error as TableError:
       Terminal.say("broadsheet: \(error)")
+      sayHints(for: error.paths)
       return status(of: error)
     case let error as UsageError:
       Terminal.say("broadsheet: \(error)")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Broadsheet
+import Reporting
 import SystemPackage
+import Tables
 
 /// `broadsheet show`: what the tables of a run say about one entity.
 struct ShowCommand: AsyncParsableCommand {

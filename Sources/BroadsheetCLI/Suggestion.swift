@@ -1,6 +1,7 @@
 import ArgumentParser
 import Broadsheet
 import FoundationEssentials
+import Tables
 
 /// Adds to what the parser refuses what may have been meant.
 ///

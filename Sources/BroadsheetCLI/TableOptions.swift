@@ -1,5 +1,7 @@
 import ArgumentParser
 import Broadsheet
+import BroadsheetCore
+import Tabulation
 
 /// Which tables are made, whether of dumps or of parts.
 struct TableOptions: ParsableArguments {
@@ -64,12 +66,12 @@ struct TableOptions: ParsableArguments {
 
   func settings(copies: Options.Copies, top: Int?) throws -> TableSettings {
     var settings = TableSettings()
-    settings.period = Options.Period(rawValue: (by ?? .day).rawValue)
+    settings.period = BroadsheetCore.Period(rawValue: (by ?? .day).rawValue)
     settings.bySource = bySource
     settings.pairsTop = pairsTop ?? settings.pairsTop
     settings.examples = examples
     settings.top = top
-    settings.copies = copies
+    settings.copies = copies.kind
     settings.memory = memory.bytes
     settings.lists = try UserLists(
       aliases: aliasFile.map { try InputFinder.bytes(ofFile: $0) } ?? [],

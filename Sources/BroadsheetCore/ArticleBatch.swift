@@ -61,7 +61,7 @@ package struct ArticleBatch: Sendable {
   package var original: [UInt8]?
   /// In order of `normalized`; empty where `text` is still the original.
   package var shifts: [Shift] = []
-  package var account = Account()
+  package var report = ReadReport()
 
   package init(file: Int, text: [UInt8]) {
     self.file = file

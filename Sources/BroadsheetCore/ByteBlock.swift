@@ -3,7 +3,7 @@
 /// Blocks of a dump arrive in order and without overlap. The array comes from a `BlockPool` and
 /// has one owner at a time.
 package struct ByteBlock: Sendable {
-  /// At most `BlockPool.blockSize` bytes; may be empty where only `isLast` or `account` matter.
+  /// At most `BlockPool.blockSize` bytes; may be empty where only `isLast` or `report` matter.
   package var bytes: [UInt8]
   /// Index of the dump in the order of the command line.
   package var file: Int
@@ -18,7 +18,7 @@ package struct ByteBlock: Sendable {
   /// Where members of the container begin in the text, in order.
   package private(set) var members: [MemberStart] = []
   /// What the container had to report since the block before.
-  package var account = Account()
+  package var report = ReadReport()
 
   package init(bytes: [UInt8], file: Int, offset: Int) {
     self.bytes = bytes

@@ -1,4 +1,4 @@
-// The byte-scanning kernel: the one file of this room that touches memory without bounds checks.
+// The byte-scanning kernel: the one file of this module that touches memory without bounds checks.
 // PERF: benchmarks "split" and "normalize"; 64 bytes a step instead of one.
 
 internal import CScan

@@ -2,6 +2,6 @@
 ///
 /// Gives what could be inflated, at most `limit` bytes, and whether the stream was whole and
 /// within the limit; nil if it is no such stream. Stages do not import each other: whoever owns
-/// both rooms hands the one's inflater to the other.
+/// both modules hands the inflater of one to the other.
 package typealias PayloadInflater =
   @Sendable (_ stored: ArraySlice<UInt8>, _ limit: Int) -> (bytes: [UInt8], isWhole: Bool)?

@@ -6,6 +6,9 @@ package enum Period: String, CaseIterable, Sendable {
   case month
   case year
 
+  /// Those that a run makes a table of; years are for the marks of a chart.
+  package static let tabulated: [Period] = [.day, .week, .month]
+
   /// The first day of the period that a day is in; an unknown day stays unknown.
   package func start(of day: Day) -> Day {
     guard day.isKnown else { return day }

@@ -81,7 +81,7 @@ package struct PostingBatch: Sendable {
   package var number: Int
   /// No more of the dump will come.
   package var isLast: Bool
-  package var account: Account
+  package var report: ReadReport
   package var articles: [IndexedArticle] = []
   /// That of each mention, article by article.
   package var mentions: [Form] = []
@@ -90,6 +90,6 @@ package struct PostingBatch: Sendable {
 
   package init(of batch: borrowing ArticleBatch) {
     (file, number, isLast) = (batch.file, batch.number, batch.isLast)
-    account = batch.account
+    report = batch.report
   }
 }

@@ -48,7 +48,7 @@ package struct DumpReader: ~Copyable {
   private mutating func next(of archive: TarStream) -> ByteBlock? {
     var block = nextText(of: archive) ?? ByteBlock(bytes: pool.take(), file: file, offset: 0)
     block.move(to: textBytes)
-    block.account.merge(archive.takeAccount())
+    block.report.merge(archive.takeReport())
     block.isLast = hasEnded
     textBytes += block.bytes.count
     let entries = facts.entries
@@ -63,7 +63,7 @@ package struct DumpReader: ~Copyable {
   private mutating func nextText(of archive: TarStream) -> ByteBlock? {
     while true {
       if var block = entry?.inflate() {
-        block.account.move(by: archive.entryOffset)
+        block.report.move(by: archive.entryOffset)
         block.opensEntry = opensEntry
         // What was lost was at the end of the file before.
         if opensEntry, archive.followsGap { block.followsGap = true }

@@ -72,21 +72,21 @@ enum GzipHeader {
   ) -> Bool {
     var rest = count
     while rest > 0 {
-      let run = min(rest, input.require(1))
-      guard run > 0 else { return false }
-      input.advance(run, checksum: &crc)
-      rest -= run
+      let length = min(rest, input.require(1))
+      guard length > 0 else { return false }
+      input.advance(length, checksum: &crc)
+      rest -= length
     }
     return true
   }
 
   private static func skipString(_ input: inout InputBuffer, _ crc: inout UInt32?) -> Bool {
     while input.require(1) > 0 {
-      let run =
+      let length =
         ByteScan.firstIndex(of: 0, in: input.bytes.span, from: input.position)
         - input.position
-      let isEnd = run < input.available
-      input.advance(isEnd ? run + 1 : run, checksum: &crc)
+      let isEnd = length < input.available
+      input.advance(isEnd ? length + 1 : length, checksum: &crc)
       if isEnd { return true }
     }
     return false

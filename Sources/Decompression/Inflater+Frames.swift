@@ -46,7 +46,7 @@ extension Inflater {
     let start = input.offset
     while input.require(1) > 0, input.byte(at: 0) == 0 { input.advance(1) }
     if input.available == 0 {
-      block.account.padding += input.offset - start
+      block.report.padding += input.offset - start
       return finish(&block)
     }
     let magic = frames.container.magic

@@ -5,7 +5,7 @@ package import BroadsheetCore
 ///
 /// Stored bytes come in, `ByteBlock`s go out, in order. It never loses a byte that a sequential
 /// inflate can produce before a fault, and never stops at one: it reports the fault in the block's
-/// account and goes on at the next member. Memory: one input chunk, one block, zlib's window.
+/// report and goes on at the next member. Memory: one input chunk, one block, zlib's window.
 package struct Inflater: ~Copyable {
   enum State {
     case start
@@ -41,7 +41,7 @@ package struct Inflater: ~Copyable {
   private var isFramed = true
   /// The present member was found by searching and has not yet given much text: it may be none.
   private var isOnProbation = false
-  /// `Account.headerWarnings` as it was before a member on probation.
+  /// `ReadReport.headerWarnings` as it was before a member on probation.
   private var warningsBefore = 0
   private var ended = false
   /// What has been read so far; final once `inflate` has returned nil.
@@ -73,7 +73,7 @@ package struct Inflater: ~Copyable {
     block.followsGap = gap
     gap = false
     while state != .finished, !gap, block.bytes.count < BlockPool.blockSize,
-      block.account.damage.count < Account.listed / 2
+      block.report.damage.count < ReadReport.listed / 2
     {
       step(&block)
       if gap, block.bytes.isEmpty {
@@ -152,7 +152,7 @@ extension Inflater {
     memberStart = input.offset
     switch GzipHeader.read(&input) {
     case .valid: break
-    case .wrongChecksum: block.account.headerWarnings += 1
+    case .wrongChecksum: block.report.headerWarnings += 1
     case .invalid(let fault): return rejectHeader(fault, &block)
     }
     facts.members += 1
@@ -205,7 +205,7 @@ extension Inflater {
       nuls += 1
     }
     if input.available == 0 {
-      block.account.padding += nuls
+      block.report.padding += nuls
       return finish(&block)
     }
     isOnProbation = false
@@ -229,7 +229,7 @@ extension Inflater {
     guard block.bytes.isEmpty else { return }
     isFramed = false
     isOnProbation = true
-    warningsBefore = block.account.headerWarnings
+    warningsBefore = block.report.headerWarnings
     state = .header
   }
 
@@ -274,7 +274,7 @@ extension Inflater {
   /// Treats a member that was found by searching as never found.
   private mutating func takeBack(_ block: inout ByteBlock) {
     block.bytes.removeAll(keepingCapacity: true)
-    block.account.headerWarnings = warningsBefore
+    block.report.headerWarnings = warningsBefore
     facts.members -= 1
     isOnProbation = false
   }
@@ -336,7 +336,7 @@ extension Inflater {
     member: Int? = nil,
     _ block: inout ByteBlock
   ) {
-    block.account.damaged(
+    block.report.damaged(
       Incident(file: file, member: member ?? facts.members, offset: offset, fault: fault)
     )
   }

@@ -26,7 +26,7 @@ package enum Payload {
       guard !block.followsGap else { return (bytes, false) }
       let room = limit - bytes.count
       bytes.append(contentsOf: block.bytes.prefix(room))
-      guard block.account.isClean, block.bytes.count <= room else { return (bytes, false) }
+      guard block.report.isClean, block.bytes.count <= room else { return (bytes, false) }
       pool.give(block.bytes)
     }
     return (bytes, true)

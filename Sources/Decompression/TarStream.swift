@@ -17,7 +17,7 @@ final class TarStream {
   private var isTorn = false
   private var hasEnded = false
   /// What the archive and its container had to report since this was last taken.
-  private var account = Account()
+  private var report = ReadReport()
   /// Whether they ever had.
   private var isDamaged = false
   /// Offset in the archive where the present file begins.
@@ -30,17 +30,17 @@ final class TarStream {
   ///   - first: the block that it began with.
   init(_ outer: consuming Inflater, first: consuming ByteBlock) {
     self.outer = outer
-    account = first.account
-    isDamaged = !account.isClean
+    report = first.report
+    isDamaged = !report.isClean
     hasEnded = first.isLast
     block = first.bytes
   }
 
   var facts: DumpFacts { outer.facts }
 
-  func takeAccount() -> Account {
-    defer { account = Account() }
-    return account
+  func takeReport() -> ReadReport {
+    defer { report = ReadReport() }
+    return report
   }
 
   /// Goes to the next file, over what is left of the present one; false at the end.
@@ -135,8 +135,8 @@ final class TarStream {
 
   private func nextBlock() -> ByteBlock? {
     guard !hasEnded, let next = outer.inflate() else { return nil }
-    account.merge(next.account)
-    isDamaged = isDamaged || !next.account.isClean
+    report.merge(next.report)
+    isDamaged = isDamaged || !next.report.isClean
     hasEnded = next.isLast
     if next.followsGap { isTorn = true }
     return next
@@ -146,6 +146,6 @@ final class TarStream {
   private func report(_ fault: Fault) {
     guard !isDamaged else { return }
     isDamaged = true
-    account.damaged(Incident(file: outer.file, offset: base + position, fault: fault))
+    report.damaged(Incident(file: outer.file, offset: base + position, fault: fault))
   }
 }

@@ -8,7 +8,7 @@ package import BroadsheetCore
 /// A sketch is a MinHash (Broder 1997) by one permutation (Li, Owen and Zhang 2012): the 16 bytes
 /// from each anchor on (Manber 1994), a blank after a byte whose last two bits are zero, are hashed
 /// into 73 bins, of each of which the least hash stays. Bins that stay empty borrow (Shrivastava
-/// 2017). Of ten least hashes 13 bits are kept, by which `CopyFinder` looks for candidates, of the
+/// 2017). Of ten least hashes 13 bits are kept, by which `NearDuplicateFinder` looks for candidates, of the
 /// others two (b-bit minima, Li and König 2010), by which it tells copies from the rest.
 package struct Sketcher: Sendable {
   /// A text with fewer anchors has as sketch the hash of all of it, which only the same text has.

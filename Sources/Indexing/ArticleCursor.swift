@@ -80,13 +80,13 @@ package enum SegmentSections {
     return sketches
   }
 
-  /// Facts of the dump, empty but in its last segment, and the account of the segment's batches.
-  package static func account(
+  /// Facts of the dump, empty but in its last segment, and the report of the segment's batches.
+  package static func report(
     _ bytes: [UInt8]
-  ) throws(ByteCodingError) -> (facts: [UInt8], account: Account) {
+  ) throws(ByteCodingError) -> (facts: [UInt8], report: ReadReport) {
     var decoder = ByteDecoder(bytes)
     let facts = Array(bytes[try decoder.text()])
-    return (facts, try Account(&decoder))
+    return (facts, try ReadReport(&decoder))
   }
 
   /// Hands every context of a form that is `wanted` to `take`.

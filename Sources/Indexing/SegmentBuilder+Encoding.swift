@@ -14,7 +14,7 @@ extension SegmentBuilder {
     for section in SegmentHeader.Section.allCases {
       let start = body.count
       switch section {
-      case .account: appendAccount(facts, to: &body)
+      case .report: appendReport(facts, to: &body)
       case .sources: for source in sources { body.append(text: bytes[source.bounds]) }
       case .forms: appendForms(order, to: &body)
       case .articles: appendArticles(ranks, to: &body)
@@ -45,9 +45,9 @@ extension SegmentBuilder {
     }
   }
 
-  private func appendAccount(_ facts: [UInt8], to body: inout [UInt8]) {
+  private func appendReport(_ facts: [UInt8], to body: inout [UInt8]) {
     body.append(text: facts[...])
-    account.append(to: &body)
+    report.append(to: &body)
   }
 
   /// Those of the smallest ranks for each form, in the order of forms and ranks.

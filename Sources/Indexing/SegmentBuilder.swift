@@ -20,7 +20,7 @@ package struct SegmentBuilder: Sendable {
   /// Articles of the dump so far, which bound the ranks of contexts.
   private var articlesBefore: Int
 
-  private(set) var account = Account()
+  private(set) var report = ReadReport()
   var forms: [Form] = []
   /// Mentions of each form.
   var mentions: [Int] = []
@@ -69,9 +69,9 @@ package struct SegmentBuilder: Sendable {
     facts: [UInt8] = []
   ) -> [UInt8]? {
     batches += 1
-    account.merge(batch.account)
+    report.merge(batch.report)
     // Of one dump, wherever it stands in the list of a run.
-    account.setFile(0)
+    report.setFile(0)
     askForSlots(batch)
     for article in batch.articles { add(article, of: batch) }
     add(batch.contexts, of: batch, from: articles.count - batch.articles.count)
@@ -91,7 +91,7 @@ package struct SegmentBuilder: Sendable {
   private mutating func restart() {
     number += 1
     articlesBefore += articles.count
-    account = Account()
+    report = ReadReport()
     forms.removeAll(keepingCapacity: true)
     mentions.removeAll(keepingCapacity: true)
     last.removeAll(keepingCapacity: true)

@@ -8,7 +8,7 @@ package import BroadsheetCore
 package struct SegmentHeader: Sendable, Equatable {
   /// The parts of a segment, in their order.
   package enum Section: Int, CaseIterable, Sendable {
-    case account, sources, forms, articles, sketches, contexts
+    case report, sources, forms, articles, sketches, contexts
   }
 
   /// Index of the dump in the whole list of dumps.

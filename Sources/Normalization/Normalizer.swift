@@ -40,7 +40,7 @@ package struct Normalizer: Sendable {
       article.source = rewriter.copy(article.source)
       article.title = rewriter.rewrite(article.title.bounds)
       article.body = rewriter.rewrite(article.body.bounds)
-      if rewriter.takeRepaired() { batch.account.repaired += 1 }
+      if rewriter.takeRepaired() { batch.report.repaired += 1 }
       batch.articles[index] = article
     }
     if keepsOriginal { batch.original = batch.text }

@@ -11,9 +11,9 @@ package struct Resolver: Sendable {
   private var people: PersonTable
   private var acronyms: AcronymTable
   /// Those of the article's mentions that mean a person.
-  private var bearers: [Bearer] = []
+  private var bearers: [Referent] = []
 
-  private struct Bearer {
+  private struct Referent {
     var mention: Int
     var person: Int
     /// A full name, not a part of one.
@@ -128,9 +128,9 @@ extension Resolver {
     case .ambiguous: if !mention.isByDictionary { mention.rule = .ambiguous }
     case .firstName(let person):
       guard mention.isAsWritten, Self.standsAlone(mention, text, field) else { return }
-      bearers.append(Bearer(mention: index, person: person, isFull: false))
+      bearers.append(Referent(mention: index, person: person, isFull: false))
     case .person(let person):
-      bearers.append(Bearer(mention: index, person: person, isFull: isFull))
+      bearers.append(Referent(mention: index, person: person, isFull: isFull))
     }
   }
 

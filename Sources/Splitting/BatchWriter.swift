@@ -6,8 +6,8 @@ import BroadsheetCore
 struct BatchWriter {
   /// A batch of tiny articles ends here.
   static let articleLimit = 4096
-  /// A batch of so many incidents ends, so that its account lists them all.
-  static let incidentLimit = Account.listed / 2
+  /// A batch of so many incidents ends, so that its report lists them all.
+  static let incidentLimit = ReadReport.listed / 2
 
   var batch: ArticleBatch
   private var full: [ArticleBatch] = []
@@ -37,17 +37,17 @@ struct BatchWriter {
     case .rejected(let fault): reject(fault, at: offset, head: head)
     case .skipped(let reason):
       records += 1
-      batch.account.skippedRecords[reason, default: 0] += 1
+      batch.report.skippedRecords[reason, default: 0] += 1
     case .article(var article):
       article.record = records
       records += 1
       if article.source.isEmpty, !article.url.isEmpty { article.source = host(of: article.url) }
       batch.articles.append(article)
-      batch.account.articles += 1
+      batch.report.articles += 1
       if article.day.isKnown {
-        batch.account.cover(article.day...article.day)
+        batch.report.cover(article.day...article.day)
       } else {
-        batch.account.undated += 1
+        batch.report.undated += 1
       }
     }
   }
@@ -60,13 +60,13 @@ struct BatchWriter {
 
   mutating func reject(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) {
     records += 1
-    batch.account.reject(incident(fault, at: offset, head: head))
+    batch.report.reject(incident(fault, at: offset, head: head))
     turnIfListed()
   }
 
   /// Reports a dump, or a file of an archive, as damage, all of it from `offset` on.
   mutating func refuse(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) {
-    batch.account.damaged(incident(fault, at: offset, head: head))
+    batch.report.damaged(incident(fault, at: offset, head: head))
   }
 
   private func incident(_ fault: Fault, at offset: Int, head: ArraySlice<UInt8>) -> Incident {
@@ -77,19 +77,19 @@ struct BatchWriter {
   }
 
   /// Takes over what a block brings along.
-  mutating func forward(_ account: Account, _ starts: [MemberStart], openRecordAt offset: Int) {
-    batch.account.merge(account)
+  mutating func forward(_ report: ReadReport, _ starts: [MemberStart], openRecordAt offset: Int) {
+    batch.report.merge(report)
     members.note(starts, openRecordAt: offset)
     turnIfListed()
   }
 
   private mutating func turnIfListed() {
-    let most = max(batch.account.rejected.count, batch.account.damage.count)
+    let most = max(batch.report.rejected.count, batch.report.damage.count)
     if most >= Self.incidentLimit { turn() }
   }
 
   mutating func finish() {
-    guard batch.articles.isEmpty, batch.account == Account() else { return turn() }
+    guard batch.articles.isEmpty, batch.report == ReadReport() else { return turn() }
     pool.give(batch.text)
     batch.text = []
   }

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-extension Account {
+extension ReadReport {
   /// Whether the container may have lost text, rather than only doubt the text it gave.
   var losesText: Bool {
     damageCount > damage.count || damage.contains { $0.fault.losesText }

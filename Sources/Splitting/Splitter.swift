@@ -3,7 +3,7 @@ package import BroadsheetCore
 /// Cuts one dump's inflated bytes into articles.
 ///
 /// Takes the blocks of one dump, in order; gives batches of whole articles, in order, and says in
-/// their accounts what it rejected. It never joins text across a gap, never lets an article depend
+/// their reports what it rejected. It never joins text across a gap, never lets an article depend
 /// on where blocks end, never repairs or normalizes text, and never keeps more of a record than
 /// `SplitOptions.recordLimit` and a block.
 package struct Splitter {
@@ -46,8 +46,8 @@ package struct Splitter {
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
     if block.opensEntry { startEntry(at: block.offset) }
-    if block.account.losesText { endIsCut = !block.followsGap }
-    writer.forward(block.account, block.members, openRecordAt: window.offset(of: window.start))
+    if block.report.losesText { endIsCut = !block.followsGap }
+    writer.forward(block.report, block.members, openRecordAt: window.offset(of: window.start))
     read(&block)
     if block.isLast { finish() }
     return writer.takeFull()
@@ -129,7 +129,7 @@ extension Splitter {
     case .undecided: bytesToDetect = 2 * (window.bytes.count - window.start)
     case .format(let format):
       reader = format.reader(options)
-      writer.batch.account.formats[format.rawValue, default: 0] += 1
+      writer.batch.report.formats[format.rawValue, default: 0] += 1
     case .refused where ending == .cut:
       // Too little was left before the gap to tell; what follows it may tell more.
       writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))

@@ -1,29 +1,29 @@
 package import BroadsheetCore
 package import SystemPackage
 
-/// Records in their order, one at a time, from memory or from runs on disk.
+/// Records in their order, one at a time, from memory or from parts on disk.
 package struct SortedRecords: ~Copyable {
   private var buffer: RecordBuffer
   private var place = -1
-  /// A heap: the run whose record is least is first.
-  private var runs: [RunReader]
+  /// A heap: the part whose record is least is first.
+  private var parts: [PartReader]
   private var started = false
 
   init(_ buffer: consuming RecordBuffer) {
     self.buffer = buffer
-    runs = []
+    parts = []
   }
 
-  init(_ readers: [RunReader]) throws(Errno) {
+  init(_ readers: [PartReader]) throws(Errno) {
     buffer = RecordBuffer()
-    runs = []
-    for var reader in readers where try reader.next() { runs.append(reader) }
-    runs.sort { $0.precedes($1) }
+    parts = []
+    for var reader in readers where try reader.next() { parts.append(reader) }
+    parts.sort { $0.precedes($1) }
   }
 
   /// Goes to the next record, the first at first; false where there is none.
   package mutating func next() throws(Errno) -> Bool {
-    if runs.isEmpty {
+    if parts.isEmpty {
       place += 1
       buffer.prefetch(place + 8)
       return place < buffer.count
@@ -32,49 +32,49 @@ package struct SortedRecords: ~Copyable {
       started = true
       return true
     }
-    if try runs[0].next() { sink() } else { removeFirst() }
-    return !runs.isEmpty
+    if try parts[0].next() { sink() } else { removeFirst() }
+    return !parts.isEmpty
   }
 
   private mutating func removeFirst() {
-    runs.swapAt(0, runs.count - 1)
-    runs.removeLast()
+    parts.swapAt(0, parts.count - 1)
+    parts.removeLast()
     // The end, not a buffer in memory that would begin.
     place = 0
-    if runs.count > 1 { sink() }
+    if parts.count > 1 { sink() }
   }
 
-  /// Moves the first run to its place in the heap.
+  /// Moves the first part to its place in the heap.
   private mutating func sink() {
     var parent = 0
     while true {
       var least = parent
       for child in [2 * parent + 1, 2 * parent + 2]
-      where child < runs.count && runs[child].precedes(runs[least]) { least = child }
+      where child < parts.count && parts[child].precedes(parts[least]) { least = child }
       guard least != parent else { return }
-      runs.swapAt(parent, least)
+      parts.swapAt(parent, least)
       parent = least
     }
   }
 
   /// Reads the record at hand, without a copy of it.
   package var decoder: ByteDecoder {
-    if runs.isEmpty { return ByteDecoder(buffer.bytes, buffer.record(place)) }
-    return runs[0].decoder
+    if parts.isEmpty { return ByteDecoder(buffer.bytes, buffer.record(place)) }
+    return parts[0].decoder
   }
 
   /// The bytes of the record at hand.
   package var record: ArraySlice<UInt8> {
-    if runs.isEmpty { return buffer.bytes[buffer.record(place)] }
-    return runs[0].record
+    if parts.isEmpty { return buffer.bytes[buffer.record(place)] }
+    return parts[0].record
   }
 }
 
 extension SortedRecords {
   /// A record of four words.
   package var words: SIMD4<UInt32> {
-    if runs.isEmpty { return Self.words(buffer.bytes.span, buffer.record(place)) }
-    return Self.words(runs[0].record.span, 0..<runs[0].record.count)
+    if parts.isEmpty { return Self.words(buffer.bytes.span, buffer.record(place)) }
+    return Self.words(parts[0].record.span, 0..<parts[0].record.count)
   }
 
   private static func words(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> SIMD4<UInt32> {
@@ -89,21 +89,21 @@ extension SortedRecords {
   }
 }
 
-/// Reads one sorted run.
-struct RunReader {
+/// Reads one sorted part.
+struct PartReader {
   private var window: RecordWindow
 
-  init(_ file: StoredFile, _ run: Range<Int>, window: Int) {
-    self.window = RecordWindow(file, run, size: window)
+  init(_ file: StoredFile, _ part: Range<Int>, window: Int) {
+    self.window = RecordWindow(file, part, size: window)
   }
 
   var record: ArraySlice<UInt8> { window.record }
 
   var decoder: ByteDecoder { window.decoder }
 
-  func precedes(_ other: RunReader) -> Bool { record.lexicographicallyPrecedes(other.record) }
+  func precedes(_ other: PartReader) -> Bool { record.lexicographicallyPrecedes(other.record) }
 
-  /// Goes to the next record; false at the run's end.
+  /// Goes to the next record; false at the part's end.
   mutating func next() throws(Errno) -> Bool {
     do {
       return try window.next()

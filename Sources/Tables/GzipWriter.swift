@@ -1,4 +1,4 @@
-// Packing, in one file: the only one of this room that calls zlib.
+// Packing, in one file: the only one of this module that calls zlib.
 
 internal import CZlib
 

@@ -12,8 +12,12 @@ package struct TableError: Error, CustomStringConvertible, Sendable, Equatable {
   /// What went wrong and where, and what to do about it, in one line.
   package let description: String
 
-  package init(_ kind: Kind, _ description: String) {
+  /// What could not be opened: what was meant may have a name that is like it.
+  package let paths: [String]
+
+  package init(_ kind: Kind, _ description: String, paths: [String] = []) {
     self.kind = kind
     self.description = description
+    self.paths = paths
   }
 }

@@ -4,9 +4,9 @@ internal import CGazetteer
 
 extension Gazetteer {
   /// The built-in names of places, organisations, people and nationalities; their sources and
-  /// licences are in Sources/CGazetteer/NOTICE.md.
-  package static func builtIn() throws(SealedFileError) -> Gazetteer {
-    try withBuiltInBytes { bytes throws(SealedFileError) in try Gazetteer(encoded: bytes) }
+  /// licences are in Sources/C/CGazetteer/NOTICE.md.
+  package static func builtIn() throws(ChecksummedFileError) -> Gazetteer {
+    try withBuiltInBytes { bytes throws(ChecksummedFileError) in try Gazetteer(encoded: bytes) }
   }
 
   /// The compiled form, as it lies in the executable.

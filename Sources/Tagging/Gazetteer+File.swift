@@ -25,15 +25,15 @@ extension Gazetteer {
     payload.append(contentsOf: names)
     for word in slots { payload.append(littleEndian: word) }
     for word in firstFilter + runFilter + smallStarts { payload.append(littleEndian: word) }
-    return SealedFile.seal(payload, as: Self.kind)
+    return ChecksummedFile.seal(payload, as: Self.kind)
   }
 
   /// Reads the compiled form, checked against its hash.
   ///
   /// O(bytes), about 1 GB/s.
-  package init(encoded bytes: borrowing Span<UInt8>) throws(SealedFileError) {
-    try SealedFile.check(bytes, is: Self.kind)
-    var reader = LittleEndianReader(position: SealedFile.headerSize)
+  package init(encoded bytes: borrowing Span<UInt8>) throws(ChecksummedFileError) {
+    try ChecksummedFile.check(bytes, is: Self.kind)
+    var reader = LittleEndianReader(position: ChecksummedFile.headerSize)
     guard reader.has(48, bytes) else { throw .damaged }
     let counts = (0..<6).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
     guard Self.size(counts) == bytes.count - reader.position else { throw .damaged }
@@ -52,7 +52,7 @@ extension Gazetteer {
   ///
   /// The rest is not read, nor is the hash checked: ten times as fast as a whole gazetteer.
   static func aliases(in bytes: borrowing Span<UInt8>) -> (names: [UInt8], entries: [Entry]) {
-    var reader = LittleEndianReader(position: SealedFile.headerSize)
+    var reader = LittleEndianReader(position: ChecksummedFile.headerSize)
     guard reader.has(48, bytes) else { return ([], []) }
     let counts = (0..<6).map { _ in Int(truncatingIfNeeded: reader.word(bytes)) }
     guard Self.size(counts) == bytes.count - reader.position else { return ([], []) }

@@ -4,8 +4,8 @@ package import BroadsheetCore
 ///
 /// 10^6 names take under a second.
 package struct GazetteerBuilder {
-  /// One run of tokens from the start of a name.
-  private struct Run {
+  /// Some tokens from the start of a name.
+  private struct Prefix {
     var hash: UInt64
     var payload: Gazetteer.Slot
     var isFirstToken: Bool
@@ -13,7 +13,7 @@ package struct GazetteerBuilder {
 
   private var gazetteer = Gazetteer()
   private var firstTokens = 0
-  private var longerRuns = 0
+  private var longerPrefixes = 0
 
   package init() {}
 
@@ -66,7 +66,7 @@ package struct GazetteerBuilder {
   /// The compiled gazetteer.
   ///
   /// The names are hashed three times over rather than once and kept: a million of them have three
-  /// million runs of tokens.
+  /// million prefixes of tokens.
   package consuming func build() -> Gazetteer {
     chainEqualTokens()
     makeSlots()
@@ -97,7 +97,7 @@ extension GazetteerBuilder {
     return nil
   }
 
-  /// The hash of the first token, then of every longer run, up to the whole name.
+  /// The hash of the first token, then of every longer prefix, up to the whole name.
   private func prefixHashes(of entry: Gazetteer.Entry, into hashes: inout [UInt64]) {
     hashes.removeAll(keepingCapacity: true)
     let limit = Int(entry.name.end) - Int(entry.tail)
@@ -158,30 +158,30 @@ extension GazetteerBuilder {
     sorted.append(contentsOf: chain)
   }
 
-  /// The runs of one name: all but the last go on.
+  /// The prefixes of one name: all but the last go on.
   ///
   /// A chained entry is reached through the first of its chain.
-  private func runs(of index: Int, _ hashes: inout [UInt64], into runs: inout [Run]) {
+  private func prefixes(of index: Int, _ hashes: inout [UInt64], into prefixes: inout [Prefix]) {
     let entry = gazetteer.entries[index]
     let isFirstOfChain = index == 0 || !gazetteer.entries[index - 1].isChained
     prefixHashes(of: entry, into: &hashes)
-    runs.removeAll(keepingCapacity: true)
+    prefixes.removeAll(keepingCapacity: true)
     for (depth, hash) in hashes.enumerated() {
       let isWhole = depth == hashes.count - 1
       guard !isWhole || isFirstOfChain else { continue }
       let payload = isWhole ? Gazetteer.Slot(index + 1) : Gazetteer.continues
-      runs.append(Run(hash: hash, payload: payload, isFirstToken: depth == 0))
+      prefixes.append(Prefix(hash: hash, payload: payload, isFirstToken: depth == 0))
     }
   }
 
   /// At most three quarters full: the filters keep most misses away, and probes share a line.
   private mutating func makeSlots() {
     var hashes: [UInt64] = []
-    var runs: [Run] = []
+    var prefixes: [Prefix] = []
     var count = 0
     for index in gazetteer.entries.indices {
-      self.runs(of: index, &hashes, into: &runs)
-      count += runs.count
+      self.prefixes(of: index, &hashes, into: &prefixes)
+      count += prefixes.count
     }
     let size = max(16, (count * 4 / 3).roundedUpToPowerOfTwo)
     gazetteer.slots = [Gazetteer.Slot](repeating: 0, count: size)
@@ -189,12 +189,12 @@ extension GazetteerBuilder {
 
   private mutating func fillSlots() {
     var hashes: [UInt64] = []
-    var runs: [Run] = []
+    var prefixes: [Prefix] = []
     for index in gazetteer.entries.indices {
       noteSmallStart(gazetteer.entries[index])
-      self.runs(of: index, &hashes, into: &runs)
-      for run in runs where insert(run) {
-        if run.isFirstToken { firstTokens += 1 } else { longerRuns += 1 }
+      self.prefixes(of: index, &hashes, into: &prefixes)
+      for prefix in prefixes where insert(prefix) {
+        if prefix.isFirstToken { firstTokens += 1 } else { longerPrefixes += 1 }
       }
     }
   }
@@ -202,7 +202,7 @@ extension GazetteerBuilder {
   /// Eight bits a hash: about one stranger in forty passes.
   private mutating func fillFilters() {
     let firstMask = max(1, (firstTokens / 8).roundedUpToPowerOfTwo) - 1
-    let runMask = max(1, (longerRuns / 8).roundedUpToPowerOfTwo) - 1
+    let runMask = max(1, (longerPrefixes / 8).roundedUpToPowerOfTwo) - 1
     gazetteer.firstFilter = [UInt64](repeating: 0, count: firstMask + 1)
     gazetteer.runFilter = [UInt64](repeating: 0, count: runMask + 1)
     var hashes: [UInt64] = []
@@ -229,21 +229,21 @@ extension GazetteerBuilder {
     gazetteer.smallStarts[word] |= bit
   }
 
-  /// Whether the run takes a slot of its own.
+  /// Whether the prefix takes a slot of its own.
   ///
-  /// Two runs may share one if at most one of them ends a name; else each has its own, and a
+  /// Two prefixes may share one if at most one of them ends a name; else each has its own, and a
   /// look-up tries both.
-  private mutating func insert(_ run: Run) -> Bool {
+  private mutating func insert(_ prefix: Prefix) -> Bool {
     let mask = gazetteer.slots.count - 1
-    let fingerprint = TokenHash.fingerprint(run.hash)
-    var slot = TokenHash.slot(run.hash, mask: mask)
+    let fingerprint = TokenHash.fingerprint(prefix.hash)
+    var slot = TokenHash.slot(prefix.hash, mask: mask)
     while gazetteer.slots[slot] != 0 {
       let found = gazetteer.slots[slot]
-      let ends = found & Gazetteer.entryMask != 0 && run.payload & Gazetteer.entryMask != 0
+      let ends = found & Gazetteer.entryMask != 0 && prefix.payload & Gazetteer.entryMask != 0
       if TokenHash.fingerprint(found) == fingerprint, !ends { break }
       slot = (slot + 1) & mask
     }
-    defer { gazetteer.slots[slot] |= fingerprint | run.payload }
+    defer { gazetteer.slots[slot] |= fingerprint | prefix.payload }
     return gazetteer.slots[slot] == 0
   }
 }

@@ -1,4 +1,4 @@
-// The kernel of this room: the one file of it that touches memory without bounds checks.
+// The kernel of this module: the one file of it that touches memory without bounds checks.
 // PERF: benchmark "tag"; a word is hashed by two overlapping 8-byte loads.
 
 internal import BroadsheetCore

@@ -68,7 +68,7 @@ struct FeatureSpace: Sendable {
         guard let (count, isShared) = counts[key], count >= minimum || index == 0 else { continue }
         if known[key] == nil {
           known[key] = Int32(self.count)
-          let size = isShared ? RowSlot.count : 1
+          let size = isShared ? WeightSlot.count : 1
           attributes.append((key, Int32(self.count), size, count))
           self.count += size
         }
@@ -91,7 +91,7 @@ struct FeatureSpace: Sendable {
 
   /// Appends the rows by which a word weighs on a neighbour.
   @inline(__always)
-  func append(_ word: Int, _ slot: RowSlot, isHidden: Bool, to list: inout [Int32]) {
+  func append(_ word: Int, _ slot: WeightSlot, isHidden: Bool, to list: inout [Int32]) {
     let start = Int(starts[word])
     let first = start + (isHidden ? Int(formCounts[word]) : 0)
     for index in first..<(start + Int(sharedCounts[word])) {

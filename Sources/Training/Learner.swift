@@ -1,4 +1,4 @@
-// The hot loop of training: AdaGrad over single runs, with features dropped at random.
+// The hot loop of training: AdaGrad over single candidates, with features dropped at random.
 
 import BroadsheetCore
 import Tagging
@@ -53,15 +53,15 @@ struct LearnedWeights: Sendable {
 
   static func += (sum: inout LearnedWeights, other: LearnedWeights) {
     for index in sum.rows.indices { sum.rows[index] += other.rows[index] }
-    for index in sum.steps.intoLanes.indices {
-      sum.steps.intoLanes[index] += other.steps.intoLanes[index]
+    for index in sum.steps.intoMentions.indices {
+      sum.steps.intoMentions[index] += other.steps.intoMentions[index]
     }
     sum.steps.intoOutside += other.steps.intoOutside
   }
 
   mutating func scale(by factor: Float) {
     for index in rows.indices { rows[index] *= factor }
-    for index in steps.intoLanes.indices { steps.intoLanes[index] *= factor }
+    for index in steps.intoMentions.indices { steps.intoMentions[index] *= factor }
     steps.intoOutside *= factor
   }
 }
@@ -76,7 +76,7 @@ struct Learner {
   private var chain = ChainCRF()
   private var constrained = ChainCRF()
 
-  // Buffers of one run.
+  // Buffers of one candidate.
   private var active: [Int32] = []
   private var ends: [Int] = []
   private var scores: [SIMD16<Float>] = []
@@ -159,35 +159,35 @@ struct Learner {
 
   private mutating func learn(
     _ example: TrainingCorpus.Example,
-    _ run: Range<Int>,
+    _ candidate: Range<Int>,
     isBlind: Bool
   ) {
-    guard run.contains(where: { example.gold[$0] != TrainingCorpus.unknown }) else { return }
-    gather(example, run, isBlind: isBlind)
-    let hasUnknown = run.contains { example.gold[$0] == TrainingCorpus.unknown }
+    guard candidate.contains(where: { example.gold[$0] != TrainingCorpus.unknown }) else { return }
+    gather(example, candidate, isBlind: isBlind)
+    let hasUnknown = candidate.contains { example.gold[$0] == TrainingCorpus.unknown }
     chain.infer(scores[...], allowed[...])
     if hasUnknown { constrained.infer(scores[...], gold[...]) }
-    for place in 0..<run.count {
-      let want = hasUnknown ? constrained.marginals[place].lanes : gold[place].lanes
-      update(place, want - chain.marginals[place].lanes)
+    for place in 0..<candidate.count {
+      let want = hasUnknown ? constrained.marginals[place].mentions : gold[place].mentions
+      update(place, want - chain.marginals[place].mentions)
     }
-    countSteps(run, hasUnknown)
+    countSteps(candidate, hasUnknown)
   }
 
   // MARK: - Scores
 
-  private static let all = TagVector(lanes: .one, outside: 1)
+  private static let all = TagVector(mentions: .one, outside: 1)
   private static let withoutMiscellaneous: TagVector = {
     var vector = all
-    for lane in 0..<TagLane.count where TagLane.type(lane) == .miscellaneous {
-      vector.lanes[lane] = 0
+    for tag in 0..<TagIndex.count where TagIndex.type(tag) == .miscellaneous {
+      vector.mentions[tag] = 0
     }
     return vector
   }()
 
   private mutating func gather(
     _ example: TrainingCorpus.Example,
-    _ run: Range<Int>,
+    _ candidate: Range<Int>,
     isBlind: Bool
   ) {
     active.removeAll(keepingCapacity: true)
@@ -196,7 +196,7 @@ struct Learner {
     allowed.removeAll(keepingCapacity: true)
     gold.removeAll(keepingCapacity: true)
     let scale = Float(1 / (1 - options.dropout))
-    for index in run {
+    for index in candidate {
       let start = active.count
       appendRows(example, index, isBlind: isBlind)
       drop(from: start)
@@ -213,7 +213,7 @@ struct Learner {
   private static func vector(of tag: UInt8, within mask: TagVector) -> TagVector {
     guard tag != TrainingCorpus.unknown else { return mask }
     var vector = TagVector()
-    if Int(tag) < TagLane.count { vector.lanes[Int(tag)] = 1 } else { vector.outside = 1 }
+    if Int(tag) < TagIndex.count { vector.mentions[Int(tag)] = 1 } else { vector.outside = 1 }
     return vector
   }
 
@@ -243,15 +243,15 @@ struct Learner {
     _ index: Int,
     isBlind: Bool
   ) {
-    let token = example.passage.run[index]
+    let token = example.passage.candidateTokens[index]
     let place = Int(token.place)
     func word(_ place: Int) -> Int { Int(example.words[place]) }
     let isHidden = (own: happens(options.hidden), near: happens(options.hidden))
     active.append(Int32(space.bias) + Int32(token.bias))
     space.appendCenter(word(place), isHidden: isHidden.own, to: &active)
-    if token.isLight {
-      space.append(word(place - 1), .previousOfLight, isHidden: isHidden.near, to: &active)
-      space.append(word(place + 1), .nextOfLight, isHidden: isHidden.near, to: &active)
+    if token.isConnector {
+      space.append(word(place - 1), .previousOfConnector, isHidden: isHidden.near, to: &active)
+      space.append(word(place + 1), .nextOfConnector, isHidden: isHidden.near, to: &active)
     } else {
       space.append(word(place - 1), .previous, isHidden: isHidden.near, to: &active)
       space.append(word(place + 1), .next, isHidden: isHidden.near, to: &active)
@@ -300,20 +300,20 @@ struct Learner {
   }
 
   private static let floor = SIMD16<Float>(repeating: 1e-2)
-  /// The steps are few and weigh on every run, so they move once for several runs.
+  /// The steps are few and weigh on every candidate, so they move once for several candidates.
   private static let runsAStep = 16
 
-  private mutating func countSteps(_ run: Range<Int>, _ hasUnknown: Bool) {
+  private mutating func countSteps(_ candidate: Range<Int>, _ hasUnknown: Bool) {
     if hasUnknown {
-      for index in stepGradient.intoLanes.indices {
-        stepGradient.intoLanes[index] += constrained.expected.intoLanes[index]
+      for index in stepGradient.intoMentions.indices {
+        stepGradient.intoMentions[index] += constrained.expected.intoMentions[index]
       }
       stepGradient.intoOutside += constrained.expected.intoOutside
     } else {
-      countGold(run.count)
+      countGold(candidate.count)
     }
-    for index in stepGradient.intoLanes.indices {
-      stepGradient.intoLanes[index] -= chain.expected.intoLanes[index]
+    for index in stepGradient.intoMentions.indices {
+      stepGradient.intoMentions[index] -= chain.expected.intoMentions[index]
     }
     stepGradient.intoOutside -= chain.expected.intoOutside
     runsUntilStep += 1
@@ -321,25 +321,25 @@ struct Learner {
   }
 
   private mutating func countGold(_ count: Int) {
-    var previous = TagVector(lanes: .zero, outside: 1)
+    var previous = TagVector(mentions: .zero, outside: 1)
     for place in 0..<count {
       let current = gold[place]
-      for lane in 0..<TagLane.count where previous.lanes[lane] > 0 {
-        stepGradient.intoLanes[lane] += current.lanes
+      for tag in 0..<TagIndex.count where previous.mentions[tag] > 0 {
+        stepGradient.intoMentions[tag] += current.mentions
       }
-      if previous.outside > 0 { stepGradient.intoLanes[TagLane.outside] += current.lanes }
-      if current.outside > 0 { stepGradient.intoOutside += previous.lanes }
+      if previous.outside > 0 { stepGradient.intoMentions[TagIndex.outside] += current.mentions }
+      if current.outside > 0 { stepGradient.intoOutside += previous.mentions }
       previous = current
     }
-    stepGradient.intoOutside += previous.lanes
+    stepGradient.intoOutside += previous.mentions
   }
 
   private mutating func moveSteps() {
-    for index in stepGradient.intoLanes.indices {
-      let gradient = stepGradient.intoLanes[index]
-      squares.steps.intoLanes[index] += gradient * gradient
-      weights.steps.intoLanes[index] +=
-        gradient * options.rate / (squares.steps.intoLanes[index] + 1).squareRoot()
+    for index in stepGradient.intoMentions.indices {
+      let gradient = stepGradient.intoMentions[index]
+      squares.steps.intoMentions[index] += gradient * gradient
+      weights.steps.intoMentions[index] +=
+        gradient * options.rate / (squares.steps.intoMentions[index] + 1).squareRoot()
     }
     let gradient = stepGradient.intoOutside
     squares.steps.intoOutside += gradient * gradient

@@ -55,7 +55,7 @@ struct ModelCompiler {
 
   private var entityBias: SIMD16<Int16> {
     var row = SIMD16<Int16>()
-    for lane in 0..<TagLane.count { row[lane] = unit(options.entityBias[lane % 4]) }
+    for tag in 0..<TagIndex.count { row[tag] = unit(options.entityBias[tag % 4]) }
     return row
   }
 
@@ -73,7 +73,7 @@ struct ModelCompiler {
     var entries: [(key: AttributeKey, start: Int, count: Int)] = []
     for attribute in space.attributes {
       let start = rows.count
-      for slot in RowSlot.allCases.prefix(attribute.count) {
+      for slot in WeightSlot.allCases.prefix(attribute.count) {
         let learned = weights.rows[Int(attribute.row) + slot.rawValue]
         guard Self.importance(learned, attribute.met) >= options.threshold else { continue }
         places.append(UInt8(slot.rawValue))
@@ -103,8 +103,8 @@ struct ModelCompiler {
 
   private func row(_ learned: SIMD16<Float>, scale: Float) -> SIMD16<Int8> {
     var row = SIMD16<Int8>()
-    for lane in 0..<TagLane.count {
-      row[lane] = Int8(clamping: Int((learned[lane] * scale).rounded()))
+    for tag in 0..<TagIndex.count {
+      row[tag] = Int8(clamping: Int((learned[tag] * scale).rounded()))
     }
     return row
   }
@@ -112,20 +112,20 @@ struct ModelCompiler {
   private func rows(_ weights: LearnedWeights, _ start: Int, _ count: Int) -> [SIMD16<Int16>] {
     weights.rows[start..<(start + count)].map { row in
       var units = SIMD16<Int16>()
-      for lane in 0..<TagLane.count { units[lane] = unit(row[lane]) }
+      for tag in 0..<TagIndex.count { units[tag] = unit(row[tag]) }
       return units
     }
   }
 
   private func steps(_ weights: StepWeights) -> Steps {
     var steps = Steps()
-    for from in 0...TagLane.count {
-      for lane in 0..<TagLane.count where StepWeights.legal[from][lane] > 0 {
-        steps.intoLanes[from][lane] = unit(weights.intoLanes[from][lane])
+    for from in 0...TagIndex.count {
+      for tag in 0..<TagIndex.count where StepWeights.legal[from][tag] > 0 {
+        steps.intoMentions[from][tag] = unit(weights.intoMentions[from][tag])
       }
     }
-    for lane in 0..<TagLane.count where StepWeights.legalOutside[lane] > 0 {
-      steps.intoOutside[lane] = unit(weights.intoOutside[lane])
+    for tag in 0..<TagIndex.count where StepWeights.legalOutside[tag] > 0 {
+      steps.intoOutside[tag] = unit(weights.intoOutside[tag])
     }
     return steps
   }

@@ -85,7 +85,11 @@ package struct ModelTrainer: Sendable {
         let example = ready.examples[silver[number]]
         let text = ready.texts[example.text]
         tagger.tag(example.passage, text.span, passes: 1)
-        let doubtful = mask.doubtful(example.gold, tagger.tags, runs: example.passage.runs)
+        let doubtful = mask.doubtful(
+          example.gold,
+          tagger.tags,
+          candidates: example.passage.candidates
+        )
         return (silver[number], doubtful)
       }
     }

@@ -4,7 +4,7 @@ import Tagging
 struct PairFeatures: Sendable {
   /// The pairs that have rows, by their hash.
   private(set) var pairs: [(hash: UInt64, row: Int32)] = []
-  /// For each example and each token of its runs the rows of its pairs; -1 where there is none.
+  /// For each example and each token of its candidates the rows of its pairs; -1 where there is none.
   private(set) var rows: [[SIMD8<Int32>]] = []
 
   /// No pairs.
@@ -54,7 +54,7 @@ struct PairFeatures: Sendable {
     }
     return corpus.examples.map { example in
       func identity(_ place: Int) -> WordIdentity { identities[Int(example.words[place])] }
-      return example.passage.run.map { token in
+      return example.passage.candidateTokens.map { token in
         let place = Int(token.place)
         let all = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
         return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)

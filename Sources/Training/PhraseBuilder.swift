@@ -2,7 +2,7 @@ package import Tagging
 
 /// Gathers names of several words and packs them into a `PhraseLexicon`.
 package struct PhraseBuilder {
-  /// The lists that a run of words is a whole name of, and whether longer names begin with it.
+  /// The lists that a sequence of words is a whole name of, and whether longer names begin with it.
   private struct Entry {
     var lists: UInt32 = 0
     var continues = false

@@ -10,13 +10,13 @@ package enum SilverMask: String, Sendable, CaseIterable {
   /// There, and where only one of both sees a mention.
   case differences
 
-  /// Tells the tokens whose label is taken back, for the lanes of a passage's runs by both.
-  func doubtful(_ silver: [UInt8], _ found: [UInt8], runs: [Range<Int>]) -> [Bool] {
+  /// Tells the tokens whose label is taken back, for the tags of a passage's candidates by both.
+  func doubtful(_ silver: [UInt8], _ found: [UInt8], candidates: [Range<Int>]) -> [Bool] {
     var doubtful = [Bool](repeating: false, count: silver.count)
     guard self != .none else { return doubtful }
-    for run in runs {
-      let labelled = Self.spans(silver, run)
-      let tagged = Self.spans(found, run)
+    for candidate in candidates {
+      let labelled = Self.spans(silver, candidate)
+      let tagged = Self.spans(found, candidate)
       for (own, others) in [(labelled, tagged), (tagged, labelled)] {
         for span in own where isDoubtful(span, others) {
           for index in span.range { doubtful[index] = true }
@@ -36,13 +36,13 @@ package enum SilverMask: String, Sendable, CaseIterable {
     return self == .differences || others.contains { $0.range.overlaps(span.range) }
   }
 
-  private static func spans(_ lanes: [UInt8], _ run: Range<Int>) -> [Span] {
+  private static func spans(_ tags: [UInt8], _ candidate: Range<Int>) -> [Span] {
     var spans: [Span] = []
-    for index in run {
-      let lane = Int(lanes[index])
-      guard let place = TagLane.place(lane) else { continue }
+    for index in candidate {
+      let tag = Int(tags[index])
+      guard let place = TagIndex.place(tag) else { continue }
       if place == .begin || place == .unit {
-        spans.append(Span(range: index..<(index + 1), type: lane & 3))
+        spans.append(Span(range: index..<(index + 1), type: tag & 3))
       } else if let last = spans.last, last.range.upperBound == index {
         spans[spans.count - 1].range = last.range.lowerBound..<(index + 1)
       }

@@ -1,15 +1,15 @@
 import BroadsheetCore
 package import Tagging
 
-/// A labelled text made ready for learning: passages with their runs, and what each token of a run
+/// A labelled text made ready for learning: passages with their candidates, and what each token of a candidate
 /// was labelled as.
 package struct TrainingCorpus: Sendable {
   package struct Example: Sendable {
     package var passage: Passage
     /// For each place of the passage the number of its word among all words of the trainer; that
-    /// of the boundary for empty places and where no run is near.
+    /// of the boundary for empty places and where no candidate is near.
     package var words: [Int32]
-    /// For each token of a run its lane, `TagLane.outside` or `unknown`.
+    /// For each token of a candidate its tag, `TagIndex.outside` or `unknown`.
     package var gold: [UInt8]
     package var hasMiscellaneous: Bool
     /// How often a round of training goes through it.
@@ -29,10 +29,10 @@ package struct TrainingCorpus: Sendable {
   package private(set) var texts: [[UInt8]] = []
   package private(set) var words = TrainingWords()
   private var documents = 0
-  private var finder: RunFinder
+  private var finder: CandidateFinder
 
   package init(phrases: PhraseLexicon) {
-    finder = RunFinder(phrases)
+    finder = CandidateFinder(phrases)
   }
 
   /// Adds a text; `weight` is how often each round goes through it, with a fraction for a part of
@@ -62,7 +62,7 @@ package struct TrainingCorpus: Sendable {
     Int(Double(number + 1) * weight) - Int(Double(number) * weight)
   }
 
-  /// Takes labels of an example back: the tokens of its runs that `isDoubtful` holds of.
+  /// Takes labels of an example back: the tokens of its candidates that `isDoubtful` holds of.
   package mutating func mask(_ isDoubtful: [Bool], of example: Int) {
     for index in isDoubtful.indices where isDoubtful[index] {
       examples[example].gold[index] = Self.unknown
@@ -72,7 +72,7 @@ package struct TrainingCorpus: Sendable {
   /// Sets what the first pass says elsewhere of the words of an example.
   package mutating func setEvidence(_ rows: [EvidenceRows], of example: Int) {
     let passage = examples[example].passage
-    var all = [EvidenceRows](repeating: .none, count: passage.run.count)
+    var all = [EvidenceRows](repeating: .none, count: passage.candidateTokens.count)
     for (index, row) in zip(passage.recurring, rows) { all[Int(index)] = row }
     examples[example].evidence = all
   }
@@ -106,11 +106,11 @@ package struct TrainingCorpus: Sendable {
         Token(text, given: token.range.bounds, startsSentence: token.startsSentence)
       )
     }
-    finder.findRuns(of: &passage, text)
+    finder.findCandidates(of: &passage, text)
     return Example(
       passage: passage,
       words: words.number(passage, text),
-      gold: Self.lanes(labelled.tokens[range], passage),
+      gold: Self.tags(labelled.tokens[range], passage),
       hasMiscellaneous: true,
       weight: 1,
       isSilver: false,
@@ -119,25 +119,25 @@ package struct TrainingCorpus: Sendable {
     )
   }
 
-  /// BILOU lanes of the tokens of the runs.
+  /// BILOU tags of the tokens of the candidates.
   ///
-  /// A mention that reaches beyond its run is cut to it: what is never scored cannot be part of one.
-  private static func lanes(
+  /// A mention that reaches beyond its candidate is cut to it: what is never scored cannot be part of one.
+  private static func tags(
     _ tokens: ArraySlice<LabelledText.Token>,
     _ passage: Passage
   ) -> [UInt8] {
     let offset = tokens.startIndex
-    return passage.runs.flatMap { run in
-      run.map { index in
-        let token = Int(passage.run[index].token)
+    return passage.candidates.flatMap { candidate in
+      candidate.map { index in
+        let token = Int(passage.candidateTokens[index].token)
         let tag = tokens[offset + token].tag
         guard tag != .unknown else { return unknown }
-        guard let type = tag.type else { return UInt8(TagLane.outside) }
-        let begins = tag.isBegin || index == run.lowerBound
-        let next = index + 1 < run.upperBound ? tokens[offset + token + 1].tag : .outside
+        guard let type = tag.type else { return UInt8(TagIndex.outside) }
+        let begins = tag.isBegin || index == candidate.lowerBound
+        let next = index + 1 < candidate.upperBound ? tokens[offset + token + 1].tag : .outside
         let goesOn = next.type == type && !next.isBegin
-        let place: TagLane.Place = begins ? (goesOn ? .begin : .unit) : (goesOn ? .inside : .last)
-        return UInt8(TagLane.lane(place, type))
+        let place: TagIndex.Place = begins ? (goesOn ? .begin : .unit) : (goesOn ? .inside : .last)
+        return UInt8(TagIndex.of(place, type))
       }
     }
   }
@@ -148,12 +148,12 @@ package struct TrainingWords: Sendable {
   private var numbers: [UInt64: Int32] = [:]
   /// The bytes of each word; the one numbered 0 stands for the boundary of a sentence.
   package private(set) var forms: [[UInt8]] = [[]]
-  /// How often each was met in a run or beside one.
+  /// How often each was met in a candidate or beside one.
   package private(set) var counts: [Int] = [0]
 
   package init() {}
 
-  /// The numbers of the tokens of a passage that stand in a run or near one.
+  /// The numbers of the tokens of a passage that stand in a candidate or near one.
   mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
     var result = [Int32](repeating: 0, count: passage.placeCount)
     for reach in passage.reaches {

@@ -53,7 +53,7 @@ extension [MadeArticle] {
   package func batch(file: Int = 0, number: Int, first: Int, isLast: Bool) -> MentionBatch {
     var result = MentionBatch(batch: ArticleBatch(file: file, text: []))
     (result.batch.number, result.batch.isLast) = (number, isLast)
-    result.batch.account.articles = count
+    result.batch.report.articles = count
     for (index, made) in enumerated() {
       var article = Article()
       article.record = first + index

@@ -19,7 +19,7 @@ import Testing
     let text = random.bytes(count, from: Array("Plain news. \n\t".utf8) + [0xC3, 0xA9, 0xE2])
     let result = inflate(text)
     #expect(result.text == text)
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
     #expect(result.facts.members == 0)
     #expect(result.facts.storedBytes == count)
   }
@@ -43,7 +43,7 @@ import Testing
   func wideTextPasses(_ encoding: String.Encoding) throws {
     let text = Array(try #require("{\"text\": \"News of the day\"}\n".data(using: encoding)))
     #expect(inflate(text).text == text)
-    #expect(inflate(text).account.isClean)
+    #expect(inflate(text).report.isClean)
   }
 
   @Test func aFolderIsUnreadable() throws {
@@ -73,7 +73,7 @@ import Testing
     let descriptor = pipe.fileHandleForReading.fileDescriptor
     let result = inflate(try ByteSource(path: "/dev/fd/\(descriptor)"))
     #expect(result.text == members.flatMap(\.text))
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
     withExtendedLifetime(pipe) {}
   }
 }

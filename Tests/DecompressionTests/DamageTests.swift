@@ -18,7 +18,7 @@ import Testing
     let result = inflate([first, bad, last])
     #expect(result.text == lines(1) + lines(2) + lines(3))
     let offset = first.bytes.count + bad.header.count + bad.body.count
-    #expect(result.account.damage == [incident(.badCRC, member: 2, offset: offset)])
+    #expect(result.report.damage == [incident(.badCRC, member: 2, offset: offset)])
     #expect(result.facts.members == 3)
   }
 
@@ -28,7 +28,7 @@ import Testing
     let result = inflate([first, bad, last])
     #expect(result.text == lines(1) + lines(2) + lines(3))
     let offset = first.bytes.count + bad.header.count + bad.body.count
-    #expect(result.account.damage == [incident(.badISIZE, member: 2, offset: offset)])
+    #expect(result.report.damage == [incident(.badISIZE, member: 2, offset: offset)])
   }
 
   /// Bytes are missing: nothing may be joined across the member's end.
@@ -47,8 +47,8 @@ import Testing
     odd.headerChecksumError = 0x0100
     let result = inflate([first, odd, last])
     #expect(result.text == lines(1) + lines(2) + lines(3))
-    #expect(result.account.headerWarnings == 1)
-    #expect(result.account.isClean)
+    #expect(result.report.headerWarnings == 1)
+    #expect(result.report.isClean)
   }
 
   @Test(arguments: [0x20, 0x40, 0x80] as [UInt8])
@@ -57,7 +57,7 @@ import Testing
     bad.reservedFlags = flag
     let result = inflate([first, bad, last])
     #expect(result.stretches.map(string) == [string(lines(1)), string(lines(3))])
-    #expect(result.account.damage == [incident(.badHeader, member: 2, offset: first.bytes.count)])
+    #expect(result.report.damage == [incident(.badHeader, member: 2, offset: first.bytes.count)])
     #expect(inflate([bad]).faults == [.badHeader])
     #expect(inflate([bad]).text.isEmpty)
   }
@@ -68,7 +68,7 @@ import Testing
     bad.method = method
     let result = inflate([first, bad, last])
     #expect(result.stretches.map(string) == [string(lines(1)), string(lines(3))])
-    #expect(result.account.damage == [incident(.notGzip, member: 2, offset: first.bytes.count)])
+    #expect(result.report.damage == [incident(.notGzip, member: 2, offset: first.bytes.count)])
   }
 
   /// Deflate's third block type is invalid.
@@ -76,7 +76,7 @@ import Testing
     let result = inflate([first, GzipMember("", .raw([0x07, 0, 0, 0])), last])
     #expect(result.stretches.map(string) == [string(lines(1)), string(lines(3))])
     #expect(result.faults == [.corruptData])
-    #expect(result.account.damage[0].member == 2)
+    #expect(result.report.damage[0].member == 2)
     #expect(result.facts.members == 3)
   }
 
@@ -122,6 +122,6 @@ import Testing
     ]
     let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0]
     let result = inflate(header + data + [UInt8](repeating: 0, count: 69))
-    #expect(result.text.isEmpty && !result.account.isClean)
+    #expect(result.text.isEmpty && !result.report.isClean)
   }
 }

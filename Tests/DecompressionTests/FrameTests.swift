@@ -77,7 +77,7 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
   func everyStreamIsRead(_ fixture: FrameFixture) {
     let result = inflate(fixture.bytes)
     #expect(result.stretches == [text(1, 2)])
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
     #expect(result.facts.members == 2)
   }
 
@@ -85,7 +85,7 @@ struct FrameFixture: Sendable, CustomTestStringConvertible {
   func paddingIsAcceptedAndGarbageReported(_ fixture: FrameFixture) {
     let padded = inflate(fixture.bytes + [UInt8](repeating: 0, count: 100))
     #expect(padded.text == text(1, 2))
-    #expect(padded.account.isClean && padded.account.padding == 100)
+    #expect(padded.report.isClean && padded.report.padding == 100)
     let followed = inflate(fixture.bytes + Array("garbage".utf8))
     #expect(followed.text == text(1, 2))
     #expect(followed.faults == [.trailingGarbage])

@@ -6,12 +6,12 @@ import Decompression
 struct Inflated: Equatable {
   /// The text between gaps.
   var stretches: [[UInt8]] = [[]]
-  var account = Account()
+  var report = ReadReport()
   var facts = DumpFacts()
 
   var text: [UInt8] { stretches.reduce(into: []) { $0 += $1 } }
-  var faults: [Fault] { account.damage.map(\.fault) }
-  var isSilent: Bool { account.damageCount == 0 && account.headerWarnings == 0 }
+  var faults: [Fault] { report.damage.map(\.fault) }
+  var isSilent: Bool { report.damageCount == 0 && report.headerWarnings == 0 }
 }
 
 func inflate(_ bytes: [UInt8]) -> Inflated {
@@ -34,10 +34,10 @@ func inflate(_ source: consuming ByteSource, claimsGzip: Bool = false) -> Inflat
     precondition(block.bytes.count <= BlockPool.blockSize)
     precondition(block.offset == offset)
     offset += block.bytes.count
-    precondition(block.account.damage.allSatisfy { $0.file == 3 })
+    precondition(block.report.damage.allSatisfy { $0.file == 3 })
     if block.followsGap { result.stretches.append([]) }
     result.stretches[result.stretches.count - 1] += block.bytes
-    result.account.merge(block.account)
+    result.report.merge(block.report)
     hasEnded = block.isLast
     pool.give(block.bytes)
   }

@@ -8,7 +8,7 @@ import Testing
   @Test func everyMemberIsRead() {
     let result = inflate((1...9).map { GzipMember(lines($0)) })
     #expect(string(result.text) == string((1...9).flatMap { lines($0) }))
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
     #expect(result.facts.members == 9)
     #expect(result.stretches.count == 1)
   }
@@ -24,7 +24,7 @@ import Testing
       let text = random.bytes(size, from: Array("abcdefgh \n".utf8))
       let result = inflate([GzipMember(text, coding), GzipMember("end", coding)])
       #expect(result.text == text + Array("end".utf8), "\(size) bytes")
-      #expect(result.account == Account(), "\(size) bytes")
+      #expect(result.report == ReadReport(), "\(size) bytes")
     }
   }
 
@@ -39,7 +39,7 @@ import Testing
     if flags & 16 != 0 { member.comment = [] }
     let result = inflate([member, member])
     #expect(string(result.text) == "flags \(flags)\nflags \(flags)\n")
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
   }
 
   /// Longer than the input window: skipped, never kept.
@@ -51,21 +51,21 @@ import Testing
     member.hasHeaderChecksum = true
     let result = inflate([member, GzipMember(" more")])
     #expect(string(result.text) == "text more")
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
   }
 
   @Test func paddingIsCounted() {
     let result = inflate(GzipMember("a").bytes + [UInt8](repeating: 0, count: 300_000))
     #expect(string(result.text) == "a")
-    #expect(result.account.isClean)
-    #expect(result.account.padding == 300_000)
+    #expect(result.report.isClean)
+    #expect(result.report.padding == 300_000)
   }
 
   @Test func emptyMembersAreRead() {
     let empty = GzipMember("")
     let result = inflate([empty, empty, GzipMember("a"), empty, GzipMember("b"), empty])
     #expect(string(result.text) == "ab")
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
     #expect(result.facts.members == 6)
   }
 
@@ -78,7 +78,7 @@ import Testing
     let result = inflate(file + GzipMember("end").bytes)
     #expect(string(result.text) == "end")
     #expect(result.facts.members == 100_001)
-    #expect(result.account == Account())
+    #expect(result.report == ReadReport())
   }
 
   /// A thousandfold expansion comes in blocks, each within its bound (see `inflate`).
@@ -93,7 +93,7 @@ import Testing
       total += block.bytes.count
       largest = max(largest, block.bytes.count)
       capacity = max(capacity, block.bytes.capacity)
-      #expect(block.account.isClean)
+      #expect(block.report.isClean)
     }
     #expect(total == size)
     #expect(largest == BlockPool.blockSize)

@@ -21,7 +21,7 @@ import Testing
       offset: first.bytes.count,
       fault: .trailingGarbage
     )
-    #expect(result.account.damage == [incident])
+    #expect(result.report.damage == [incident])
     #expect(result.facts.members == 2)
   }
 
@@ -39,7 +39,7 @@ import Testing
     let result = inflate(first.bytes + [UInt8](repeating: 0, count: length) + second.bytes)
     #expect(result.stretches.map(string) == both)
     #expect(result.faults == [.corruptData])
-    #expect(result.account.padding == 0)
+    #expect(result.report.padding == 0)
   }
 
   private static let magic: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
@@ -87,7 +87,7 @@ import Testing
     let result = inflate(file)
     #expect(result.stretches == [lines(1), large, lines(2)])
     #expect(result.faults == [.trailingGarbage, .trailingGarbage])
-    #expect(result.account.damage.map(\.member) == [1, 2])
+    #expect(result.report.damage.map(\.member) == [1, 2])
   }
 
   /// A member larger than the input window fails far from its beginning.

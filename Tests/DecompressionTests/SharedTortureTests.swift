@@ -42,8 +42,8 @@ struct SharedTortureTests {
       #expect(string(try output(of: ["sha256sum"], on: result.text)).hasPrefix(test.digest))
     }
     switch test.expectation {
-    case "clean": #expect(result.account.isClean)
-    case "any": #expect(result.account.isClean, "plain text and bombs are text")
+    case "clean": #expect(result.report.isClean)
+    case "any": #expect(result.report.isClean, "plain text and bombs are text")
     default: #expect(result.faults.map(\.rawValue) == [test.fault])
     }
     if test.expectation == "reject" { #expect(result.text.isEmpty) }
@@ -64,6 +64,6 @@ struct SharedTortureTests {
     let result = inflate(try ByteSource(path: SharedData.path(of: file)))
     let twin = NaiveInflate.read(try SharedData.bytes(of: file))
     #expect(result.text.starts(with: twin.text))
-    #expect(result.account.isClean == twin.isWhole)
+    #expect(result.report.isClean == twin.isWhole)
   }
 }

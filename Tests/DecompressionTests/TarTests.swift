@@ -53,7 +53,7 @@ struct TarFile {
       if block.opensEntry { entries.append([]) }
       if !entries.isEmpty { entries[entries.count - 1] += block.bytes }
       result.stretches[0] += block.bytes
-      result.account.merge(block.account)
+      result.report.merge(block.report)
     }
     result.facts = reader.facts
     precondition(result.facts.textBytes == offset)
@@ -73,7 +73,7 @@ struct TarFile {
     for stored in [bytes, GzipMember(bytes).bytes] {
       let (entries, result) = read(stored)
       #expect(entries == [lines(1), lines(2, count: 9000), lines(3)])
-      #expect(result.account == Account())
+      #expect(result.report == ReadReport())
       #expect(result.facts.entries == 3)
     }
   }
@@ -93,10 +93,10 @@ struct TarFile {
     let bytes = one.bytes + two.bytes
     for count in stride(from: 513, to: bytes.count, by: 13) where count != one.bytes.count {
       let (_, result) = read(Array(bytes[..<count]))
-      #expect(!result.account.isClean, "\(count) bytes")
+      #expect(!result.report.isClean, "\(count) bytes")
       #expect((lines(1) + lines(2)).starts(with: result.text), "\(count) bytes")
     }
-    #expect(read(one.bytes).result.account.isClean)
+    #expect(read(one.bytes).result.report.isClean)
   }
 
   /// A header with a wrong size hides what follows it; the next header is found by its sum.
@@ -119,7 +119,7 @@ struct TarFile {
     members[2][60] ^= 0xFF
     members[2].removeSubrange(40..<50)
     let (entries, result) = read(members.flatMap { $0 })
-    #expect(!result.account.isClean)
+    #expect(!result.report.isClean)
     #expect(entries.first == lines(1, count: 3000) && entries.last == lines(6, count: 3000))
     #expect(entries.count >= 4)
   }
@@ -127,7 +127,7 @@ struct TarFile {
   @Test func manyTinyFilesAreReadWithoutRecursion() {
     let files = (0..<2000).map { TarFile("\($0).txt", Array("News \($0)\n".utf8)) }
     let (entries, result) = read(files.flatMap(\.bytes))
-    #expect(entries.count == 2000 && result.account.isClean)
+    #expect(entries.count == 2000 && result.report.isClean)
   }
 }
 

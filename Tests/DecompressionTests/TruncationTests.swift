@@ -33,9 +33,9 @@ import Testing
       let twin = NaiveInflate.read(Array(Self.file[..<end]))
       #expect(result.text == twin.text, "cut at \(end)")
       if let whole = Self.borders[end] {
-        #expect(result.account == Account() && result.text.count == whole, "cut at \(end)")
+        #expect(result.report == ReadReport() && result.text.count == whole, "cut at \(end)")
       } else {
-        #expect(result.account.damageCount == 1, "cut at \(end)")
+        #expect(result.report.damageCount == 1, "cut at \(end)")
         let isFirstByte = Self.borders[end - 1] != nil || end == 1
         #expect(isFirstByte || result.faults == [.truncated], "cut at \(end)")
       }
@@ -48,7 +48,7 @@ import Testing
       bent[bit / 8] ^= 1 << UInt8(bit % 8)
       let result = inflate(bent)
       #expect(result.text == Self.text || !result.isSilent, "bit \(bit)")
-      #expect(result.account.damageCount < 20)
+      #expect(result.report.damageCount < 20)
     }
   }
 

@@ -25,7 +25,7 @@ import Testing
       let file = members.flatMap(\.bytes)
       let result = inflate(file)
       #expect(result.text == members.flatMap(\.text), "round \(round)")
-      #expect(result.account == Account(), "round \(round)")
+      #expect(result.report == ReadReport(), "round \(round)")
       let twin = NaiveInflate.read(file)
       #expect(twin.isWhole && twin.text == result.text, "round \(round)")
     }
@@ -45,7 +45,7 @@ import Testing
       let twin = NaiveInflate.read(file)
       let same = zip(result.text, twin.text).prefix { $0 == $1 }.count
       #expect(same == twin.text.count, "round \(round), of \(result.text.count)")
-      #expect(twin.isWhole == result.account.isClean, "round \(round)")
+      #expect(twin.isWhole == result.report.isClean, "round \(round)")
     }
   }
 }

@@ -265,30 +265,30 @@ import Testing
     }
   }
 
-  @Test func anAccountComesBackWhole() throws {
-    var account = Account()
-    account.articles = 12
-    account.undated = 3
-    account.cover(Day(number: 5)...Day(number: 9))
-    account.languages = [.de: 4, .en: 7]
-    account.formats = ["jsonl": 1]
-    account.converted = ["windows-1252": 2]
-    account.skippedRecords = [.request: 9]
+  @Test func aReportComesBackWhole() throws {
+    var report = ReadReport()
+    report.articles = 12
+    report.undated = 3
+    report.cover(Day(number: 5)...Day(number: 9))
+    report.languages = [.de: 4, .en: 7]
+    report.formats = ["jsonl": 1]
+    report.converted = ["windows-1252": 2]
+    report.skippedRecords = [.request: 9]
     var incident = Incident(file: 0, member: 3, offset: 900, fault: .badRecord)
     incident.head = [0, 255, 10]
-    account.reject(incident)
-    account.damaged(Incident(file: 0, offset: 1, fault: .badCRC))
+    report.reject(incident)
+    report.damaged(Incident(file: 0, offset: 1, fault: .badCRC))
     let dump = IndexPlan.Input.made(0)
     var batch = [MadeArticle]().batch(number: 0, first: 0, isLast: true)
-    batch.batch.account = account
+    batch.batch.report = report
     let indexer = Indexer(examples: 0)
     var builder = SegmentBuilder(of: dump, examples: 0)
     let scratch = try ScratchFolder()
     var index = try IndexFile(creating: FilePath(scratch.file("index")), .made([dump]))
     let segment = builder.add(indexer.index(batch, of: dump.id, sketches: []), facts: [7])
     try index.append(#require(segment))
-    let (facts, back) = try SegmentSections.account(index.read(.account, of: index.segments[0]))
-    #expect(facts == [7] && back == account)
+    let (facts, back) = try SegmentSections.report(index.read(.report, of: index.segments[0]))
+    #expect(facts == [7] && back == report)
   }
 
   @Test func plansDifferInOptionsAndVersion() {

@@ -65,7 +65,7 @@ import Testing
 
   private func guess(_ text: String) -> Language? {
     let bytes = Array(text.utf8)
-    return LanguageGuesser.guess(bytes.span, 0..<bytes.count)
+    return LanguageIdentifier.guess(bytes.span, 0..<bytes.count)
   }
 
   @Test func everyLanguageHasASentence() {
@@ -90,7 +90,7 @@ import Testing
     let text = Array("The bridge is open and it was not the last of them".utf8)
     var article = Article()
     article.title = TextRange(0, text.count)
-    #expect(LanguageGuesser.guess(text.span, article) == .en)
+    #expect(LanguageIdentifier.guess(text.span, article) == .en)
   }
 
   /// Any bytes: no trap.
@@ -98,7 +98,7 @@ import Testing
     var random = Seeded(state: 3)
     for _ in 0..<300 {
       let bytes = random.bytes(random.below(900), from: Array(0...255))
-      _ = LanguageGuesser.guess(bytes.span, 0..<bytes.count)
+      _ = LanguageIdentifier.guess(bytes.span, 0..<bytes.count)
     }
   }
 }

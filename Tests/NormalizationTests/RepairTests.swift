@@ -43,7 +43,7 @@ import Testing
     ])
     text.text = text.text.map { $0 == UInt8(ascii: "#") ? 0xE9 : $0 }
     let result = Normalizer().normalize(text)
-    #expect(result.account.repaired == 2)
+    #expect(result.report.repaired == 2)
     #expect(result.articles.map { result.string($0.title) } == ["Café", "日 \u{FFFD}", "&"])
     #expect(result.articles.map { result.string($0.body) } == ["é", "clean", "ok"])
   }

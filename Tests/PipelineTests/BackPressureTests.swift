@@ -11,8 +11,8 @@ import Testing
 @Suite(.mustNotHang) struct BackPressureTests {
   struct Enough: Error {}
 
-  /// Blocks of 256 KiB in flight: two lanes of two, one in each stage's hands, and the window of
-  /// the ordered lane, two a worker; twice that is still far from the whole dump.
+  /// Blocks of 256 KiB in flight: two channels of two, one in each stage's hands, and the window of
+  /// the ordered channel, two a worker; twice that is still far from the whole dump.
   @Test(arguments: [1, 2, 4])
   func readerWaitsForASlowSink(_ workers: Int) async throws {
     var options = Options()

@@ -34,7 +34,7 @@ struct RealDamageTests {
     var reading = Reading()
     while let block = reader.next() {
       for batch in splitter.split(block) {
-        reading.isClean = reading.isClean && batch.account.isClean
+        reading.isClean = reading.isClean && batch.report.isClean
         reading.texts += batch.articles.map {
           Array(batch.text[$0.title.bounds]) + Array(batch.text[$0.body.bounds])
         }

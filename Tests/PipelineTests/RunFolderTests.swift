@@ -5,6 +5,7 @@ import Indexing
 import Synchronization
 import SystemPackage
 import Tables
+import Tabulation
 import Testing
 
 /// Runs into a folder: gone on with, merged, refused.

@@ -6,6 +6,7 @@ import Foundation
 import Indexing
 import SystemPackage
 import Tables
+import Tabulation
 import Testing
 
 /// The tables of made articles, against tables that are counted by definition.
@@ -235,7 +236,7 @@ import Testing
   }
 
   @Test func weeksAndMonthsAreSumsOfDaysAndSourcesOfThem() async throws {
-    for period in [Options.Period.week, .month] {
+    for period in [Period.week, .month] {
       let tables = try await Self.tables(
         of: [(.made(0), Self.articles)],
         settings: settings {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CSVTableTests {
   @Test func readsRows() {
     let outcome = split(Samples.csv)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(
       outcome.articles == [
         Read(
@@ -53,7 +53,7 @@ import Testing
     for size in [1, 3, 1000] {
       let outcome = split(dump, blockSize: size)
       #expect(outcome.articles == articles)
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 
@@ -68,7 +68,7 @@ import Testing
 
   @Test(arguments: ["Once, upon a time\nmore", "names, places\nx,y", "title\nx"])
   func aLineWithACommaIsNoHeader(_ dump: String) {
-    #expect(split(dump).account.articles == 1 && split(dump).titles != ["x"])
+    #expect(split(dump).report.articles == 1 && split(dump).titles != ["x"])
   }
 
   /// Rows of a table around what an editor's slip makes of one.
@@ -137,8 +137,8 @@ import Testing
       // One of two quotes looks like the end of a field.
       let next = Samples.csv.dropFirst(length).first
       let isWhole = outcome.articles == Array(whole.articles.prefix(rows))
-      #expect(isWhole || !outcome.account.isClean || prefix.last != "\"" || next == "\"")
-      if prefix.count(where: { $0 == "\"" }) % 2 == 1 { #expect(!outcome.account.isClean) }
+      #expect(isWhole || !outcome.report.isClean || prefix.last != "\"" || next == "\"")
+      if prefix.count(where: { $0 == "\"" }) % 2 == 1 { #expect(!outcome.report.isClean) }
     }
   }
 
@@ -172,7 +172,7 @@ import Testing
   func hostileQuotesEnd(_ pattern: String) {
     let dump = Array(("id,title,text\n" + String(repeating: pattern, count: 200_000)).utf8)
     for size in [4096, 1 << 20] {
-      #expect(!split(dump, blockSize: size).account.isClean)
+      #expect(!split(dump, blockSize: size).report.isClean)
     }
   }
 
@@ -185,7 +185,7 @@ import Testing
     for size in [1, 7, 1000] {
       let outcome = split(dump, blockSize: size)
       #expect(outcome.titles == ["A", "B"] && outcome.bodies == ["one", "two"])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 }

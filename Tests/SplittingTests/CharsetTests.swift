@@ -41,7 +41,7 @@ import Testing
     _ text: String
   ) {
     let outcome = read(encoded(page(text), encoding), charset: label)
-    #expect(self.name(outcome) == text && outcome.account.converted == [name: 1])
+    #expect(self.name(outcome) == text && outcome.report.converted == [name: 1])
   }
 
   @Test(arguments: [true, false])
@@ -49,13 +49,13 @@ import Testing
     let meta = "<meta charset=iso-2022-jp>"
     let text = page("\u{1B}$BEl5~\u{1B}(B", meta: isInHeader ? "" : meta)
     let outcome = read(Array(text.utf8), charset: isInHeader ? "ISO-2022-JP" : nil)
-    #expect(name(outcome) == "東京" && outcome.account.converted == ["iso-2022-jp": 1])
+    #expect(name(outcome) == "東京" && outcome.report.converted == ["iso-2022-jp": 1])
   }
 
   @Test func japaneseUnix() {
     let bytes = Array(page("#").utf8).flatMap { $0 == 0x23 ? [0xC5, 0xEC, 0xB5, 0xFE] : [$0] }
     let outcome = read(bytes, charset: "EUC-JP")
-    #expect(name(outcome) == "東京" && outcome.account.converted == ["euc-jp": 1])
+    #expect(name(outcome) == "東京" && outcome.report.converted == ["euc-jp": 1])
   }
 
   @Test(arguments: [
@@ -64,39 +64,39 @@ import Testing
   ])
   func thePageNamesIt(_ meta: String) {
     let outcome = read(encoded(page("Анна", meta: meta), .windowsCP1251))
-    #expect(name(outcome) == "Анна" && outcome.account.converted == ["windows-1251": 1])
+    #expect(name(outcome) == "Анна" && outcome.report.converted == ["windows-1251": 1])
   }
 
   @Test(arguments: [nil, "utf-8", "x-unknown", "../../etc/passwd", "UTF-16", "UTF-8//IGNORE"])
   func elseItIsWindows(_ label: String?) {
     let outcome = read(encoded(page("Müller’s"), .windowsCP1252), charset: label)
-    #expect(name(outcome) == "Müller’s" && outcome.account.converted == ["windows-1252": 1])
+    #expect(name(outcome) == "Müller’s" && outcome.report.converted == ["windows-1252": 1])
   }
 
   @Test(arguments: ["iso-8859-1", "gb2312", "windows-1251", "shift_jis", "utf-16", nil])
   func whatIsUTF8StaysUTF8(_ label: String?) {
     let outcome = read(Array(page("Müller’s-Анна").utf8), charset: label)
-    #expect(name(outcome) == "Müller’s-Анна" && outcome.account.converted.isEmpty)
+    #expect(name(outcome) == "Müller’s-Анна" && outcome.report.converted.isEmpty)
   }
 
   @Test func aCutCharacterIsNoOtherEncoding() {
     let body = Array(page("Müller").utf8) + Array("<p>caf".utf8)
     for end in [[0xC3], [0xE2], [0xE2, 0x80], [0xF0, 0x9F, 0x98]] as [[UInt8]] {
       let outcome = read(body + end, charset: "iso-8859-1")
-      #expect(name(outcome) == "Müller" && outcome.account.converted.isEmpty)
+      #expect(name(outcome) == "Müller" && outcome.report.converted.isEmpty)
     }
   }
 
   @Test func fewErrorsAreNoOtherEncoding() {
     let body = Array(page("Müller " + String(repeating: "é ", count: 40)).utf8) + [0xFF, 0x20]
-    #expect(read(body).account.converted.isEmpty)
-    #expect(read(encoded(page("é è"), .windowsCP1252)).account.converted.count == 1)
+    #expect(read(body).report.converted.isEmpty)
+    #expect(read(encoded(page("é è"), .windowsCP1252)).report.converted.count == 1)
   }
 
   @Test(arguments: [String.Encoding.utf16LittleEndian, .utf16BigEndian])
   func byteOrderMarks(_ encoding: String.Encoding) {
     let outcome = read(encoded("\u{FEFF}" + page("Анна😀"), encoding))
-    #expect(name(outcome) == "Анна😀" && outcome.account.converted.count == 1)
+    #expect(name(outcome) == "Анна😀" && outcome.report.converted.count == 1)
     #expect(name(read([0xEF, 0xBB, 0xBF] + Array(page("Анна").utf8))) == "Анна")
   }
 
@@ -111,7 +111,7 @@ import Testing
       let body =
         Array("<p>".utf8) + noise + Array("</p><p>\(WARCFixture.sentence("Anna"))</p>".utf8)
       let outcome = read(body, charset: label)
-      #expect(outcome.account.articles == 1 && outcome.account.isClean)
+      #expect(outcome.report.articles == 1 && outcome.report.isClean)
       #expect(outcome.bodies.allSatisfy { $0.hasSuffix(WARCFixture.sentence("Anna")) })
     }
   }

@@ -83,7 +83,7 @@ import Testing
     }
     let bytes = Array(dump.joined().utf8)
     let whole = split(bytes)
-    #expect(whole.account.articles == 60)
+    #expect(whole.report.articles == 60)
     for _ in 0..<5 {
       var sizes: [Int] = []
       var rest = bytes.count
@@ -120,7 +120,7 @@ import Testing
 
   @Test func aBatchOfTinyArticlesEnds() {
     let dump = String(repeating: "{\"text\":\"a\"}\n", count: 10_000)
-    #expect(split(dump).account.articles == 10_000)
+    #expect(split(dump).report.articles == 10_000)
   }
 
   /// A search must go on where it stopped: from the beginning, this would take minutes.
@@ -134,6 +134,6 @@ import Testing
   ])
   func smallBlocksAreNotQuadratic(_ opening: String) {
     let dump = opening + String(repeating: "a <b \n \n", count: 10_000).replacing("\n", with: "\t")
-    #expect(split(dump, blockSize: 1).account.rejectedTotal <= 1)
+    #expect(split(dump, blockSize: 1).report.rejectedTotal <= 1)
   }
 }

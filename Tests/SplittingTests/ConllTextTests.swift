@@ -7,8 +7,8 @@ import Testing
 
   @Test func keepsTokensAndSentences() {
     let outcome = split(Samples.conll, options: options)
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.articles == 2)
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.articles == 2)
     #expect(
       outcome.bodies == ["-DOCSTART-\n\nEU rejects\n\nPeter Blackburn", "-DOCSTART-\n\nAgain"]
     )
@@ -22,7 +22,7 @@ import Testing
   @Test func withoutDocumentsLongTextIsCutBetweenSentences() {
     let sentence = String(repeating: "token\tO\n", count: 500) + "\n"
     let outcome = split(String(repeating: sentence, count: 60), options: options)
-    #expect(outcome.account.articles == 4)
+    #expect(outcome.report.articles == 4)
     #expect(outcome.articles.map(\.tokens.count).reduce(0, +) == 30_000)
     #expect(outcome.articles.allSatisfy { $0.tokens[0] == "^token" })
   }

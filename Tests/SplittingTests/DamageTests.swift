@@ -2,7 +2,7 @@ import BroadsheetCore
 import Splitting
 import Testing
 
-/// Gaps, cut ends, records that are too large, and what accounts say of them.
+/// Gaps, cut ends, records that are too large, and what reports say of them.
 @Suite struct DamageTests {
   private let line = "{\"text\":\"whole\"}"
 
@@ -18,14 +18,14 @@ import Testing
   @Test func aWholeObjectBeforeAGapCounts() {
     let outcome = split([Stretch(text: line), Stretch(text: line + "\n", isAfterGap: true)])
     #expect(outcome.bodies == ["whole", "whole"])
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
   }
 
   /// Two halves that would parse if they were joined.
   @Test func nothingIsJoinedAcrossAGap() {
     let outcome = split([Stretch(text: "{\"text\":"), Stretch(text: "\"a\"}", isAfterGap: true)])
     #expect(outcome.articles.isEmpty)
-    #expect(outcome.account.rejectedTotal == 2)
+    #expect(outcome.report.rejectedTotal == 2)
   }
 
   @Test func aGapInDatedTextCostsTheArticlesAroundIt() {
@@ -95,7 +95,7 @@ import Testing
     ])
     #expect(outcome.titles == ["A"])
     #expect(outcome.rejected == [.cutRecord])
-    #expect(outcome.account.damageCount == 2)
+    #expect(outcome.report.damageCount == 2)
   }
 
   @Test(arguments: [Fault.trailingGarbage, .badCRC, .badISIZE])
@@ -108,10 +108,10 @@ import Testing
   @Test func accountsArriveWithoutArticles() {
     var block = ByteBlock(bytes: [], file: 3, offset: 0)
     block.isLast = true
-    block.account.damaged(Incident(file: 3, member: 1, offset: 9, fault: .truncated))
-    block.account.padding = 5
+    block.report.damaged(Incident(file: 3, member: 1, offset: 9, fault: .truncated))
+    block.report.padding = 5
     let outcome = collect([block], SplitOptions())
-    #expect(outcome.account == block.account)
+    #expect(outcome.report == block.report)
   }
 
   static let oversize: [(String, [String])] = [
@@ -154,7 +154,7 @@ import Testing
   @Test func theLimitIsExact() {
     var options = SplitOptions()
     options.recordLimit = line.utf8.count
-    #expect(split(line + "\n" + line, options: options).account.articles == 2)
+    #expect(split(line + "\n" + line, options: options).report.articles == 2)
     options.recordLimit -= 1
     #expect(split(line + "\n" + line, options: options).rejected == [.tooLarge, .tooLarge])
   }

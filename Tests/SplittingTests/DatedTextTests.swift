@@ -5,8 +5,8 @@ import Testing
 @Suite struct DatedTextTests {
   @Test func readsArticles() {
     let outcome = split(Samples.dated)
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.undated == 1)
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.undated == 1)
     let first = """
       Para one.
 
@@ -45,7 +45,7 @@ import Testing
   func onlyAFullLineAfterABlankOneBegins(_ rest: String, _ articles: Int) {
     let dump = " date 2020-01-01 a" + rest
     for size in [1, 100] {
-      #expect(split(dump, blockSize: size).account.articles + emptyOnes(rest) == articles)
+      #expect(split(dump, blockSize: size).report.articles + emptyOnes(rest) == articles)
     }
   }
 

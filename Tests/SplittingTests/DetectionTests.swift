@@ -21,7 +21,7 @@ import Testing
     for size in [1, 4, 1000] {
       let outcome = split(dump, blockSize: size)
       #expect(outcome.bodies == [body])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 
@@ -46,8 +46,8 @@ import Testing
       let outcome = split(dump, blockSize: size)
       var incident = Incident(file: 3, offset: 0, fault: fault)
       incident.head = Array(dump.drop { $0 == 10 }.prefix(32))
-      #expect(outcome.account.damage == [incident])
-      #expect(outcome.articles.isEmpty && outcome.account.rejectedTotal == 0)
+      #expect(outcome.report.damage == [incident])
+      #expect(outcome.articles.isEmpty && outcome.report.rejectedTotal == 0)
     }
   }
 
@@ -102,7 +102,7 @@ import Testing
       let outcome = split([Stretch(text: rest, isAfterGap: true)], blockSize: size)
       let whole = split(dump)
       #expect(outcome.articles == whole.articles.dropFirst().map { $0 })
-      #expect(outcome.account.rejectedTotal == whole.account.rejectedTotal + 1)
+      #expect(outcome.report.rejectedTotal == whole.report.rejectedTotal + 1)
       #expect(outcome.damage.isEmpty)
     }
   }
@@ -112,7 +112,7 @@ import Testing
   func aRefusedDumpShowsItsBeginning(_ blanks: String, _ text: String) {
     let dump = Array((blanks + String(repeating: text, count: 20)).utf8)
     let whole = split(dump)
-    #expect(whole.account.damageCount == 1)
+    #expect(whole.report.damageCount == 1)
     for size in [1, 2, 3, 31, 33] {
       #expect(split(dump, blockSize: size) == whole)
     }

@@ -225,8 +225,8 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(20))
     #expect(outcome.titles.last == "Boris")
     let records =
-      outcome.account.articles + outcome.account.rejectedTotal
-      + outcome.account.skippedRecords.values.reduce(0, +)
+      outcome.report.articles + outcome.report.rejectedTotal
+      + outcome.report.skippedRecords.values.reduce(0, +)
     #expect(records == 2)
   }
 
@@ -248,9 +248,9 @@ import Testing
   /// A title of an odd number of ideographs counts for no word of the page that follows.
   @Test func aPageIsReadTheSameAfterAnyOther() {
     let page = String(repeating: "中", count: 17) + "<br>"
-    #expect(split([.response(html: page)]).account.articles == 0)
+    #expect(split([.response(html: page)]).report.articles == 0)
     let titled = "<title>中</title><p>x</p>"
-    #expect(split([.response(html: titled), .response(html: page)]).account.articles == 1)
+    #expect(split([.response(html: titled), .response(html: page)]).report.articles == 1)
   }
 
   @Test func textUnderManyElementsIsFound() {
@@ -263,7 +263,7 @@ import Testing
     let page = Array(Samples.page.utf8)
     for count in page.indices {
       let outcome = split([.response(body: Array(page[..<count]))])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
     var random = Seeded(state: 9)
     let alphabet = Array("<>/=\"'!-& \0\u{E9}p".utf8)
@@ -274,7 +274,7 @@ import Testing
           alphabet.randomElement(using: &random) ?? 0
       }
       let outcome = split([.response(body: bytes)])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 }

@@ -18,13 +18,13 @@ struct Read: Equatable, CustomStringConvertible {
 /// What a dump gave, whatever its batches were.
 struct Outcome: Equatable {
   var articles: [Read] = []
-  var account = Account()
+  var report = ReadReport()
 
   var titles: [String] { articles.map(\.title) }
   var bodies: [String] { articles.map(\.body) }
-  var rejected: [Fault] { account.rejected.map(\.fault) }
-  var damage: [Fault] { account.damage.map(\.fault) }
-  var rejectedOffsets: [Int] { account.rejected.map(\.offset) }
+  var rejected: [Fault] { report.rejected.map(\.fault) }
+  var damage: [Fault] { report.damage.map(\.fault) }
+  var rejectedOffsets: [Int] { report.rejected.map(\.offset) }
 }
 
 /// One stretch of a dump between gaps.
@@ -68,9 +68,9 @@ func split(
     let sizes = (0...bytes.count / blockSize).map { min(blockSize, bytes.count - $0 * blockSize) }
     var part = blocks(bytes, sizes: sizes, offset: offset)
     part[0].followsGap = stretch.isAfterGap
-    for fault in stretch.damage { part[0].account.damaged(incident(fault)) }
+    for fault in stretch.damage { part[0].report.damaged(incident(fault)) }
     part[part.count - 1].isLast = false
-    for fault in stretch.closingDamage { part[part.count - 1].account.damaged(incident(fault)) }
+    for fault in stretch.closingDamage { part[part.count - 1].report.damaged(incident(fault)) }
     all += part
     offset += bytes.count
   }
@@ -102,10 +102,10 @@ func collect(_ blocks: [ByteBlock], _ options: SplitOptions) -> Outcome {
   for block in blocks {
     for batch in splitter.split(block) {
       precondition(batch.sequence == sequence && batch.file == 3)
-      precondition(batch.articles.count == batch.account.articles)
+      precondition(batch.articles.count == batch.report.articles)
       precondition(batch.articles.count <= 1 || batch.text.count <= BlockPool.blockSize)
       sequence += 1
-      outcome.account.merge(batch.account)
+      outcome.report.merge(batch.report)
       outcome.articles += batch.articles.map { read($0, batch) }
     }
   }

@@ -7,8 +7,8 @@ import Testing
 @Suite struct JSONDocumentsTests {
   @Test func readsAnArray() {
     let outcome = split(Samples.json)
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.undated == 1)
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.undated == 1)
     let sections = "In short\n\nPara one\n\nPara é\n\nHead\n\nPara three"
     #expect(
       outcome.articles.map { [$0.title, $0.body, $0.day, $0.source] } == [
@@ -23,7 +23,7 @@ import Testing
 
   @Test func readsObjectsOneAfterTheOther() {
     let outcome = split(Samples.jsonObjects)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(outcome.bodies == ["Uno", "Due", "Tre"])
     #expect(outcome.articles[0].day == "2020-05-01")
   }
@@ -87,7 +87,7 @@ import Testing
       let isArray = dump.hasPrefix("[")
       let last = prefix.last { !$0.isWhitespace }
       #expect(
-        outcome.account.isClean
+        outcome.report.isClean
           == (isArray
             ? last == "]" && outcome.articles.count == 3 : last == "}" && !isNested(prefix))
       )
@@ -101,13 +101,13 @@ import Testing
   @Test(arguments: ["[]", "[ ]\n[\n]", "[]\u{FEFF}[]"])
   func emptyArraysAreNoFault(_ dump: String) {
     let outcome = split(dump)
-    #expect(outcome.articles.isEmpty && outcome.account.isClean)
-    #expect(outcome.account.formats == ["json": 1])
+    #expect(outcome.articles.isEmpty && outcome.report.isClean)
+    #expect(outcome.report.formats == ["json": 1])
   }
 
   @Test(arguments: ["[1]", "[1, 2, \"a\"]", "[\"a\"]", "[[{\"text\":\"x\"}]", "[-1", "[\"a"])
   func valuesAreNoArticles(_ dump: String) {
-    for size in [1, 100] { #expect(!split(dump, blockSize: size).account.isClean) }
+    for size in [1, 100] { #expect(!split(dump, blockSize: size).report.isClean) }
   }
 
   static let post = """
@@ -163,7 +163,7 @@ import Testing
     let dump = Array(String(repeating: pattern, count: 200_000).utf8)
     for size in [4096, 1 << 20] {
       let outcome = split(dump, blockSize: size, options: SplitOptions(format: .json))
-      #expect(outcome.articles.isEmpty && !outcome.account.isClean)
+      #expect(outcome.articles.isEmpty && !outcome.report.isClean)
     }
   }
 }

@@ -5,9 +5,9 @@ import Testing
 @Suite struct JSONLinesTests {
   @Test func readsTheFields() {
     let outcome = split(Samples.jsonLines)
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.articles == 4)
-    #expect(outcome.account.undated == 3)
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.articles == 4)
+    #expect(outcome.report.undated == 3)
     #expect(
       outcome.articles == [
         Read(id: "a", title: "First", body: "One\n\n\"Two\", he said.é", day: "2020-05-01"),
@@ -41,7 +41,7 @@ import Testing
   func findsTheBody(_ line: String, _ body: String) {
     let outcome = split(line + "\n")
     #expect(outcome.bodies == [body])
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
   }
 
   static let broken = [
@@ -90,7 +90,7 @@ import Testing
   func readsDays(_ value: String, _ day: String) {
     let outcome = split("{\"text\":\"a\",\"date\":\(value)}")
     #expect(outcome.articles == [Read(body: "a", day: day)])
-    #expect(outcome.account.undated == (day.isEmpty ? 1 : 0))
+    #expect(outcome.report.undated == (day.isEmpty ? 1 : 0))
   }
 
   @Test func aKnownDayBeatsABetterKeyWithoutOne() {
@@ -128,7 +128,7 @@ import Testing
     let dump = "\u{FEFF}{\"text\":\"a\"}\r\n\r\n\u{FEFF}{\"text\":\"b\"}\r\n   \n{\"text\":\"c\"}"
     let outcome = split(dump)
     #expect(outcome.bodies == ["a", "b", "c"])
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
   }
 
   @Test func brokenUTF8StaysAsItIs() {

@@ -28,13 +28,13 @@ import Testing
     for size in [1, 100] {
       let outcome = split(dump, blockSize: size)
       #expect(outcome.articles == [article])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 
   @Test func latinLettersAreText() {
     let bytes = Array("The caf".utf8) + [0xE9] + Array(" was open".utf8)
-    #expect(split(bytes).account.articles == 1)
+    #expect(split(bytes).report.articles == 1)
   }
 
   @Test func aTextThatIsTooLargeIsRejected() {
@@ -59,14 +59,14 @@ import Testing
 
   @Test func readsClusters() {
     let outcome = split(Samples.multinews)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(
       outcome.bodies == [
         "First story. \n Its end.", "Second story_sep story.", "Third ||| story.", "Fourth.",
       ]
     )
-    #expect(split("One ||||| two").account.articles == 2)
-    #expect(split("One\ntwo ||||| three").account.articles == 1)
+    #expect(split("One ||||| two").report.articles == 2)
+    #expect(split("One\ntwo ||||| three").report.articles == 1)
   }
 
   static let days: [(String, String)] = [

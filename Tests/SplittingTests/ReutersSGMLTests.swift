@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReutersSGMLTests {
   @Test func readsRecords() {
     let outcome = split(Samples.reuters)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     let first = "BRASILIA, June 2 - President said &lt;IBM>.\n    Second."
     #expect(
       outcome.articles == [
@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: ["<TITLE>a", "<DATELINE>a", "<TITLE>a<DATELINE>b"])
   func unclosedPartsEndWithTheText(_ text: String) {
     let outcome = split("<REUTERS><TEXT>\(text)</REUTERS>")
-    #expect(outcome.account.isClean || outcome.rejected == [.noText])
+    #expect(outcome.report.isClean || outcome.rejected == [.noText])
   }
 
   @Test func anUnclosedRecordIsCutAndTheNextOneRead() {
@@ -67,8 +67,8 @@ import Testing
 
   @Test(arguments: ["<TITLE>t", "<DATELINE>t", "<TEXT><TITLE>t", "<TEXT", "<DATE>", "NEWID=\""])
   func partsThatAreNotClosedEndWithTheRecord(_ part: String) {
-    let account = split("<REUTERS><TEXT>\(part)</REUTERS>").account
-    #expect(account.articles + account.rejectedTotal == 1)
+    let report = split("<REUTERS><TEXT>\(part)</REUTERS>").report
+    #expect(report.articles + report.rejectedTotal == 1)
   }
 
   @Test func aByteThatIsNoUTF8StaysAsItIs() {
@@ -76,7 +76,7 @@ import Testing
     var splitter = Splitter(file: 3, options: SplitOptions(), pool: BlockPool())
     let batches = blocks(bytes, sizes: [bytes.count]).flatMap { splitter.split($0) }
     #expect(batches.map(\.text) == [[0x4B, 0xFC, 0x68, 0x6E]])
-    #expect(split(bytes).account.isClean)
+    #expect(split(bytes).report.isClean)
   }
 
   @Test func briefsAndBareTextsAreArticles() {
@@ -90,7 +90,7 @@ import Testing
   @Test func textBetweenRecordsIsReportedAndMarkupIsNot() {
     let good = "<REUTERS><TEXT>kept</TEXT></REUTERS>\n"
     let markup = "<?xml version=\"1.0\"?>\n<!DOCTYPE lewis>\n"
-    #expect(split(good + markup + good).account.isClean)
+    #expect(split(good + markup + good).report.isClean)
     let outcome = split(good + "<RUTERS><TEXT>odd</TEXT></REUTERS>\n" + good)
     #expect(outcome.bodies == ["kept", "kept"])
     #expect(outcome.rejected == [.badRecord])

@@ -19,9 +19,9 @@ struct SharedDumpTests {
   @Test(arguments: dumps)
   func realDumpsAreReadWhole(_ name: String, _ articles: Int, _ undated: Int) throws {
     let outcome = split(try SharedData.inflated("corpora/" + name))
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.articles == articles)
-    #expect(outcome.account.undated == undated)
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.articles == articles)
+    #expect(outcome.report.undated == undated)
   }
 
   @Test(arguments: [("gigaword-style.sgml.gz", "<HEADLINE>"), ("trec-style.sgml.gz", "<HEAD>")])
@@ -60,7 +60,7 @@ struct SharedDumpTests {
   @Test(arguments: torture)
   func tortureCases(_ name: String, _ articles: Int, _ faults: [Fault]) throws {
     let outcome = split(try SharedData.inflated("torture/cases/\(name).gz"), blockSize: 100)
-    #expect(outcome.account.articles == articles)
+    #expect(outcome.report.articles == articles)
     #expect(outcome.rejected + outcome.damage == faults)
   }
 
@@ -95,7 +95,7 @@ extension SharedDumpTests {
       // The value is a member of an object that spans lines.
       let document = Array("[\n{\n\"text\":\"t\",\n\"x\":".utf8) + bytes + Array("\n}\n]".utf8)
       for size in [1, 1000] {
-        let isAccepted = split(document, blockSize: size).account.isClean
+        let isAccepted = split(document, blockSize: size).report.isClean
         #expect(isAccepted == (name.hasPrefix("y_") || Self.borne.contains(name)), "\(name)")
       }
       guard name.hasPrefix("n_") else { continue }

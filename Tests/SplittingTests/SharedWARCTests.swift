@@ -39,9 +39,9 @@ struct SharedWARCTests {
   func crawlsAreReadWhole(_ name: String, _ articles: Int, _ skipped: [SkipReason: Int]) throws {
     for size in [1000, 1 << 20] {
       let outcome = try read("corpora/" + name, blockSize: size)
-      #expect(outcome.account.isClean)
-      #expect(outcome.account.articles == articles)
-      #expect(outcome.account.skippedRecords == skipped)
+      #expect(outcome.report.isClean)
+      #expect(outcome.report.articles == articles)
+      #expect(outcome.report.skippedRecords == skipped)
     }
   }
 
@@ -69,7 +69,7 @@ struct SharedWARCTests {
       let part = plain(record.must_contain ?? "")
       #expect(plain(article.body).contains(part) || Self.besides.contains(record.n), "\(record.n)")
     }
-    #expect(outcome.account.converted == ["windows-1252": 1])
+    #expect(outcome.report.converted == ["windows-1252": 1])
   }
 
   /// Without what Normalization is to do.
@@ -84,7 +84,7 @@ struct SharedWARCTests {
     let gold = try SharedData.inflated("corpora/news.jsonl.gz")
     let outcome = try read("corpora/news.warc.gz")
     let pages = outcome.articles
-    #expect(outcome.account.undated == 2)
+    #expect(outcome.report.undated == 2)
     var scores: [Double] = []
     for article in split(gold).articles where !article.url.isEmpty {
       guard let page = pages.first(where: { $0.url == article.url }) else { continue }
@@ -124,7 +124,7 @@ struct SharedWARCTests {
   func tortureCases(_ name: String, _ articles: Int, _ faults: [Fault]) throws {
     for size in [1, 100, 10_000] {
       let outcome = try read("torture/cases/" + name, blockSize: size)
-      #expect(outcome.account.articles == articles)
+      #expect(outcome.report.articles == articles)
       #expect(outcome.rejected + outcome.damage == faults)
     }
   }
@@ -145,7 +145,7 @@ struct SharedWARCTests {
   @Test(arguments: upstream)
   func filesOfOtherReaders(_ name: String, _ articles: Int, _ faults: [Fault]) throws {
     let outcome = try read("torture/upstream/warc/" + name)
-    #expect(outcome.account.articles == articles)
+    #expect(outcome.report.articles == articles)
     #expect(outcome.rejected + outcome.damage == faults)
   }
 
@@ -153,7 +153,7 @@ struct SharedWARCTests {
   @Test func everyCutOfARealCrawlIsReported() throws {
     let dump = try SharedData.inflated("torture/upstream/warc/jwarc/cc.warc.gz")
     for count in stride(from: 5, to: 2000, by: 13) {
-      #expect(!split(Array(dump.dropLast(count))).account.isClean)
+      #expect(!split(Array(dump.dropLast(count))).report.isClean)
     }
   }
 }

@@ -21,7 +21,7 @@ import Testing
   ])
   func otherStatusesAreSkipped(_ line: String) {
     let outcome = split([.response(status: line)])
-    let isOther = outcome.account.skippedRecords == [.status: 1] && outcome.account.isClean
+    let isOther = outcome.report.skippedRecords == [.status: 1] && outcome.report.isClean
     #expect(isOther || line == "HTTP/1.1 2000")
   }
 
@@ -46,15 +46,15 @@ import Testing
     var record = WARCFixture.response(headers: ["Content-Type: \(type)"])
     if let identified { record.fields = ["WARC-Identified-Payload-Type: \(identified)"] }
     let outcome = split([record])
-    #expect(outcome.account.articles == (isArticle ? 1 : 0) && outcome.account.isClean)
-    #expect(outcome.account.skippedRecords == (isArticle ? [:] : [.media: 1]))
+    #expect(outcome.report.articles == (isArticle ? 1 : 0) && outcome.report.isClean)
+    #expect(outcome.report.skippedRecords == (isArticle ? [:] : [.media: 1]))
   }
 
   @Test func aPageWithoutATypeIsReadIfItIsText() {
     #expect(bodies(.response(headers: [])) == [sentence])
     let image: [UInt8] = [0x89, 0x50, 0x4E, 0x47] + [UInt8](repeating: 0, count: 100)
     let outcome = split([.response(headers: [], body: image)])
-    #expect(outcome.account.skippedRecords == [.media: 1])
+    #expect(outcome.report.skippedRecords == [.media: 1])
   }
 
   @Test func anExtraLineBeforeTheBody() {
@@ -92,7 +92,7 @@ import Testing
     let whole = chunked(Array(WARCFixture.page("Anna").utf8), size: 300)
     for count in 0..<whole.count {
       let outcome = split([.response(headers: chunkedHeaders, body: Array(whole[..<count]))])
-      #expect(outcome.account.articles + outcome.account.skippedRecords.count == 1)
+      #expect(outcome.report.articles + outcome.report.skippedRecords.count == 1)
     }
     let wrong = "A\r\n<p>The may\r\nzz\r\nor opened the new harbour on Monday after ten years</p>"
     #expect(bodies(.response(headers: chunkedHeaders, body: Array(wrong.utf8))).count == 1)
@@ -116,7 +116,7 @@ import Testing
     let stored = GzipMember(WARCFixture.page("Anna")).bytes
     let record = WARCFixture.response(body: stored)
     #expect(inflating(record).bodies == [sentence])
-    #expect(split([record]).account.skippedRecords == [.contentEncoding: 1])
+    #expect(split([record]).report.skippedRecords == [.contentEncoding: 1])
     let both = WARCFixture.response(headers: chunkedHeaders, body: chunked(stored, size: 50))
     #expect(inflating(both).bodies == [sentence])
   }
@@ -149,8 +149,8 @@ import Testing
     let noise = (0..<2000).map { _ in UInt8.random(in: 0...255, using: &random) }
     let record = WARCFixture.response(headers: ["Content-Encoding: \(encoding)"], body: noise)
     let outcome = split([record])
-    #expect(outcome.articles.isEmpty && outcome.account.isClean)
-    #expect(outcome.account.skippedRecords == [.contentEncoding: 1])
+    #expect(outcome.articles.isEmpty && outcome.report.isClean)
+    #expect(outcome.report.skippedRecords == [.contentEncoding: 1])
   }
 
   @Test func resourcesMayBePages() {
@@ -159,20 +159,20 @@ import Testing
     record.block = Array(WARCFixture.page("Anna").utf8)
     #expect(bodies(record) == [sentence])
     record.contentType = "text/dns"
-    #expect(split([record]).account.skippedRecords == [.resource: 1])
+    #expect(split([record]).report.skippedRecords == [.resource: 1])
   }
 
   @Test func aPageWithoutTextIsNoArticle() {
     let outcome = split([
       .response(html: "<html><body><img src=x></body></html>"), .response(html: ""),
     ])
-    #expect(outcome.account.skippedRecords == [.noArticle: 2] && outcome.account.isClean)
+    #expect(outcome.report.skippedRecords == [.noArticle: 2] && outcome.report.isClean)
     #expect(split([.response(html: "<title>Only</title>")]).titles == ["Only"])
   }
 
   @Test func dataThatAServerCallsHTMLIsNoArticle() {
     let json = "{\"text\": \"\(sentence)\", \"list\": [1, 2, 3], \"more\": \"\(sentence)\"}"
-    #expect(split([.response(html: json)]).account.skippedRecords == [.noArticle: 1])
+    #expect(split([.response(html: json)]).report.skippedRecords == [.noArticle: 1])
   }
 
   static let hosts: [(String, String)] = [

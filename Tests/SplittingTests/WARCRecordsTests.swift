@@ -21,16 +21,16 @@ import Testing
         )
       ]
     )
-    #expect(outcome.account.isClean && outcome.account.undated == 1)
-    #expect(outcome.account.skippedRecords == [.warcinfo: 1])
+    #expect(outcome.report.isClean && outcome.report.undated == 1)
+    #expect(outcome.report.skippedRecords == [.warcinfo: 1])
   }
 
   @Test func whatIsNoArticleIsSkippedByItsType() {
     let types = ["warcinfo", "request", "metadata", "revisit", "resource", "continuation", "x"]
     let outcome = split(types.map(WARCFixture.other))
-    #expect(outcome.articles.isEmpty && outcome.account.isClean)
+    #expect(outcome.articles.isEmpty && outcome.report.isClean)
     #expect(
-      outcome.account.skippedRecords == [
+      outcome.report.skippedRecords == [
         .warcinfo: 1, .request: 1, .metadata: 1, .revisit: 1, .resource: 1, .otherType: 2,
       ]
     )
@@ -43,7 +43,7 @@ import Testing
     record.newline = newline
     record.fields = ["warc-date: 2008-10-294T00:00:00Z", "no colon here"]
     let outcome = split([record, record])
-    #expect(outcome.titles == ["Anna", "Anna"] && outcome.account.isClean)
+    #expect(outcome.titles == ["Anna", "Anna"] && outcome.report.isClean)
   }
 
   @Test func namesOfFieldsAreReadInAnyCaseAndOrder() {
@@ -78,7 +78,7 @@ import Testing
   @Test func aLengthIsTrustedBeforeAVersionLineInside() {
     let html = "<p>\(WARCFixture.sentence("Anna"))</p><pre>\nWARC/1.0\r\nWARC-Type: x\r\n\r\n</pre>"
     let outcome = split([.response(html: html), .response("Boris")])
-    #expect(outcome.bodies == sentences("Anna", "Boris") && outcome.account.isClean)
+    #expect(outcome.bodies == sentences("Anna", "Boris") && outcome.report.isClean)
   }
 
   @Test func aLengthThatSwallowsTheNextRecordIsNotTrusted() {
@@ -110,7 +110,7 @@ import Testing
       let outcome = split([first, second], blockSize: size)
       #expect(outcome.titles == ["Anna", "Boris"] && outcome.rejected.isEmpty)
       #expect(outcome.damage == [.badRecord])
-      #expect(outcome.account.damage[0].offset == first.bytes.count - ending.utf8.count)
+      #expect(outcome.report.damage[0].offset == first.bytes.count - ending.utf8.count)
     }
   }
 
@@ -127,9 +127,9 @@ import Testing
     // Of less than a version line nobody knows what it is.
     for count in 8...dump.count {
       let outcome = split(Array(dump[..<count]))
-      let isReported = !outcome.account.isClean
+      let isReported = !outcome.report.isClean
       #expect(isReported == !wholeEnds.contains(count), "\(count)")
-      #expect(outcome.account.articles == wholeEnds.dropFirst().filter { $0 <= count }.count.whole)
+      #expect(outcome.report.articles == wholeEnds.dropFirst().filter { $0 <= count }.count.whole)
     }
   }
 
@@ -184,8 +184,8 @@ import Testing
     let dump = (film.bytes + request.bytes + page.bytes) + WARCFixture.response("Anna").bytes
     for block in [1, 100, 100_000] {
       let outcome = split(dump, blockSize: block, options: options)
-      #expect(outcome.titles == ["Anna"] && outcome.account.isClean)
-      #expect(outcome.account.skippedRecords == [.media: 2, .request: 1])
+      #expect(outcome.titles == ["Anna"] && outcome.report.isClean)
+      #expect(outcome.report.skippedRecords == [.media: 2, .request: 1])
     }
   }
 
@@ -194,7 +194,7 @@ import Testing
       .conversion("\u{FEFF}Title\r\n\r\nMenu\nThe first line.\n"), .conversion("\n"),
     ])
     #expect(outcome.titles == ["Title"] && outcome.bodies == ["Menu\n\nThe first line."])
-    #expect(outcome.account.skippedRecords == [.noArticle: 1] && outcome.account.isClean)
+    #expect(outcome.report.skippedRecords == [.noArticle: 1] && outcome.report.isClean)
   }
 
   @Test func aRecordWithoutATypeIsBad() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct WireSGMLTests {
   @Test func readsGigaword() {
     let outcome = split(Samples.gigaword)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     let body =
       "PARIS, May 31 (XYZ) ``Prices rise,'' he said.\nThey do.\n\nAT&T < all > others"
     #expect(
@@ -29,7 +29,7 @@ import Testing
 
   @Test func readsTREC() {
     let outcome = split(Samples.trec)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(
       outcome.articles == [
         Read(
@@ -88,7 +88,7 @@ import Testing
 
   @Test func whatIsNoRecordIsReported() {
     let good = "<DOC>\n<TEXT>kept</TEXT>\n</DOC>\n"
-    #expect(split("<!DOCTYPE x>\n" + good, options: SplitOptions(format: .sgml)).account.isClean)
+    #expect(split("<!DOCTYPE x>\n" + good, options: SplitOptions(format: .sgml)).report.isClean)
     #expect(split(good + "<DUC>\n<TEXT>odd</TEXT>\n</DOC>\n" + good).rejected == [.badRecord])
     #expect(split("<DOC></DOC>").rejected == [.noText])
   }
@@ -98,13 +98,13 @@ import Testing
     for length in 6..<dump.utf8.count {
       let prefix = String(dump.prefix(length))
       let words = prefix.lowercased().split { $0.isWhitespace }
-      #expect(split(prefix).account.isClean == words.last?.hasSuffix("</doc>"))
+      #expect(split(prefix).report.isClean == words.last?.hasSuffix("</doc>"))
     }
   }
 
   @Test(arguments: ["<DOC>\n<TEXT>", "<DOC><P ", "<DOC><a b=\"", "<DOC><!--", "<DOC> <x <y '"])
   func hostileMarkupEnds(_ pattern: String) {
     let dump = Array((String(repeating: pattern, count: 100_000) + "</DOC>").utf8)
-    for size in [4096, 1 << 20] { #expect(split(dump, blockSize: size).account.articles <= 1) }
+    for size in [4096, 1 << 20] { #expect(split(dump, blockSize: size).report.articles <= 1) }
   }
 }

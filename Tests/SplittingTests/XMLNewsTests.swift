@@ -6,8 +6,8 @@ import Testing
 @Suite struct XMLNewsTests {
   @Test func readsNewsML() {
     let outcome = split(Samples.newsml)
-    #expect(outcome.account.isClean)
-    #expect(outcome.account.skippedRecords == [.otherType: 1])
+    #expect(outcome.report.isClean)
+    #expect(outcome.report.skippedRecords == [.otherType: 1])
     #expect(
       outcome.articles == [
         Read(
@@ -24,7 +24,7 @@ import Testing
 
   @Test func readsNITF() {
     let outcome = split(Samples.nitf)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(
       outcome.articles == [
         Read(
@@ -66,7 +66,7 @@ import Testing
 
   @Test func readsAtom() {
     let outcome = split(Samples.atom)
-    #expect(outcome.account.isClean)
+    #expect(outcome.report.isClean)
     #expect(
       outcome.articles == [
         Read(
@@ -96,7 +96,7 @@ import Testing
     for size in [1, 1000] {
       let outcome = split(dump, blockSize: size)
       #expect(outcome.titles == ["x"])
-      #expect(outcome.account.isClean)
+      #expect(outcome.report.isClean)
     }
   }
 
@@ -111,7 +111,7 @@ import Testing
       // NITF has nothing around its documents.
       let mayEnd = isNITF && prefix.reversed().drop { $0.isWhitespace }.starts(with: ">ftin/<")
       #expect(
-        outcome.account.rejectedTotal + outcome.account.damageCount
+        outcome.report.rejectedTotal + outcome.report.damageCount
           > (dump == Samples.rss && outcome.rejected.contains(.noText) ? 1 : 0) || mayEnd
           || isPrologue(prefix)
       )
@@ -162,7 +162,7 @@ import Testing
   @Test func picturesAreSkipped() {
     let item =
       "<newsItem><itemClass qcode='ninat:picture'/><headline>x</headline><remoteContent/></newsItem>"
-    #expect(split(item).account.skippedRecords == [.media: 1])
+    #expect(split(item).report.skippedRecords == [.media: 1])
   }
 
   @Test(arguments: ["ISO-8859-1", "iso-8859-1", "windows-1252"])
@@ -172,10 +172,10 @@ import Testing
       [0xFC, 0x93, 0x80] + Array("</title></item><item><title>plain</title></item></rss>".utf8)
     let outcome = split(bytes)
     #expect(outcome.titles == ["Kü“€", "plain"])
-    #expect(outcome.account.converted == ["windows-1252": 1])
+    #expect(outcome.report.converted == ["windows-1252": 1])
     let utf8 =
       "<?xml version='1.0' encoding='\(encoding)'?><rss><item><title>Kü</title></item></rss>"
-    #expect(split(utf8).titles == ["Kü"] && split(utf8).account.converted.isEmpty)
+    #expect(split(utf8).titles == ["Kü"] && split(utf8).report.converted.isEmpty)
   }
 
   static let hostile = [
@@ -189,7 +189,7 @@ import Testing
   func hostileMarkupEnds(_ pattern: String) {
     let middle = String(repeating: pattern, count: 200_000)
     let dump = Array("<rss><item><title>x</title>\(middle)</item></rss>".utf8)
-    for size in [4096, 1 << 20] { #expect(split(dump, blockSize: size).account.articles <= 1) }
+    for size in [4096, 1 << 20] { #expect(split(dump, blockSize: size).report.articles <= 1) }
   }
 
   @Test func aHugeAttributeIsNoTrouble() {

@@ -3,7 +3,7 @@ import Storage
 import SystemPackage
 import Testing
 
-@Suite struct RunSorterTests {
+@Suite struct ExternalSorterTests {
   /// Records of a few letters, of many, with zeros in them, and empty ones: most begin alike.
   static func records(_ count: Int, seed: UInt64) -> [[UInt8]] {
     var random = Seeded(state: seed)
@@ -15,7 +15,7 @@ import Testing
 
   static func sorted(_ records: [[UInt8]], memory: Int) throws -> [[UInt8]] {
     let scratch = try ScratchFolder()
-    var sorter = RunSorter(in: FilePath(scratch.path), memory: memory)
+    var sorter = ExternalSorter(in: FilePath(scratch.path), memory: memory)
     for record in records { try sorter.add { $0 += record } }
     var result: [[UInt8]] = []
     var order = try sorter.sorted()
@@ -42,7 +42,7 @@ import Testing
     }
     for memory in [0, 1 << 30] {
       let scratch = try ScratchFolder()
-      var sorter = RunSorter(in: FilePath(scratch.path), memory: memory)
+      var sorter = ExternalSorter(in: FilePath(scratch.path), memory: memory)
       for word in words { try sorter.add(words: word) }
       #expect(sorter.hasSpilled == (memory == 0))
       var found: [[UInt32]] = []
@@ -60,7 +60,7 @@ import Testing
 
   @Test func aFolderThatIsNotThereIsAnError() {
     #expect(throws: Errno.self) {
-      var sorter = RunSorter(in: "/nowhere/at/all", memory: 0)
+      var sorter = ExternalSorter(in: "/nowhere/at/all", memory: 0)
       for record in Self.records(20_000, seed: 1) { try sorter.add { $0 += record } }
     }
   }

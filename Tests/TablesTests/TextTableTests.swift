@@ -12,8 +12,8 @@ import Testing
     ["Zoë 👩‍👩‍👧‍👦 O'Neill", "PER", "-", "1234567890"],
   ]
 
-  private func lines(_ width: Int?, _ ink: Ink = .none) -> [String] {
-    TextTable.lines(Self.rows, Self.columns, TextLook(ink: ink, width: width))
+  private func lines(_ width: Int?, _ style: ANSIStyle = .none) -> [String] {
+    TextTable.lines(Self.rows, Self.columns, TextLook(style: style, width: width))
   }
 
   @Test func nothingIsCutWithoutAWidth() {
@@ -81,7 +81,7 @@ import Testing
   /// By the rule of WCAG 2, 3 to 1 is enough for signs; these are more to black and to white.
   @Test(arguments: ["PER", "ORG", "LOC", "MISC"])
   func coloursAreReadOnBlackAndOnWhite(_ type: String) throws {
-    let light = luminance(try #require(Ink.Style(type: type).colour))
+    let light = luminance(try #require(ANSIStyle.Style(type: type).colour))
     #expect((light + 0.05) / 0.05 >= 3.8)
     #expect(1.05 / (light + 0.05) >= 3.8)
   }
@@ -112,7 +112,7 @@ import Testing
 
   @Test(arguments: 12...60)
   func linesFit(_ width: Int) {
-    let lines = TextWrap(TextLook(ink: .ansi, width: width), indent: 2).lines(Self.pieces)
+    let lines = TextWrap(TextLook(style: .ansi, width: width), indent: 2).lines(Self.pieces)
     let bare = lines.replacing(/\u{1B}\[[0-9;]*m/, with: "")
     #expect(bare.split(separator: "\n").allSatisfy { TerminalWidth.of(String($0)) <= width })
     let words = bare.split { $0 == " " || $0 == "\n" }.joined(separator: " ")

@@ -26,7 +26,7 @@ import Testing
     for index in bytes.indices {
       var bent = bytes
       bent[index] ^= 0x10
-      #expect(throws: SealedFileError.self) { try Gazetteer(encoded: bent.span) }
+      #expect(throws: ChecksummedFileError.self) { try Gazetteer(encoded: bent.span) }
     }
   }
 
@@ -34,7 +34,7 @@ import Testing
     let bytes = try Self.encoded()
     for count in stride(from: 0, to: bytes.count, by: 7) {
       let cut = Array(bytes.prefix(count))
-      #expect(throws: SealedFileError.self) { try Gazetteer(encoded: cut.span) }
+      #expect(throws: ChecksummedFileError.self) { try Gazetteer(encoded: cut.span) }
     }
   }
 

@@ -20,22 +20,22 @@ import Testing
     for index in Array(0..<64) + Array(rest) {
       var bent = Self.encoded
       bent[index] ^= 0x10
-      #expect(throws: SealedFileError.self) { try TaggingModel(encoded: bent.span) }
+      #expect(throws: ChecksummedFileError.self) { try TaggingModel(encoded: bent.span) }
     }
   }
 
   @Test func everyCutIsRefused() {
     for count in stride(from: 0, to: Self.encoded.count, by: Self.encoded.count / 61) {
       let cut = Array(Self.encoded.prefix(count))
-      #expect(throws: SealedFileError.self) { try TaggingModel(encoded: cut.span) }
+      #expect(throws: ChecksummedFileError.self) { try TaggingModel(encoded: cut.span) }
     }
   }
 
   @Test func anotherVersionIsForeign() {
     var other = Self.encoded
     other[6] = 0xFF
-    #expect(throws: SealedFileError.foreign) { try TaggingModel(encoded: other.span) }
-    #expect(throws: SealedFileError.foreign) {
+    #expect(throws: ChecksummedFileError.foreign) { try TaggingModel(encoded: other.span) }
+    #expect(throws: ChecksummedFileError.foreign) {
       try TaggingModel(encoded: Array("no model".utf8).span)
     }
   }
@@ -48,13 +48,13 @@ import Testing
     switch kind {
     case 0: parts.bias.removeLast()
     case 1: parts.evidence.append(.zero)
-    case 2: parts.steps.intoLanes.removeLast()
+    case 2: parts.steps.intoMentions.removeLast()
     case 3: parts.phrases = PhraseLexicon(slots: [0, 1 << 40 | 5], signatures: [])
     case 4: parts.attributes = AttributeTable(slots: [0, 1 << 40 | 3], places: [0], rows: [.zero])
     default:
       parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], places: [99], rows: [.zero])
     }
     let bytes = TaggingModel(parts).encoded()
-    #expect(throws: SealedFileError.damaged) { try TaggingModel(encoded: bytes.span) }
+    #expect(throws: ChecksummedFileError.damaged) { try TaggingModel(encoded: bytes.span) }
   }
 }

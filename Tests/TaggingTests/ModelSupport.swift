@@ -30,7 +30,7 @@ struct RandomModel {
       keys.formUnion(attributes.keys)
     }
     for key in keys.sorted(by: { $0.hash < $1.hash }) where random.below(4) > 0 {
-      for slot in 0..<RowSlot.count where random.below(2) == 0 {
+      for slot in 0..<WeightSlot.count where random.below(2) == 0 {
         weights[key, default: [:]][slot] = (0..<16).map { _ in random.below(61) - 30 }
       }
     }
@@ -106,11 +106,11 @@ struct RandomModel {
 
   static func steps(_ random: inout Seeded) -> Steps {
     var steps = Steps()
-    for from in 0...TagLane.outside {
-      for lane in 0..<TagLane.count where NaiveChain.isLegal(from, lane) {
-        steps.intoLanes[from][lane] = Int16(random.below(41) - 20)
+    for from in 0...TagIndex.outside {
+      for lane in 0..<TagIndex.count where NaiveChain.isLegal(from, lane) {
+        steps.intoMentions[from][lane] = Int16(random.below(41) - 20)
       }
-      if from < TagLane.count, NaiveChain.isLegal(from, TagLane.outside) {
+      if from < TagIndex.count, NaiveChain.isLegal(from, TagIndex.outside) {
         steps.intoOutside[from] = Int16(random.below(41) - 20)
       }
     }
@@ -137,7 +137,7 @@ struct RandomModel {
   }
 
   /// The row of a word, summed the slow way.
-  func row(_ word: String, _ slot: RowSlot) -> [Int] {
+  func row(_ word: String, _ slot: WeightSlot) -> [Int] {
     var attributes = WordAttributes(parts.lexicon)
     let bytes = Array(word.utf8)
     attributes.read(bytes.span, 0..<bytes.count)
@@ -154,45 +154,45 @@ struct RandomModel {
 /// Tags of a chain by definition, in plain numbers.
 enum NaiveChain {
   static func isLegal(_ from: Int, _ to: Int) -> Bool {
-    let isOpen = from < TagLane.count && from / 4 < 2
-    let goesOn = to < TagLane.count && (to / 4 == 1 || to / 4 == 2)
+    let isOpen = from < TagIndex.count && from / 4 < 2
+    let goesOn = to < TagIndex.count && (to / 4 == 1 || to / 4 == 2)
     return isOpen ? goesOn && from % 4 == to % 4 : !goesOn
   }
 
   static func step(_ steps: Steps, _ from: Int, _ to: Int) -> Int? {
     guard isLegal(from, to) else { return nil }
-    if to < TagLane.count { return Int(steps.intoLanes[from][to]) }
-    return from < TagLane.count ? Int(steps.intoOutside[from]) : Int(steps.staysOutside)
+    if to < TagIndex.count { return Int(steps.intoMentions[from][to]) }
+    return from < TagIndex.count ? Int(steps.intoOutside[from]) : Int(steps.staysOutside)
   }
 
   /// The score of a way through a run; nil for one that is not legal.
   static func score(_ tags: [Int], _ scores: [[Int]], _ steps: Steps) -> Int? {
     var sum = 0
-    var from = TagLane.outside
+    var from = TagIndex.outside
     for (tag, row) in zip(tags, scores) {
       guard let step = step(steps, from, tag) else { return nil }
-      sum += step + (tag < TagLane.count ? row[tag] : 0)
+      sum += step + (tag < TagIndex.count ? row[tag] : 0)
       from = tag
     }
-    return step(steps, from, TagLane.outside).map { sum + $0 }
+    return step(steps, from, TagIndex.outside).map { sum + $0 }
   }
 
   /// The best score of all ways.
   static func best(_ scores: [[Int]], _ steps: Steps) -> Int {
-    var best: [Int: Int] = [TagLane.outside: 0]
+    var best: [Int: Int] = [TagIndex.outside: 0]
     for row in scores {
       var next: [Int: Int] = [:]
       for (from, score) in best {
-        for to in 0...TagLane.outside {
+        for to in 0...TagIndex.outside {
           guard let step = step(steps, from, to) else { continue }
-          let sum = score + step + (to < TagLane.count ? row[to] : 0)
+          let sum = score + step + (to < TagIndex.count ? row[to] : 0)
           next[to] = max(next[to] ?? .min, sum)
         }
       }
       best = next
     }
     return best.compactMap { from, score in
-      step(steps, from, TagLane.outside).map { score + $0 }
+      step(steps, from, TagIndex.outside).map { score + $0 }
     }.max() ?? 0
   }
 }

@@ -28,9 +28,9 @@ import Testing
     _ passage: Passage,
     _ steps: Steps
   ) {
-    for run in passage.runs {
-      let found = NaiveChain.score(tags[run].map(Int.init), Array(scores[run]), steps)
-      #expect(found == NaiveChain.best(Array(scores[run]), steps))
+    for candidate in passage.candidates {
+      let found = NaiveChain.score(tags[candidate].map(Int.init), Array(scores[candidate]), steps)
+      #expect(found == NaiveChain.best(Array(scores[candidate]), steps))
     }
   }
 
@@ -48,12 +48,12 @@ import Testing
       }
       _ = sentence
     }
-    var finder = RunFinder(.empty)
-    finder.findRuns(of: &passage, text.span)
+    var finder = CandidateFinder(.empty)
+    finder.findCandidates(of: &passage, text.span)
     return (text, passage)
   }
 
-  /// The sixteen scores of each token of a run, from the words around it.
+  /// The sixteen scores of each token of a candidate, from the words around it.
   private static func scores(_ passage: Passage, _ text: [UInt8], _ model: RandomModel) -> [[Int]] {
     func word(_ token: Int) -> String {
       String(decoding: text[passage.tokens[token].range], as: UTF8.self)
@@ -64,11 +64,11 @@ import Testing
       let between = offset < 0 ? (other + 1)...token : (token + 1)...other
       return between.contains { passage.tokens[$0].startsSentence } ? "" : word(other)
     }
-    return passage.run.map { token in
+    return passage.candidateTokens.map { token in
       let at = Int(token.token)
-      var parts: [(String, RowSlot)] = [(word(at), .center)]
-      if token.isLight {
-        parts += [(near(at, -1), .previousOfLight), (near(at, 1), .nextOfLight)]
+      var parts: [(String, WeightSlot)] = [(word(at), .center)]
+      if token.isConnector {
+        parts += [(near(at, -1), .previousOfConnector), (near(at, 1), .nextOfConnector)]
       } else {
         var (first, last) = (at, at)
         while !near(first, -1).isEmpty, isCapital(passage.tokens[first - 1]) { first -= 1 }
@@ -79,8 +79,8 @@ import Testing
         ]
         if first < at { parts.append((word(first), .first)) }
         if last > at { parts.append((word(last), .last)) }
-        let others = passage.run.filter {
-          !$0.isLight && $0.key == token.key && $0.token != token.token
+        let others = passage.candidateTokens.filter {
+          !$0.isConnector && $0.key == token.key && $0.token != token.token
         }
         for other in others.prefix(4) {
           parts.append((near(Int(other.token), -1), .previousElsewhere))
@@ -89,10 +89,10 @@ import Testing
       }
       var sum = (0..<16).map { Int(model.parts.bias[Int(token.bias)][$0]) }
       for (word, slot) in parts {
-        for (lane, value) in model.row(word, slot).enumerated() { sum[lane] += value }
+        for (tag, value) in model.row(word, slot).enumerated() { sum[tag] += value }
       }
-      for (lane, value) in model.pairs(near(at, -1), word(at), near(at, 1)).enumerated() {
-        sum[lane] += value
+      for (tag, value) in model.pairs(near(at, -1), word(at), near(at, 1)).enumerated() {
+        sum[tag] += value
       }
       return sum
     }
@@ -111,21 +111,24 @@ import Testing
     var evidence = Evidence()
     evidence.weigh(passage, tags)
     let found = Array(zip(passage.recurring.map(Int.init), evidence.rows))
-    for run in passage.runs where isContested(run, passage, tags) {
-      for (index, rows) in found where run.contains(index) {
+    for candidate in passage.candidates where isContested(candidate, passage, tags) {
+      for (index, rows) in found where candidate.contains(index) {
         for row in 0..<EvidenceRows.count where rows.bits >> UInt64(row) & 1 != 0 {
-          for lane in 0..<16 { scores[index][lane] += Int(model.parts.evidence[row][lane]) }
+          for tag in 0..<16 { scores[index][tag] += Int(model.parts.evidence[row][tag]) }
         }
       }
     }
   }
 
-  /// Whether a word of a run was tagged in another way somewhere else.
-  private static func isContested(_ run: Range<Int>, _ passage: Passage, _ tags: [UInt8]) -> Bool {
-    run.contains { index in
-      passage.run.indices.contains { other in
-        !passage.run[index].isLight && !passage.run[other].isLight
-          && passage.run[other].key == passage.run[index].key && tags[other] != tags[index]
+  /// Whether a word of a candidate was tagged in another way somewhere else.
+  private static func isContested(_ candidate: Range<Int>, _ passage: Passage, _ tags: [UInt8])
+    -> Bool
+  {
+    candidate.contains { index in
+      passage.candidateTokens.indices.contains { other in
+        !passage.candidateTokens[index].isConnector && !passage.candidateTokens[other].isConnector
+          && passage.candidateTokens[other].key == passage.candidateTokens[index].key
+          && tags[other] != tags[index]
       }
     }
   }

@@ -7,9 +7,9 @@ import Testing
 
 /// The chain against a sum over every way there is.
 @Suite struct ChainTests {
-  private static let tags = TagLane.count + 1
+  private static let tags = TagIndex.count + 1
 
-  /// Small weights, the same in every run.
+  /// Small weights, the same in every candidate.
   private struct Chain {
     var steps = StepWeights()
     var scores: [SIMD16<Float>] = []
@@ -19,40 +19,40 @@ import Testing
       var random = Seeded(state: seed)
       func row() -> SIMD16<Float> {
         var row = SIMD16<Float>.zero
-        for lane in 0..<TagLane.count { row[lane] = Float(random.below(400) - 200) / 100 }
+        for tag in 0..<TagIndex.count { row[tag] = Float(random.below(400) - 200) / 100 }
         return row
       }
-      for index in steps.intoLanes.indices { steps.intoLanes[index] = row() }
+      for index in steps.intoMentions.indices { steps.intoMentions[index] = row() }
       steps.intoOutside = row()
       for _ in 0..<length {
         scores.append(row())
-        allowed.append(TagVector(lanes: .one, outside: 1))
+        allowed.append(TagVector(mentions: .one, outside: 1))
       }
     }
 
     func step(_ from: Int, _ to: Int) -> Float? {
-      if to == TagLane.outside {
-        if from == TagLane.outside { return 0 }
+      if to == TagIndex.outside {
+        if from == TagIndex.outside { return 0 }
         return StepWeights.legalOutside[from] > 0 ? steps.intoOutside[from] : nil
       }
-      return StepWeights.legal[from][to] > 0 ? steps.intoLanes[from][to] : nil
+      return StepWeights.legal[from][to] > 0 ? steps.intoMentions[from][to] : nil
     }
 
     func score(_ token: Int, _ tag: Int) -> Float? {
-      if tag == TagLane.outside { return allowed[token].outside > 0 ? 0 : nil }
-      return allowed[token].lanes[tag] > 0 ? scores[token][tag] : nil
+      if tag == TagIndex.outside { return allowed[token].outside > 0 ? 0 : nil }
+      return allowed[token].mentions[tag] > 0 ? scores[token][tag] : nil
     }
 
     /// The weight of a way; nil where a step or a tag is forbidden.
     func weight(_ way: [Int]) -> Double? {
       var sum: Float = 0
-      var previous = TagLane.outside
+      var previous = TagIndex.outside
       for (token, tag) in way.enumerated() {
         guard let step = step(previous, tag), let score = score(token, tag) else { return nil }
         sum += step + score
         previous = tag
       }
-      guard let out = step(previous, TagLane.outside) else { return nil }
+      guard let out = step(previous, TagIndex.outside) else { return nil }
       return Double(learn(sum + out))
     }
 
@@ -85,23 +85,23 @@ import Testing
       for tag in 0..<Self.tags {
         let mass = ways.reduce(0) { $0 + ($1.tags[token] == tag ? $1.weight : 0) }
         let marginal = crf.marginals[token]
-        let found = tag == TagLane.outside ? marginal.outside : marginal.lanes[tag]
+        let found = tag == TagIndex.outside ? marginal.outside : marginal.mentions[tag]
         #expect(abs(Double(found) - mass / total) < 2e-3, "token \(token), tag \(tag)")
       }
     }
     for from in 0..<Self.tags {
-      for to in 0..<Self.tags where from < TagLane.count || to < TagLane.count {
+      for to in 0..<Self.tags where from < TagIndex.count || to < TagIndex.count {
         let mass = ways.reduce(0) { $0 + $1.weight * Double(Self.steps($1.tags, from, to)) }
         let expected = crf.expected
         let found =
-          to == TagLane.outside ? expected.intoOutside[from] : expected.intoLanes[from][to]
+          to == TagIndex.outside ? expected.intoOutside[from] : expected.intoMentions[from][to]
         #expect(abs(Double(found) - mass / total) < 4e-3, "step \(from) to \(to)")
       }
     }
   }
 
   private static func steps(_ way: [Int], _ from: Int, _ to: Int) -> Int {
-    let path = [TagLane.outside] + way + [TagLane.outside]
+    let path = [TagIndex.outside] + way + [TagIndex.outside]
     return zip(path, path.dropFirst()).count { $0 == from && $1 == to }
   }
 
@@ -112,9 +112,9 @@ import Testing
 
   @Test func forbiddenTagsHaveNoShare() {
     var chain = Chain(length: 3, seed: 9)
-    chain.allowed[1] = TagVector(lanes: .zero, outside: 1)
-    for lane in 0..<TagLane.count where TagLane.type(lane) == .miscellaneous {
-      chain.allowed[0].lanes[lane] = 0
+    chain.allowed[1] = TagVector(mentions: .zero, outside: 1)
+    for tag in 0..<TagIndex.count where TagIndex.type(tag) == .miscellaneous {
+      chain.allowed[0].mentions[tag] = 0
     }
     compare(chain)
   }
@@ -130,9 +130,9 @@ import Testing
   @Test func mentionsBeginAndEndLegally() {
     for type in 0..<4 {
       let (begin, inside, last, unit) = (type, 4 + type, 8 + type, 12 + type)
-      for opens in [begin, unit] { #expect(StepWeights.legal[TagLane.outside][opens] == 1) }
+      for opens in [begin, unit] { #expect(StepWeights.legal[TagIndex.outside][opens] == 1) }
       for goesOn in [inside, last] {
-        #expect(StepWeights.legal[TagLane.outside][goesOn] == 0)
+        #expect(StepWeights.legal[TagIndex.outside][goesOn] == 0)
         #expect(StepWeights.legal[begin][goesOn] == 1)
         #expect(StepWeights.legal[begin][4 * (goesOn / 4) + (type + 1) % 4] == 0)
         #expect(StepWeights.legal[last][goesOn] == 0)

@@ -72,9 +72,9 @@ private enum News {
       let text = corpus.texts[example.text]
       tagger.tag(example.passage, text.span)
       for (found, gold) in zip(tagger.tags, example.gold) {
-        if gold < TagLane.count { counts.gold += 1 }
-        if found < TagLane.count { counts.predicted += 1 }
-        if found == gold, gold < TagLane.count { counts.correct += 1 }
+        if gold < TagIndex.count { counts.gold += 1 }
+        if found < TagIndex.count { counts.predicted += 1 }
+        if found == gold, gold < TagIndex.count { counts.correct += 1 }
       }
     }
     return counts

@@ -5,16 +5,16 @@ import Testing
 @testable import Training
 
 /// `P` for a person of one token, `<=>` for one of several, `O`, `o` for a place; `.` outside.
-private func lanes(_ letters: String) -> [UInt8] {
+private func tags(_ letters: String) -> [UInt8] {
   letters.map { letter in
     switch letter {
-    case "P": UInt8(TagLane.lane(.unit, .person))
-    case "<": UInt8(TagLane.lane(.begin, .person))
-    case "=": UInt8(TagLane.lane(.inside, .person))
-    case ">": UInt8(TagLane.lane(.last, .person))
-    case "L": UInt8(TagLane.lane(.unit, .location))
+    case "P": UInt8(TagIndex.of(.unit, .person))
+    case "<": UInt8(TagIndex.of(.begin, .person))
+    case "=": UInt8(TagIndex.of(.inside, .person))
+    case ">": UInt8(TagIndex.of(.last, .person))
+    case "L": UInt8(TagIndex.of(.unit, .location))
     case "?": TrainingCorpus.unknown
-    default: UInt8(TagLane.outside)
+    default: UInt8(TagIndex.outside)
     }
   }
 }
@@ -34,7 +34,7 @@ private func lanes(_ letters: String) -> [UInt8] {
   )
   func doubtfulTokens(silver: String, found: String, conflicts: String, differences: String) {
     func shown(_ mask: SilverMask) -> String {
-      let doubtful = mask.doubtful(lanes(silver), lanes(found), runs: [0..<4])
+      let doubtful = mask.doubtful(tags(silver), tags(found), candidates: [0..<4])
       return String(doubtful.map { $0 ? "x" : "." })
     }
     #expect(shown(.none) == "....")
@@ -43,7 +43,11 @@ private func lanes(_ letters: String) -> [UInt8] {
   }
 
   @Test func runsAreJudgedApart() {
-    let doubtful = SilverMask.conflicts.doubtful(lanes("P<>"), lanes("PP."), runs: [0..<1, 1..<3])
+    let doubtful = SilverMask.conflicts.doubtful(
+      tags("P<>"),
+      tags("PP."),
+      candidates: [0..<1, 1..<3]
+    )
     #expect(doubtful == [false, true, true])
   }
 }

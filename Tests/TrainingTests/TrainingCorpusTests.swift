@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 @Suite struct TrainingCorpusTests {
-  /// The lanes of all runs of `token/TAG` words, a sentence a line, a document a blank line.
+  /// The tags of all candidates of `token/TAG` words, a sentence a line, a document a blank line.
   private func corpus(_ text: String, weight: Double = 1) throws -> TrainingCorpus {
     var corpus = TrainingCorpus(phrases: .empty)
     corpus.add(try labelled(text), weight: weight)
@@ -13,9 +13,9 @@ import Testing
   }
 
   private func shown(_ example: TrainingCorpus.Example) -> String {
-    example.gold.map { lane in
-      if lane == TrainingCorpus.unknown { return "?" }
-      guard let place = TagLane.place(Int(lane)), let type = TagLane.type(Int(lane)) else {
+    example.gold.map { tag in
+      if tag == TrainingCorpus.unknown { return "?" }
+      guard let place = TagIndex.place(Int(tag)), let type = TagIndex.type(Int(tag)) else {
         return "O"
       }
       let letter = ["B", "I", "L", "U"][place.rawValue]
@@ -27,15 +27,15 @@ import Testing
     arguments: [
       ("Ada/B-PER met/O Bo/B-PER Li/I-PER", "U-PER B-PER L-PER"),
       ("Bank/B-ORG of/I-ORG Rome/I-ORG", "B-ORG I-ORG L-ORG"),
-      // Cut to its run: what is never scored cannot be part of a mention.
+      // Cut to its candidate: what is never scored cannot be part of a mention.
       ("Ada/B-PER the/I-PER great/I-PER Li/I-PER", "U-PER U-PER"),
       ("Ada/? met/O Bo/B-PER", "? U-PER"),
       ("Ada/B-PER Bo/B-PER", "U-PER U-PER"),
     ]
   )
-  func mentionsBecomeLanes(text: String, lanes: String) throws {
+  func mentionsBecomeTags(text: String, tags: String) throws {
     let corpus = try corpus(text)
-    #expect(corpus.examples.map(shown) == [lanes])
+    #expect(corpus.examples.map(shown) == [tags])
   }
 
   @Test func setsWithoutMiscellaneousSayNothingOfIt() throws {

@@ -33,12 +33,14 @@ extension Day {
   /// `YYYYMMDD`, alone or before a time, or a number of seconds or milliseconds since 1970; nil if
   /// the text does not begin like one.
   private static func digitsAlone(_ text: borrowing Span<UInt8>) -> Day? {
-    let run = text.digits(from: 0)
-    if run == 8, run == text.count || text[run] | 0x20 == UInt8(ascii: "t") || isBlank(text[run]) {
+    let digits = text.digits(from: 0)
+    if digits == 8,
+      digits == text.count || text[digits] | 0x20 == UInt8(ascii: "t") || isBlank(text[digits])
+    {
       return compact(text, at: 0)
     }
     let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-    return run > 8 || isNegative ? epoch(text) : nil
+    return digits > 8 || isNegative ? epoch(text) : nil
   }
 
   /// The day that eight digits spell, of a year of newspapers; else unknown.
@@ -50,15 +52,15 @@ extension Day {
     return Day(year: year, month: month, day: day) ?? .unknown
   }
 
-  /// The day in a name like `AFP_ENG_20090531.0001`: the first run of eight digits that is one.
+  /// The day in a name like `AFP_ENG_20090531.0001`: the first eight digits in a row that is one.
   static func inside(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
     let text = text.extracting(range)
     var position = 0
     while position < text.count {
-      let run = text.digits(from: position)
-      let day = run == 8 ? compact(text, at: position) : .unknown
+      let digits = text.digits(from: position)
+      let day = digits == 8 ? compact(text, at: position) : .unknown
       if day.isKnown { return day }
-      position += run + 1
+      position += digits + 1
     }
     return .unknown
   }

@@ -1,4 +1,4 @@
-// The one file of this room that holds unsafe code: libc's iconv.
+// The one file of this module that holds unsafe code: libc's iconv.
 
 #if canImport(Glibc)
   internal import Glibc

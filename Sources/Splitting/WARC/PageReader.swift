@@ -104,7 +104,7 @@ struct PageReader {
     page.read(text)
     if page.isOverfull { return .rejected(.badRecord) }
     guard page.isMarkup, !page.title.isEmpty || page.hasBody else { return .skipped(.noArticle) }
-    if let encoding { batch.account.converted[encoding, default: 0] += 1 }
+    if let encoding { batch.report.converted[encoding, default: 0] += 1 }
     var article = Article()
     article.title = batch.append(page.title[...])
     page.forEachParagraph { batch.appendParagraph($0, to: &article.body) }

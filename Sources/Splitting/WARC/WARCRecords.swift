@@ -176,7 +176,7 @@ struct WARCRecords: RecordReader {
     guard available >= length else { return .rejected(isOpen ? .cutRecord : .badRecord) }
     guard available == length else { return .rejected(.badRecord) }
     if isGlued {
-      batch.account.damaged(Incident(file: batch.file, offset: payloadEnd, fault: .badRecord))
+      batch.report.damaged(Incident(file: batch.file, offset: payloadEnd, fault: .badRecord))
     }
     return pages.read(header, of: bytes[piece.range], into: &batch)
   }

@@ -182,7 +182,7 @@ struct XMLNews: RecordReader {
     guard isClosed, piece.ending == .closed else { return .rejected(.cutRecord) }
     let record = bytes.span.extracting(piece.range)
     guard frame.isLatin, !record.isUTF8 else { return article(of: record, into: &batch) }
-    batch.account.converted[Windows1252.name, default: 0] += 1
+    batch.report.converted[Windows1252.name, default: 0] += 1
     return article(of: Windows1252.converted(record).span, into: &batch)
   }
 

@@ -98,14 +98,14 @@ package struct TextTable {
     let isCut = isHeader || columns[column].isCut
     let keepsEnd = !isHeader && columns[column] == .path
     let cell = isCut ? TerminalWidth.cut(cell, to: widths[column], keepsEnd: keepsEnd) : cell
-    let dressed = look.ink.dress(cell, style(of: cell, in: column, isHeader))
+    let dressed = look.style.dress(cell, style(of: cell, in: column, isHeader))
     let padding = String(repeating: " ", count: max(0, widths[column] - TerminalWidth.of(cell)))
     if columns[column] == .figure { return padding + dressed }
     return column == columns.count - 1 && !fillsLast ? dressed : dressed + padding
   }
 
-  private func style(of cell: String, in column: Int, _ isHeader: Bool) -> Ink.Style {
+  private func style(of cell: String, in column: Int, _ isHeader: Bool) -> ANSIStyle.Style {
     if isHeader { return .bold }
-    return columns[column] == .type ? Ink.Style(type: cell) : .plain
+    return columns[column] == .type ? ANSIStyle.Style(type: cell) : .plain
   }
 }

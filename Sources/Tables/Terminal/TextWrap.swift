@@ -1,6 +1,6 @@
 /// Text for a person, broken between words where a line would be too wide.
 package struct TextWrap {
-  package typealias Piece = (text: String, style: Ink.Style)
+  package typealias Piece = (text: String, style: ANSIStyle.Style)
 
   private let look: TextLook
   private let indent: String
@@ -31,7 +31,7 @@ package struct TextWrap {
   package func lines(_ text: String) -> String { lines([(text, .plain)]) }
 
   private func dressed(_ pieces: [Piece]) -> String {
-    pieces.map { look.ink.dress($0.text, $0.style) }.joined()
+    pieces.map { look.style.dress($0.text, $0.style) }.joined()
   }
 
   /// What stands between blanks: a word may be of several pieces.

@@ -2,7 +2,7 @@
 package struct AttributeTable: Sendable, Equatable {
   /// Open addressing: the high half of the key's hash, where its rows begin, and how many.
   package let slots: [UInt64]
-  /// The place that each row weighs on, as `RowSlot`.
+  /// The place that each row weighs on, as `WeightSlot`.
   package let places: [UInt8]
   /// In `1 << fraction`ths of the unit of a word's rows.
   package let rows: [SIMD16<Int8>]

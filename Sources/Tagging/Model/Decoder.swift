@@ -7,12 +7,12 @@ internal import CScan
 
 /// The weights of the steps from one tag to the next, in the units of rows.
 package struct Steps: Sendable, Equatable {
-  /// From each lane, and last from outside, into the sixteen lanes.
-  package var intoLanes = [SIMD16<Int16>](
+  /// From each tag, and last from outside, into the sixteen tags.
+  package var intoMentions = [SIMD16<Int16>](
     repeating: SIMD16(repeating: Steps.never),
-    count: TagLane.count + 1
+    count: TagIndex.count + 1
   )
-  /// From each lane into outside, and from outside to outside.
+  /// From each tag into outside, and from outside to outside.
   package var intoOutside = SIMD16<Int16>(repeating: Steps.never)
   package var staysOutside: Int16 = 0
 
@@ -22,47 +22,47 @@ package struct Steps: Sendable, Equatable {
   package init() {}
 }
 
-/// Finds the best tags of a run of tokens.
+/// Finds the best tags of a candidate.
 package struct Decoder: Sendable {
   private let fromOutside: SIMD16<Int16>
   private let intoOutside: SIMD16<Int16>
   private let staysOutside: Int16
-  /// The steps by which a mention goes on, each at the lane that it leads to.
+  /// The steps by which a mention goes on, each at the tag that it leads to.
   private let fromBegin: SIMD16<Int16>
   private let fromInside: SIMD16<Int16>
   private let openings: score_openings
-  /// For each lane the steps into it, and that from outside.
+  /// For each tag the steps into it, and that from outside.
   private let into: [SIMD16<Int16>]
   private var forward: [SIMD16<Int16>] = []
 
   package init(_ steps: Steps) {
-    fromOutside = steps.intoLanes[TagLane.outside]
+    fromOutside = steps.intoMentions[TagIndex.outside]
     intoOutside = steps.intoOutside
     staysOutside = steps.staysOutside
     fromBegin = Self.goingOn(from: .begin, steps)
     fromInside = Self.goingOn(from: .inside, steps)
     openings = Self.openings(steps)
-    into = (0..<TagLane.count).map { lane in
+    into = (0..<TagIndex.count).map { tag in
       var row = SIMD16<Int16>()
-      for from in 0..<TagLane.count { row[from] = steps.intoLanes[from][lane] }
+      for from in 0..<TagIndex.count { row[from] = steps.intoMentions[from][tag] }
       return row
     }
   }
 
-  private static func goingOn(from place: TagLane.Place, _ steps: Steps) -> SIMD16<Int16> {
+  private static func goingOn(from place: TagIndex.Place, _ steps: Steps) -> SIMD16<Int16> {
     var row = SIMD16<Int16>(repeating: Steps.never)
-    for to in [TagLane.Place.inside, .last] {
+    for to in [TagIndex.Place.inside, .last] {
       for type in EntityType.allCases {
-        let (lane, next) = (TagLane.lane(place, type), TagLane.lane(to, type))
-        row[next] = steps.intoLanes[lane][next]
+        let (tag, next) = (TagIndex.of(place, type), TagIndex.of(to, type))
+        row[next] = steps.intoMentions[tag][next]
       }
     }
     return row
   }
 
   private static func openings(_ steps: Steps) -> score_openings {
-    func from(_ lane: Int) -> SIMD8<Int16> {
-      let row = steps.intoLanes[lane]
+    func from(_ tag: Int) -> SIMD8<Int16> {
+      let row = steps.intoMentions[tag]
       return SIMD8(lowHalf: row.lowHalf.lowHalf, highHalf: row.highHalf.highHalf)
     }
     return score_openings(
@@ -77,43 +77,43 @@ package struct Decoder: Sendable {
     )
   }
 
-  /// Writes the best lanes, or `TagLane.outside`, of the run whose scores are `scores[run]`.
+  /// Writes the best tags, or `TagIndex.outside`, of the candidate whose scores are `scores[candidate]`.
   ///
-  /// Before and behind the run is outside, whose score is 0 everywhere.
+  /// Before and behind the candidate is outside, whose score is 0 everywhere.
   package mutating func decode(
     _ scores: borrowing Span<SIMD16<Int16>>,
-    _ run: Range<Int>,
+    _ candidate: Range<Int>,
     into tags: inout MutableSpan<UInt8>
   ) {
-    if run.count == 1 {
-      tags[run.lowerBound] = best(scores[run.lowerBound])
+    if candidate.count == 1 {
+      tags[candidate.lowerBound] = best(scores[candidate.lowerBound])
       return
     }
-    let last = goForward(scores, run)
-    follow(run, from: last, into: &tags)
+    let last = goForward(scores, candidate)
+    follow(candidate, from: last, into: &tags)
   }
 
   /// Fills `forward` with the best ways into each token but the last, and returns those.
   @inline(__always)
   private mutating func goForward(
     _ scores: borrowing Span<SIMD16<Int16>>,
-    _ run: Range<Int>
+    _ candidate: Range<Int>
   ) -> SIMD16<Int16> {
-    forward.grow(to: run.count, filling: .zero)
+    forward.grow(to: candidate.count, filling: .zero)
     let never = SIMD16<Int16>(repeating: Steps.never)
-    let first = scores[run.lowerBound] &+ fromOutside &- SIMD16(repeating: staysOutside)
+    let first = scores[candidate.lowerBound] &+ fromOutside &- SIMD16(repeating: staysOutside)
     var ways = score_max(first, never)
-    for token in (run.lowerBound + 1)..<run.upperBound {
-      forward[token - run.lowerBound - 1] = ways
+    for token in (candidate.lowerBound + 1)..<candidate.upperBound {
+      forward[token - candidate.lowerBound - 1] = ways
       let best = score_forward(ways, fromOutside, fromBegin, fromInside, openings)
       let outside = max(staysOutside, score_best(ways &+ intoOutside))
-      // Relative to outside, so that no run is long enough to overflow.
+      // Relative to outside, so that no candidate is long enough to overflow.
       ways = score_max(best &+ scores[token] &- SIMD16(repeating: outside), never)
     }
     return ways
   }
 
-  /// The tag of a run of one token: outside, or a mention by itself.
+  /// The tag of a candidate of one token: outside, or a mention by itself.
   @inline(__always)
   private func best(_ scores: SIMD16<Int16>) -> UInt8 {
     let ways = scores &+ fromOutside &+ intoOutside
@@ -123,18 +123,18 @@ package struct Decoder: Sendable {
   /// Goes back along the best way.
   @inline(__always)
   private func follow(
-    _ run: Range<Int>,
+    _ candidate: Range<Int>,
     from last: SIMD16<Int16>,
     into tags: inout MutableSpan<UInt8>
   ) {
     let (forward, into) = (forward.span, into.span)
     var tag = Self.best(last &+ intoOutside, orOutside: staysOutside)
-    var token = run.upperBound - 1
+    var token = candidate.upperBound - 1
     tags[token] = tag
-    while token > run.lowerBound {
+    while token > candidate.lowerBound {
       token -= 1
-      let ways = forward[token - run.lowerBound]
-      if tag == TagLane.outside {
+      let ways = forward[token - candidate.lowerBound]
+      if tag == TagIndex.outside {
         tag = Self.best(ways &+ intoOutside, orOutside: staysOutside)
       } else {
         tag = Self.best(ways &+ into[Int(tag)], orOutside: fromOutside[Int(tag)])
@@ -143,11 +143,11 @@ package struct Decoder: Sendable {
     }
   }
 
-  /// The first lane of the highest score, or outside if none is above its.
+  /// The first tag of the highest score, or outside if none is above its.
   @inline(__always)
   private static func best(_ ways: SIMD16<Int16>, orOutside outside: Int16) -> UInt8 {
     let best = score_best(ways)
-    guard best > outside else { return UInt8(TagLane.outside) }
+    guard best > outside else { return UInt8(TagIndex.outside) }
     return UInt8(truncatingIfNeeded: score_equal(ways, best).trailingZeroBitCount)
   }
 }

@@ -23,7 +23,7 @@ package struct Evidence: Sendable {
   private let unanimous: [EvidenceRows]
 
   package init() {
-    unanimous = (0...TagLane.outside).flatMap { tag in
+    unanimous = (0...TagIndex.outside).flatMap { tag in
       (1...EvidenceRows.counts).map { count in
         var decisions = Decisions()
         for _ in 0..<count { decisions.add(UInt8(tag)) }
@@ -32,7 +32,7 @@ package struct Evidence: Sendable {
     }
   }
 
-  /// Weighs the tags of the first pass, one lane (or `TagLane.outside`) for each token of a run.
+  /// Weighs the tags of the first pass, one tag (or `TagIndex.outside`) for each token of a candidate.
   package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
     _ = count(passage, tags)
     addUp(passage, tags)
@@ -45,10 +45,10 @@ package struct Evidence: Sendable {
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))
     Self.count(passage, tags, &words)
     isContested.removeAll(keepingCapacity: true)
-    let run = passage.run.span
+    let tokens = passage.candidateTokens.span
     var isAny = false
     for index in passage.recurring {
-      let word = words[Int(run[Int(index)].word)]
+      let word = words[Int(tokens[Int(index)].word)]
       let isOne = word.count(of: tags[Int(index)]) != word.total
       isContested.append(isOne)
       isAny = isAny || isOne
@@ -59,9 +59,9 @@ package struct Evidence: Sendable {
   /// Finds the rows of what was counted.
   mutating func addUp(_ passage: borrowing Passage, _ tags: [UInt8]) {
     rows.removeAll(keepingCapacity: true)
-    let run = passage.run.span
+    let tokens = passage.candidateTokens.span
     for index in passage.recurring {
-      rows.append(rows(words[Int(run[Int(index)].word)], without: tags[Int(index)]))
+      rows.append(rows(words[Int(tokens[Int(index)].word)], without: tags[Int(index)]))
     }
     countPairs(passage, tags)
     addPairs(passage, tags)
@@ -72,9 +72,9 @@ package struct Evidence: Sendable {
     _ tags: [UInt8],
     _ words: inout [Decisions]
   ) {
-    let (run, tags) = (passage.run.span, tags.span)
+    let (tokens, tags) = (passage.candidateTokens.span, tags.span)
     var words = words.mutableSpan
-    for index in passage.recurring { words[Int(run[Int(index)].word)].add(tags[Int(index)]) }
+    for index in passage.recurring { words[Int(tokens[Int(index)].word)].add(tags[Int(index)]) }
   }
 
   /// The rows of all decisions on a word but one, which was for `tag`: most words are tagged the same
@@ -93,16 +93,16 @@ package struct Evidence: Sendable {
     table.removeAll(expecting: passage.recurring.count)
     pairs.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
-    let (run, recurring) = (passage.run.span, passage.recurring.span)
+    let (tokens, recurring) = (passage.candidateTokens.span, passage.recurring.span)
     for place in recurring.indices {
       let index = Int(recurring[place])
       guard place + 1 < recurring.count, Int(recurring[place + 1]) == index + 1,
-        run[index + 1].place == run[index].place + 1
+        tokens[index + 1].place == tokens[index].place + 1
       else {
         numbers.append(-1)
         continue
       }
-      let (first, second) = (run[index].key, run[index + 1].key)
+      let (first, second) = (tokens[index].key, tokens[index + 1].key)
       let number = table.index(of: TokenHash.extend(first, gap: second))
       numbers.append(Int32(number))
       if number == pairs.count { pairs.append(Decisions()) }
@@ -121,32 +121,32 @@ package struct Evidence: Sendable {
     }
   }
 
-  /// The type of the mention that holds both words, as a lane; outside where none does.
+  /// The type of the mention that holds both words, as a tag; outside where none does.
   private static func joined(_ first: UInt8, _ second: UInt8) -> UInt8 {
-    let goesOn = second < TagLane.count && (second >> 2 == 1 || second >> 2 == 2)
-    return goesOn ? first & 3 : UInt8(TagLane.outside)
+    let goesOn = second < TagIndex.count && (second >> 2 == 1 || second >> 2 == 2)
+    return goesOn ? first & 3 : UInt8(TagIndex.outside)
   }
 }
 
-/// How often the first pass decided for each lane, for outside, and in all.
+/// How often the first pass decided for each tag, for outside, and in all.
 struct Decisions: Sendable {
-  private var lanes = SIMD16<Int16>.zero
+  private var tags = SIMD16<Int16>.zero
   private var outside: UInt16 = 0
   private(set) var total: UInt16 = 0
 
   /// How many were for each of the four types, and for outside.
   var types: SIMD8<Int16> {
-    let halves = lanes.lowHalf &+ lanes.highHalf
+    let halves = tags.lowHalf &+ tags.highHalf
     let outside = SIMD4(Int16(bitPattern: outside), 0, 0, 0)
     return SIMD8(lowHalf: halves.lowHalf &+ halves.highHalf, highHalf: outside)
   }
 
-  /// The lanes that any was for, one bit each.
-  var taken: UInt16 { ~score_equal(lanes, 0) }
+  /// The tags that any was for, one bit each.
+  var taken: UInt16 { ~score_equal(tags, 0) }
 
   @inline(__always)
   func count(of tag: UInt8) -> UInt16 {
-    tag < TagLane.count ? UInt16(bitPattern: lanes[Int(tag)]) : outside
+    tag < TagIndex.count ? UInt16(bitPattern: tags[Int(tag)]) : outside
   }
 
   @inline(__always)
@@ -162,8 +162,8 @@ struct Decisions: Sendable {
 
   @inline(__always)
   private mutating func count(_ tag: UInt8, _ change: UInt16) {
-    if tag < TagLane.count {
-      lanes[Int(tag)] &+= Int16(bitPattern: change)
+    if tag < TagIndex.count {
+      tags[Int(tag)] &+= Int16(bitPattern: change)
     } else {
       outside &+= change
     }
@@ -199,10 +199,10 @@ package struct EvidenceRows: Sendable, Equatable {
     let count = min(Int(total), Self.counts) - 1
     bits |= 1 << UInt64(Self.majorities + best * Self.counts + count)
     // Begin, inside and last, unit, four types each.
-    let lanes = UInt64(others.taken)
-    bits |= (lanes & 0xF) << UInt64(Self.places)
-    bits |= ((lanes >> 4 | lanes >> 8) & 0xF) << UInt64(Self.places + 4)
-    bits |= (lanes >> 12) << UInt64(Self.places + 8)
+    let tags = UInt64(others.taken)
+    bits |= (tags & 0xF) << UInt64(Self.places)
+    bits |= ((tags >> 4 | tags >> 8) & 0xF) << UInt64(Self.places + 4)
+    bits |= (tags >> 12) << UInt64(Self.places + 8)
   }
 
   /// Adds what was decided elsewhere on a word and one beside it.

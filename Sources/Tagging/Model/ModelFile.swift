@@ -30,25 +30,26 @@ extension TaggingModel {
     writer.append(parts.pairs.filter)
     writer.append(parts.pairs.slots)
     writer.append(parts.pairs.rows)
-    writer.append(parts.steps.intoLanes)
+    writer.append(parts.steps.intoMentions)
     writer.append([parts.steps.intoOutside])
     writer.append([parts.steps.staysOutside])
-    return SealedFile.seal(writer.bytes, as: Self.kind)
+    return ChecksummedFile.seal(writer.bytes, as: Self.kind)
   }
 
   /// The name that a compiled form begins with, read without the rest; nil if it is no model.
   static func name(encoded bytes: borrowing Span<UInt8>) -> String? {
-    guard bytes.count > SealedFile.headerSize, kind.indices.allSatisfy({ bytes[$0] == kind[$0] })
+    guard bytes.count > ChecksummedFile.headerSize,
+      kind.indices.allSatisfy({ bytes[$0] == kind[$0] })
     else { return nil }
-    var reader = ArrayReader(position: SealedFile.headerSize)
+    var reader = ArrayReader(position: ChecksummedFile.headerSize)
     let name = try? reader.array(bytes, of: UInt8(0))
     return name.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Reads the compiled form, checked against its hash.
-  package convenience init(encoded bytes: borrowing Span<UInt8>) throws(SealedFileError) {
-    try SealedFile.check(bytes, is: Self.kind)
-    var reader = ArrayReader(position: SealedFile.headerSize)
+  package convenience init(encoded bytes: borrowing Span<UInt8>) throws(ChecksummedFileError) {
+    try ChecksummedFile.check(bytes, is: Self.kind)
+    var reader = ArrayReader(position: ChecksummedFile.headerSize)
     var parts = Parts()
     parts.name = try reader.array(bytes, of: UInt8(0))
     parts.lexicon = try reader.lexicon(bytes)
@@ -69,7 +70,7 @@ extension TaggingModel {
       slots: try reader.array(bytes, of: UInt64(0)),
       rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
     )
-    parts.steps.intoLanes = try reader.array(bytes, of: SIMD16<Int16>.zero)
+    parts.steps.intoMentions = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let intoOutside = try reader.array(bytes, of: SIMD16<Int16>.zero)
     let staysOutside = try reader.array(bytes, of: Int16(0))
     guard intoOutside.count == 1, staysOutside.count == 1, reader.position == bytes.count
@@ -85,7 +86,7 @@ extension TaggingModel.Parts {
   /// Whether every index stays inside its array and every probe ends: what the tagger relies on.
   fileprivate var isSound: Bool {
     bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
-      && evidence.count == EvidenceRows.count && steps.intoLanes.count == TagLane.count + 1
+      && evidence.count == EvidenceRows.count && steps.intoMentions.count == TagIndex.count + 1
       && pairs.isSound && lexicon.isSound && phrases.isSound && attributes.isSound
   }
 }
@@ -121,7 +122,7 @@ extension AttributeTable {
   fileprivate var isSound: Bool {
     isTable(slots)
       && slots.allSatisfy { Self.range($0).upperBound <= rows.count }
-      && places.count == rows.count && places.allSatisfy { $0 < RowSlot.count }
+      && places.count == rows.count && places.allSatisfy { $0 < WeightSlot.count }
   }
 }
 
@@ -141,7 +142,7 @@ private struct ArrayReader {
   mutating func array<Element: BitwiseCopyable>(
     _ bytes: borrowing Span<UInt8>,
     of zero: Element
-  ) throws(SealedFileError) -> [Element] {
+  ) throws(ChecksummedFileError) -> [Element] {
     guard bytes.count - position >= 8 else { throw .damaged }
     let count = TokenHash.word(bytes, at: position)
     let room = UInt64(bytes.count - position - 8) / UInt64(MemoryLayout<Element>.stride)
@@ -153,7 +154,7 @@ private struct ArrayReader {
     return TokenHash.elements(bytes, at: start, count: Int(count), repeating: zero)
   }
 
-  mutating func lexicon(_ bytes: borrowing Span<UInt8>) throws(SealedFileError) -> Lexicon {
+  mutating func lexicon(_ bytes: borrowing Span<UInt8>) throws(ChecksummedFileError) -> Lexicon {
     let widths = try array(bytes, of: UInt8(0))
     let slots = try array(bytes, of: UInt64(0))
     let keys = try array(bytes, of: UInt64(0)).map { AttributeKey(hash: $0) }

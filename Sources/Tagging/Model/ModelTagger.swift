@@ -6,14 +6,14 @@ struct ModelTagger: Sendable {
   private let tokenizer = Tokenizer()
   private var tagger: PassageTagger
   private let titles = HashSet(OrdinaryWords.titles)
-  private var finder: RunFinder
+  private var finder: CandidateFinder
   private var passage = Passage()
 
   /// A field longer than this is tokenized in pieces, so that memory does not grow with it.
   private static let pieceSize = 32 << 10
 
   init(_ model: TaggingModel, words capacity: Int?) {
-    finder = RunFinder(model.parts.phrases)
+    finder = CandidateFinder(model.parts.phrases)
     tagger = PassageTagger(model, words: capacity)
   }
 
@@ -82,7 +82,7 @@ struct ModelTagger: Sendable {
     _ report: (Range<Int>, EntityType) -> Void
   ) {
     guard !passage.tokens.isEmpty else { return }
-    finder.findRuns(of: &passage, text)
+    finder.findCandidates(of: &passage, text)
     tagger.tag(passage, text)
     var start = 0
     for end in passage.ends {
@@ -92,18 +92,18 @@ struct ModelTagger: Sendable {
     passage.tokens.removeAll(keepingCapacity: true)
   }
 
-  /// Reports the mentions of a run.
+  /// Reports the mentions of a candidate.
   private func reportMentions(
-    _ run: Range<Int>,
+    _ candidate: Range<Int>,
     _ text: borrowing Span<UInt8>,
     _ report: (Range<Int>, EntityType) -> Void
   ) {
-    var first = run.lowerBound
-    for index in run where tagger.tags[index] < TagLane.outside {
+    var first = candidate.lowerBound
+    for index in candidate where tagger.tags[index] < TagIndex.outside {
       let tag = Int(tagger.tags[index])
-      let place = TagLane.place(tag)
+      let place = TagIndex.place(tag)
       if place == .begin || place == .unit { first = index }
-      guard place == .last || place == .unit, let type = TagLane.type(tag) else { continue }
+      guard place == .last || place == .unit, let type = TagIndex.type(tag) else { continue }
       // "Mr Blair" is the Blair of other sentences.
       if type == .person, first < index, titles.contains(hash(first, text)) { first += 1 }
       report(range(first).lowerBound..<range(index).upperBound, type)
@@ -111,7 +111,7 @@ struct ModelTagger: Sendable {
   }
 
   private func range(_ index: Int) -> Range<Int> {
-    passage.tokens[Int(passage.run[index].token)].range
+    passage.tokens[Int(passage.candidateTokens[index].token)].range
   }
 
   private func hash(_ index: Int, _ text: borrowing Span<UInt8>) -> UInt64 {

@@ -1,16 +1,16 @@
 // The hot loop of statistical tagging.
-// PERF: benchmark "tag"; only tokens of runs are scored, each by the sum of a few rows.
+// PERF: benchmark "tag"; only tokens of candidates are scored, each by the sum of a few rows.
 
 internal import BroadsheetCore
 internal import CScan
 
-/// Tags passages by a model: scores every token that may be part of a mention, decodes each run,
+/// Tags passages by a model: scores every token that may be part of a mention, decodes each candidate,
 /// and once more where a word occurs again, in the light of what was decided elsewhere.
 ///
 /// A worker's own: it holds buffers and the rows of the words that it has met.
 package struct PassageTagger: Sendable {
   private let parts: TaggingModel.Parts
-  private var words: WordRows
+  private var words: WordWeights
   private var decoder: Decoder
   private var evidence = Evidence()
   /// For each place of the passage the number of its word; that of the boundary for empty places
@@ -18,10 +18,10 @@ package struct PassageTagger: Sendable {
   private var numbers: [Int32] = []
   private var near: [Near] = []
   private var scores: [SIMD16<Int16>] = []
-  /// For each token of a run its lane, or `TagLane.outside`.
+  /// For each token of a candidate its tag, or `TagIndex.outside`.
   package private(set) var tags: [UInt8] = []
 
-  /// A token in a run or near one, and its place.
+  /// A token in a candidate or near one, and its place.
   private struct Near {
     var token: Int32
     var place: Int32
@@ -31,20 +31,22 @@ package struct PassageTagger: Sendable {
   /// A tagger that holds the rows of about so many words; nil for the usual number.
   package init(_ model: TaggingModel, words capacity: Int? = nil) {
     parts = model.parts
-    words = WordRows(model, capacity: capacity ?? WordRows.usualCapacity)
+    words = WordWeights(model, capacity: capacity ?? WordWeights.usualCapacity)
     decoder = Decoder(model.parts.steps)
   }
 
-  /// Finds `tags` for a passage whose runs were found.
+  /// Finds `tags` for a passage whose candidates were found.
   package mutating func tag(
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>,
     passes: Int = 2
   ) {
     if words.isFull(for: passage.tokens.count) { words.forget() }
-    scores.grow(to: passage.run.count, filling: .zero)
+    scores.grow(to: passage.candidateTokens.count, filling: .zero)
     tags.removeAll(keepingCapacity: true)
-    tags.append(contentsOf: repeatElement(UInt8(TagLane.outside), count: passage.run.count))
+    tags.append(
+      contentsOf: repeatElement(UInt8(TagIndex.outside), count: passage.candidateTokens.count)
+    )
     Self.lookUp(passage, text, &words, &near, &numbers)
     Self.score(passage, parts, words, numbers, &scores)
     Self.decode(passage, scores, &decoder, &tags)
@@ -55,17 +57,19 @@ package struct PassageTagger: Sendable {
 
   // MARK: - First pass
 
-  /// Numbers the words in runs and near them, in three rounds: what one asks for of memory has come
+  /// Numbers the words in candidates and near them, in three rounds: what one asks for of memory has come
   /// when the next needs it.
   private static func lookUp(
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>,
-    _ words: inout WordRows,
+    _ words: inout WordWeights,
     _ near: inout [Near],
     _ numbers: inout [Int32]
   ) {
     numbers.removeAll(keepingCapacity: true)
-    numbers.append(contentsOf: repeatElement(Int32(WordRows.boundary), count: passage.placeCount))
+    numbers.append(
+      contentsOf: repeatElement(Int32(WordWeights.boundary), count: passage.placeCount)
+    )
     near.grow(to: passage.tokens.count, filling: Near(token: 0, place: 0, hash: 0))
     var numbers = numbers.mutableSpan
     var near = near.mutableSpan
@@ -89,20 +93,22 @@ package struct PassageTagger: Sendable {
     words.foldNew(text)
   }
 
-  /// Adds up the scores of every token of a run.
+  /// Adds up the scores of every token of a candidate.
   private static func score(
     _ passage: borrowing Passage,
     _ parts: TaggingModel.Parts,
-    _ words: borrowing WordRows,
+    _ words: borrowing WordWeights,
     _ numbers: [Int32],
     _ scores: inout [SIMD16<Int16>]
   ) {
-    let (run, bias, phrases) = (passage.run.span, parts.bias.span, parts.phraseRows.span)
+    let (tokens, bias, phrases) = (
+      passage.candidateTokens.span, parts.bias.span, parts.phraseRows.span
+    )
     let (numbers, rows) = (numbers.span, words.rows.span)
     let hasPairs = !parts.pairs.isEmpty
     var scores = scores.mutableSpan
-    for index in run.indices {
-      let token = run[index]
+    for index in tokens.indices {
+      let token = tokens[index]
       var sum = bias[Int(token.bias)]
       sum = addWords(token, numbers, rows, to: sum)
       if hasPairs { sum = add(parts.pairs, words, Int(token.place), numbers, to: sum) }
@@ -118,36 +124,36 @@ package struct PassageTagger: Sendable {
   /// Adds the rows of a token's own word and of the words around it.
   @inline(__always)
   private static func addWords(
-    _ token: RunToken,
+    _ token: CandidateToken,
     _ numbers: borrowing Span<Int32>,
     _ rows: borrowing Span<SIMD16<Int8>>,
     to bias: SIMD16<Int16>
   ) -> SIMD16<Int16> {
     let place = Int(token.place)
     let (before, after) = (word(at: place - 1, numbers), word(at: place + 1, numbers))
-    var sum = score_add(bias, rows[word(at: place, numbers) + RowSlot.center.rawValue])
-    if token.isLight {
-      sum = score_add(sum, rows[before + RowSlot.previousOfLight.rawValue])
-      return score_add(sum, rows[after + RowSlot.nextOfLight.rawValue])
+    var sum = score_add(bias, rows[word(at: place, numbers) + WeightSlot.center.rawValue])
+    if token.isConnector {
+      sum = score_add(sum, rows[before + WeightSlot.previousOfConnector.rawValue])
+      return score_add(sum, rows[after + WeightSlot.nextOfConnector.rawValue])
     }
-    sum = score_add(sum, rows[before + RowSlot.previous.rawValue])
-    sum = score_add(sum, rows[after + RowSlot.next.rawValue])
-    sum = score_add(sum, rows[word(at: place - 2, numbers) + RowSlot.previous2.rawValue])
-    sum = score_add(sum, rows[word(at: place + 2, numbers) + RowSlot.next2.rawValue])
+    sum = score_add(sum, rows[before + WeightSlot.previous.rawValue])
+    sum = score_add(sum, rows[after + WeightSlot.next.rawValue])
+    sum = score_add(sum, rows[word(at: place - 2, numbers) + WeightSlot.previous2.rawValue])
+    sum = score_add(sum, rows[word(at: place + 2, numbers) + WeightSlot.next2.rawValue])
     let (left, right) = (Int(token.left), Int(token.right))
-    sum = score_add(sum, rows[word(at: left, numbers) + RowSlot.left.rawValue])
-    sum = score_add(sum, rows[word(at: right, numbers) + RowSlot.right.rawValue])
+    sum = score_add(sum, rows[word(at: left, numbers) + WeightSlot.left.rawValue])
+    sum = score_add(sum, rows[word(at: right, numbers) + WeightSlot.right.rawValue])
     if left + 1 < place {
-      sum = score_add(sum, rows[word(at: left + 1, numbers) + RowSlot.first.rawValue])
+      sum = score_add(sum, rows[word(at: left + 1, numbers) + WeightSlot.first.rawValue])
     }
     if right - 1 > place {
-      sum = score_add(sum, rows[word(at: right - 1, numbers) + RowSlot.last.rawValue])
+      sum = score_add(sum, rows[word(at: right - 1, numbers) + WeightSlot.last.rawValue])
     }
     for index in 0..<4 where token.elsewhere[index] > 0 {
       let other = Int(token.elsewhere[index])
       let (before, after) = (word(at: other - 1, numbers), word(at: other + 1, numbers))
-      sum = score_add(sum, rows[before + RowSlot.previousElsewhere.rawValue])
-      sum = score_add(sum, rows[after + RowSlot.nextElsewhere.rawValue])
+      sum = score_add(sum, rows[before + WeightSlot.previousElsewhere.rawValue])
+      sum = score_add(sum, rows[after + WeightSlot.nextElsewhere.rawValue])
     }
     return sum
   }
@@ -155,13 +161,13 @@ package struct PassageTagger: Sendable {
   /// Where the rows of the word at a place begin.
   @inline(__always)
   private static func word(at place: Int, _ numbers: borrowing Span<Int32>) -> Int {
-    Int(numbers[place]) &* RowSlot.count
+    Int(numbers[place]) &* WeightSlot.count
   }
 
   @inline(__always)
   private static func add(
     _ table: PairTable,
-    _ words: borrowing WordRows,
+    _ words: borrowing WordWeights,
     _ place: Int,
     _ numbers: borrowing Span<Int32>,
     to sum: SIMD16<Int16>
@@ -198,8 +204,8 @@ package struct PassageTagger: Sendable {
 
   // MARK: - Second pass
 
-  /// Decodes the runs again in which a word stands that was tagged in another way elsewhere: what is
-  /// agreed on everywhere does not change by it, and most runs hold nothing else.
+  /// Decodes the candidates again in which a word stands that was tagged in another way elsewhere: what is
+  /// agreed on everywhere does not change by it, and most candidates hold nothing else.
   private static func reconsider(
     _ passage: borrowing Passage,
     _ evidence: Evidence,
@@ -248,7 +254,7 @@ package struct PassageTagger: Sendable {
 }
 
 extension Array {
-  /// Sees to it that there are as many elements; what they hold is of no account.
+  /// Sees to it that there are as many elements; what they hold is irrelevant.
   mutating func grow(to count: Int, filling element: Element) {
     if self.count < count { append(contentsOf: repeatElement(element, count: count - self.count)) }
   }

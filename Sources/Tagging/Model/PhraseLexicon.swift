@@ -35,7 +35,7 @@ package struct PhraseLexicon: Sendable, Equatable {
   @inline(__always)
   private static func filterBit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 17 & 63) }
 
-  /// False for a run of words that no name begins with.
+  /// False for a sequence of words that no name begins with.
   @inline(__always)
   func mayBegin(_ hash: UInt64) -> Bool {
     filter[Self.filterWord(hash)] & Self.filterBit(hash) != 0
@@ -43,7 +43,7 @@ package struct PhraseLexicon: Sendable, Equatable {
 
   package static let empty = PhraseLexicon(slots: [0], signatures: [])
 
-  /// The slot of a run of words by its hash; 0 where no name begins like it.
+  /// The slot of a sequence of words by its hash; 0 where no name begins like it.
   @inline(__always)
   func slot(_ hash: UInt64) -> UInt64 {
     let mask = slots.count - 1
@@ -60,7 +60,7 @@ package struct PhraseLexicon: Sendable, Equatable {
     (hash | 1 << 63) & fingerprintMask
   }
 
-  /// Continues the hash of a run by the folded hash of its next word.
+  /// Continues the hash of a candidate by the folded hash of its next word.
   package static func extend(_ hash: UInt64, _ word: UInt64) -> UInt64 {
     TokenHash.extend(hash &+ 0x9E37_79B9_7F4A_7C15, gap: word)
   }

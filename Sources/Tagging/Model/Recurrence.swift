@@ -1,50 +1,50 @@
-/// Finds, for each token of a run, where its word stands elsewhere in the passage.
+/// Finds, for each token of a candidate, where its word stands elsewhere in the passage.
 struct Recurrence: Sendable {
   private var table = KeyTable()
   /// For each word its first five places; 0 where there are fewer.
   private var firsts: [SIMD8<Int32>] = []
 
-  /// Numbers the words of the runs and marks where else each stands.
+  /// Numbers the words of the candidates and marks where else each stands.
   mutating func mark(_ passage: inout Passage) {
-    table.removeAll(expecting: passage.run.count)
+    table.removeAll(expecting: passage.candidateTokens.count)
     firsts.removeAll(keepingCapacity: true)
-    firsts.append(contentsOf: repeatElement(.zero, count: passage.run.count))
-    Self.number(&passage.run, &table, &firsts)
+    firsts.append(contentsOf: repeatElement(.zero, count: passage.candidateTokens.count))
+    Self.number(&passage.candidateTokens, &table, &firsts)
     passage.wordCount = table.count
     passage.recurring.removeAll(keepingCapacity: true)
-    Self.mark(&passage.run, firsts, &passage.recurring)
+    Self.mark(&passage.candidateTokens, firsts, &passage.recurring)
   }
 
   /// Gives each word of the capitals a number and notes its first places.
   private static func number(
-    _ tokens: inout [RunToken],
+    _ tokens: inout [CandidateToken],
     _ table: inout KeyTable,
     _ firsts: inout [SIMD8<Int32>]
   ) {
     var firsts = firsts.mutableSpan
-    var run = tokens.mutableSpan
-    for index in run.indices where !run[index].isLight {
-      let word = table.index(of: run[index].key)
-      run[index].word = Int32(word)
-      note(run[index].place, among: &firsts[word])
+    var tokens = tokens.mutableSpan
+    for index in tokens.indices where !tokens[index].isConnector {
+      let word = table.index(of: tokens[index].key)
+      tokens[index].word = Int32(word)
+      note(tokens[index].place, among: &firsts[word])
     }
   }
 
   private static func mark(
-    _ tokens: inout [RunToken],
+    _ tokens: inout [CandidateToken],
     _ firsts: [SIMD8<Int32>],
     _ recurring: inout [Int32]
   ) {
-    var run = tokens.mutableSpan
-    for index in run.indices where run[index].word >= 0 {
-      let all = firsts[Int(run[index].word)]
+    var tokens = tokens.mutableSpan
+    for index in tokens.indices where tokens[index].word >= 0 {
+      let all = firsts[Int(tokens[index].word)]
       guard all[1] > 0 else { continue }
-      run[index].elsewhere = others(all, than: run[index].place)
+      tokens[index].elsewhere = others(all, than: tokens[index].place)
       recurring.append(Int32(index))
     }
   }
 
-  /// The last lane tells how many of the others are filled.
+  /// The last tag tells how many of the others are filled.
   @inline(__always)
   private static func note(_ place: Int32, among first: inout SIMD8<Int32>) {
     let count = Int(first[7])

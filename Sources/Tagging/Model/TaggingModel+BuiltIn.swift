@@ -4,8 +4,8 @@ internal import CModel
 
 extension TaggingModel {
   /// The default model; its data, licences and figures are in docs/MODEL.md.
-  package static func builtIn() throws(SealedFileError) -> TaggingModel {
-    try withBuiltIn { bytes throws(SealedFileError) in try TaggingModel(encoded: bytes) }
+  package static func builtIn() throws(ChecksummedFileError) -> TaggingModel {
+    try withBuiltIn { bytes throws(ChecksummedFileError) in try TaggingModel(encoded: bytes) }
   }
 
   /// What manifests call the default model, without the time that loading it takes.

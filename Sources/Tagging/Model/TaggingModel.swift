@@ -2,7 +2,7 @@
 ///
 /// Every property that the model weighs belongs to one word and one place relative to the token
 /// that is scored, so what it knows of a word is one row of 16 small integers for each of the
-/// `RowSlot`s: a token's scores are the sum of its own row and of its neighbours' rows.
+/// `WeightSlot`s: a token's scores are the sum of its own row and of its neighbours' rows.
 package final class TaggingModel: Sendable {
   /// The parts, as the compiler of models fills them and the file holds them.
   package struct Parts: Sendable, Equatable {
@@ -20,11 +20,11 @@ package final class TaggingModel: Sendable {
   }
 
   package let parts: Parts
-  let lexiconRows: LexiconRows
+  let lexiconWeights: LexiconWeights
 
   package init(_ parts: Parts) {
     self.parts = parts
-    lexiconRows = LexiconRows(parts.lexicon, parts.attributes)
+    lexiconWeights = LexiconWeights(parts.lexicon, parts.attributes)
   }
 
   /// What the model calls itself, for manifests.
@@ -32,14 +32,14 @@ package final class TaggingModel: Sendable {
 }
 
 /// Where a word stands relative to the token that its row is added to.
-package enum RowSlot: Int, CaseIterable, Sendable {
+package enum WeightSlot: Int, CaseIterable, Sendable {
   case center, previous, next, previous2, next2
-  /// Beside the unbroken run of capitals that the token stands in.
+  /// Beside the unbroken sequence of capitals that the token stands in.
   case left, right
-  /// The first and the last word of that run, for the others in it.
+  /// The first and the last word of that candidate, for the others in it.
   case first, last
   /// Beside a digit or a connecting word.
-  case previousOfLight, nextOfLight
+  case previousOfConnector, nextOfConnector
   /// Beside the same word elsewhere in the passage.
   case previousElsewhere, nextElsewhere
 

@@ -1,6 +1,6 @@
 internal import CScan
 
-/// One bit a token of a passage for each thing that finding runs asks of it, so that whole sentences
+/// One bit a token of a passage for each thing that finding candidates asks of it, so that whole sentences
 /// are looked at 64 tokens at a time.
 struct TokenMarks: Sendable {
   private var starts = TokenBits()

@@ -31,8 +31,8 @@ extension ChunkReader {
   ) -> Int {
     let start = rest.lowerBound
     let next = start + scalar.count
-    let run = endOfRun(text, rest)
-    if run == start + 1 {
+    let end = endOfSequence(text, rest)
+    if end == start + 1 {
       switch text[start] {
       case UInt8(ascii: ".") where isDigit(text, next, rest),
         UInt8(ascii: "+") where isDigit(text, next, rest):
@@ -49,11 +49,11 @@ extension ChunkReader {
         return readWord(text, rest, into: &tokens)
       }
     }
-    return append(text, start..<max(run, next), to: &tokens)
+    return append(text, start..<max(end, next), to: &tokens)
   }
 
-  /// The end of a run of one mark; marks that stand alone end after one.
-  private func endOfRun(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
+  /// Where a sequence of one mark ends; marks that stand alone end after one.
+  private func endOfSequence(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
     let mark = text[rest.lowerBound]
     var end = rest.lowerBound + 1
     switch mark {

@@ -1,0 +1,39 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Synchronization
+
+/// What a run has counted, and what each dump had to report.
+struct Counts: Sendable {
+  /// Of the table; nil where none was asked for.
+  var rows: TallyRows?
+  /// Mentions of each type, by raw value.
+  var mentions = SIMD4<Int>.zero
+  var reports: [ReadReport]
+
+  init(dumps: Int) {
+    reports = [ReadReport](repeating: ReadReport(), count: dumps)
+  }
+
+  mutating func add(_ batch: borrowing ArticleBatch) { reports[batch.file].merge(batch.report) }
+
+  mutating func add(_ batch: borrowing MentionBatch) {
+    add(batch.batch)
+    for mention in batch.mentions { mentions[Int(mention.type.rawValue)] += 1 }
+  }
+}
+
+/// Carries the counts out of a task group whose tasks return nothing.
+final class CountsBox: Sendable {
+  let dumps: Int
+  private let counts: Mutex<Counts>
+
+  init(dumps: Int) {
+    self.dumps = dumps
+    counts = Mutex(Counts(dumps: dumps))
+  }
+
+  var value: Counts {
+    get { counts.withLock { $0 } }
+    set { counts.withLock { $0 = newValue } }
+  }
+}

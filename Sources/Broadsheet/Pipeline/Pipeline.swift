@@ -1,0 +1,321 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Decompression
+internal import Indexing
+internal import Normalization
+internal import Splitting
+internal import SystemPackage
+internal import Tagging
+
+/// The stages of a run and the channels between them.
+///
+/// The only place where tasks are made.
+struct Pipeline {
+  let tagger: EntityTagger
+  let splitting: SplitOptions
+  let filter: ArticleFilter
+  let rejects: RejectWriter?
+  let indexing: ArticleIndexing
+  let through: Options.Stage
+  let workers: Int
+  /// Bytes that the process may take, about.
+  let memory: Int
+  /// Where what does not fit goes.
+  let scratch: FilePath
+  let progress: Progress
+  let pool = BlockPool()
+
+  /// What the budget leaves for names beside the program, its model and what each worker holds.
+  private var tallyMemory: Int { max(16 << 20, memory / 2 - (8 + 2 * workers) << 20) }
+
+  /// Words whose scores a worker holds: a third of the budget goes to them, 208 bytes each.
+  private var wordsAWorker: Int { min(3 << 15, memory / 3 / 208 / workers) }
+
+  /// Bytes in flight decide, not their number: more than two batches a channel fall out of the cache.
+  private static let depth = 2
+
+  /// Reads every dump once and counts the entities that they mention.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ tally
+  ///              ╰─ 1 task each, ╯   ╰── `workers` ───╯   1 task
+  ///                 `readers` times        tasks
+  func count(_ dumps: [Dump], _ ledger: DumpLedger) async throws -> Counts {
+    let readers = max(1, min(workers, dumps.count))
+    let articles = Channel<ArticleBatch>(depth: Self.depth, producers: readers)
+    let mentions = Channel<MentionBatch>(depth: Self.depth, producers: workers)
+    let taggers = Channel<Tagger>(depth: workers)
+    let counts = CountsBox(dumps: dumps.count)
+
+    try await withThrowingDiscardingTaskGroup { stages in
+      // In the group, like all others: where it fails, nobody waits for it.
+      stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
+      stages.addTask { try await prepare(taggers) }
+      addReaders(readers, dumps, ledger, into: articles, to: &stages)
+      for _ in 0..<workers {
+        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
+      }
+    }
+    return counts.value
+  }
+
+  /// Reads every dump once and hands its mentions to `write`, in the order of the input.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ write
+  ///              1 task     1 task   ╰── `workers` ───╯   1 task, in order
+  func tag(
+    _ dumps: [Dump],
+    _ ledger: DumpLedger,
+    write: @Sendable @escaping (MentionBatch) throws -> Void
+  ) async throws -> Counts {
+    let articles = Channel<ArticleBatch>(depth: Self.depth) { $0.sequence = $1 }
+    let mentions = OrderedChannel<MentionBatch>(window: 2 * workers, producers: workers)
+    let taggers = Channel<Tagger>(depth: workers)
+    let counts = CountsBox(dumps: dumps.count)
+
+    try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask { try await prepare(taggers) }
+      addReaders(1, dumps, ledger, into: articles, to: &stages)
+      for _ in 0..<workers {
+        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
+      }
+      stages.addTask { try await self.write(mentions, counts, write) }
+    }
+    return counts.value
+  }
+
+  /// Reads every dump once, or what of it `indexed` lacks, and gives the postings of its articles to
+  /// `indexed`, dump by dump in the order of the input.
+  ///
+  ///     dumps ─▶ inflate ─▶ split ─▶ normalize, tag, resolve, sketch, index ─▶ segments
+  ///              ╰─ 1 task each, ╯   ╰────────────── `workers` ───────────╯     1 task
+  ///                 `readers` times                    tasks
+  func index(_ dumps: [Dump], _ ledger: DumpLedger, into indexed: IndexedDumps) async throws {
+    // A reader feeds four workers, and each dump that is open has a segment in memory.
+    let readers = max(1, min((workers + 2) / 4, dumps.count))
+    // Numbered as they enter: a reader that kept back a number which others have overtaken could wait
+    // for workers that all wait for it.
+    let articles = Channel<ArticleBatch>(depth: Self.depth, producers: readers) { $0.sequence = $1 }
+    let window = workers + readers + Self.depth + 1
+    let postings = OrderedChannel<PostingBatch>(window: window, producers: workers)
+    let taggers = Channel<Tagger>(depth: workers)
+
+    try await withThrowingDiscardingTaskGroup { stages in
+      stages.addTask { try await prepare(taggers) }
+      addReaders(readers, dumps, ledger, past: indexed.batches, into: articles, to: &stages)
+      for _ in 0..<workers {
+        stages.addTask {
+          try await normalizeAndIndex(articles, taggers, indexed.inputs, into: postings)
+        }
+      }
+      stages.addTask(executorPreference: ReaderThread(name: "segments")) {
+        try await write(postings, ledger, into: indexed)
+      }
+    }
+  }
+}
+
+// MARK: - One function a stage
+
+extension Pipeline {
+  /// Adds the two tasks of each reader; batches that an earlier run has done are passed over: `done` of
+  /// each dump.
+  private func addReaders(
+    _ readers: Int,
+    _ dumps: [Dump],
+    _ ledger: DumpLedger,
+    past done: [Int]? = nil,
+    into articles: Channel<ArticleBatch>,
+    to stages: inout ThrowingDiscardingTaskGroup<any Error>
+  ) {
+    let queue = DumpQueue(dumps)
+    for reader in 0..<readers {
+      let blocks = Channel<ByteBlock>(depth: Self.depth)
+      stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
+        try await inflate(queue, ledger, into: blocks)
+      }
+      stages.addTask { try await split(blocks, past: done, into: articles) }
+    }
+  }
+
+  private func inflate(
+    _ queue: DumpQueue,
+    _ ledger: DumpLedger,
+    into blocks: Channel<ByteBlock>
+  ) async throws {
+    while let (file, dump) = queue.next() {
+      guard let source = try? dump.open() else {
+        try await blocks.send(.unreadable(file))
+        continue
+      }
+      var reader = DumpReader(source, name: dump.name, file: file, pool: pool)
+      var stored = 0
+      while let block = reader.next() {
+        progress.read(
+          storedBytes: reader.facts.storedBytes - stored,
+          textBytes: block.bytes.count
+        )
+        stored = reader.facts.storedBytes
+        // Before the block is sent: who sees the end of a dump knows what it was.
+        if block.isLast { ledger.record(file, reader.facts) }
+        try await blocks.send(block)
+      }
+    }
+    blocks.close()
+  }
+
+  private func split(
+    _ blocks: Channel<ByteBlock>,
+    past done: [Int]?,
+    into articles: Channel<ArticleBatch>
+  ) async throws {
+    var splitter: Splitter?
+    var number = 0
+    for try await block in blocks where through != .decompress {
+      // Taken and consumed: a second reference would have every buffer copied at the next write.
+      var current =
+        splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
+      let (file, isLast) = (block.file, block.isLast)
+      var batches = current.split(consume block)
+      if !isLast { splitter = consume current }
+      if isLast { batches.markEnd(of: file) }
+      for var batch in batches {
+        try rejects?.write(batch.report, of: file)
+        batch.number = number
+        number += 1
+        if batch.number >= done?[file] ?? 0 { try await articles.send(batch) }
+      }
+      guard isLast else { continue }
+      number = 0
+      try rejects?.finish(file)
+    }
+    articles.close()
+  }
+
+  /// Hands every worker a tagger of its own, while the first blocks are read.
+  private func prepare(_ taggers: Channel<Tagger>) async throws {
+    let tagger = try tagger.prepared(words: wordsAWorker)
+    for _ in 0..<workers { try await taggers.send(tagger) }
+    taggers.close()
+  }
+
+  private func normalizeAndTag(
+    _ articles: Channel<ArticleBatch>,
+    _ taggers: Channel<Tagger>,
+    into mentions: Channel<MentionBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: false)
+    guard var tagger = try await taggers.next() else { return }
+    for try await batch in articles {
+      try await mentions.send(tagged(consume batch, normalizer, &tagger))
+    }
+    mentions.close()
+  }
+
+  private func normalizeAndTag(
+    _ articles: Channel<ArticleBatch>,
+    _ taggers: Channel<Tagger>,
+    into mentions: OrderedChannel<MentionBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: true)
+    guard var tagger = try await taggers.next() else { return }
+    for try await batch in articles {
+      try await mentions.send(tagged(batch, normalizer, &tagger), number: batch.sequence)
+    }
+    mentions.close()
+  }
+
+  private func tagged(
+    _ batch: consuming ArticleBatch,
+    _ normalizer: Normalizer,
+    _ tagger: inout Tagger
+  ) -> MentionBatch {
+    let wanted = filter.keepDays(batch)
+    guard through.rawValue >= Options.Stage.normalize.rawValue else {
+      return MentionBatch(batch: filter.keepLanguages(wanted))
+    }
+    // Languages are told from normalized text: it has just been read, and is near.
+    let normalized = filter.keepLanguages(normalizer.normalize(wanted))
+    guard through.rawValue >= Options.Stage.tag.rawValue else {
+      return MentionBatch(batch: normalized)
+    }
+    return tagger.tag(normalized)
+  }
+
+  private func normalizeAndIndex(
+    _ articles: Channel<ArticleBatch>,
+    _ taggers: Channel<Tagger>,
+    _ inputs: [IndexPlan.Input],
+    into postings: OrderedChannel<PostingBatch>
+  ) async throws {
+    let normalizer = Normalizer(keepsOriginal: false)
+    var indexing = indexing
+    guard var tagger = try await taggers.next() else { return }
+    for try await batch in articles {
+      let sequence = batch.sequence
+      var mentions = tagged(consume batch, normalizer, &tagger)
+      let result = indexing.index(&mentions, of: inputs[mentions.batch.file].id)
+      pool.give(mentions.takeText())
+      try await postings.send(result, number: sequence)
+    }
+    postings.close()
+  }
+
+  private func write(
+    _ postings: OrderedChannel<PostingBatch>,
+    _ ledger: DumpLedger,
+    into indexed: IndexedDumps
+  ) async throws {
+    while let batch = try await postings.next() {
+      progress.count(articles: batch.articles.count)
+      try indexed.add(batch, ledger)
+    }
+  }
+
+  private func tally(_ mentions: Channel<MentionBatch>, dumps: Int) async throws -> Counts {
+    var counts = Counts(dumps: dumps)
+    var tally = SpillingTally(in: scratch, memory: tallyMemory)
+    for try await var batch in mentions {
+      if through == .aggregate { try tally.add(batch) }
+      counts.add(batch.batch)
+      progress.count(articles: batch.batch.articles.count)
+      pool.give(batch.takeText())
+    }
+    counts.rows = try tally.rows()
+    return counts
+  }
+
+  private func write(
+    _ mentions: OrderedChannel<MentionBatch>,
+    _ box: CountsBox,
+    _ write: (MentionBatch) throws -> Void
+  ) async throws {
+    var counts = Counts(dumps: box.dumps)
+    var tally = SpillingTally(in: scratch, memory: tallyMemory)
+    while let batch = try await mentions.next() {
+      try write(batch)
+      try tally.add(batch)
+      counts.add(batch)
+      progress.count(articles: batch.batch.articles.count)
+    }
+    counts.rows = try tally.rows()
+    box.value = counts
+  }
+}
+
+extension [ArticleBatch] {
+  /// Marks the last batch of a dump; where there is none, adds one that is empty.
+  fileprivate mutating func markEnd(of file: Int) {
+    if isEmpty { append(ArticleBatch(file: file, text: [])) }
+    self[count - 1].isLast = true
+  }
+}
+
+extension ByteBlock {
+  /// Stands for a dump that could not be opened, so that it is reported in its turn.
+  fileprivate static func unreadable(_ file: Int) -> ByteBlock {
+    var block = ByteBlock(bytes: [], file: file, offset: 0)
+    block.isLast = true
+    block.report.damaged(Incident(file: file, offset: 0, fault: .unreadable))
+    return block
+  }
+}

@@ -1,0 +1,87 @@
+internal import BroadsheetCore
+internal import Decompression
+package import Tables
+
+/// How a scan is written.
+package enum ScanFormat: String, CaseIterable, Sendable {
+  case table, jsonl
+}
+
+extension RunSummary {
+  /// What each dump is and holds, in the order of the input.
+  package func scan(as format: ScanFormat, look: TextLook = .plain) -> [UInt8] {
+    switch format {
+    case .jsonl: dumps.indices.flatMap { json(of: $0) + [0x0A] }
+    case .table: table(look)
+    }
+  }
+
+  private static let header = [
+    "file", "container", "format", "members", "articles", "others", "rejected", "damaged", "days",
+  ]
+
+  private static let columns: [TextTable.Column] =
+    [.path, .text, .text] + [TextTable.Column](repeating: .figure, count: 6)
+
+  private func table(_ look: TextLook) -> [UInt8] {
+    let rows = [Self.header] + dumps.indices.map(cells)
+    let lines = TextTable.lines(rows, Self.columns, look).map { $0 + "\n" }
+    return Array(lines.joined().utf8) + dumps.indices.flatMap { notes(of: $0, look) }
+  }
+
+  private func cells(of index: Int) -> [String] {
+    let report = reports[index]
+    let others = report.skippedRecords.values.reduce(0, +)
+    return [
+      TextWriter.shown(dumps[index].name), facts[index]?.container ?? "",
+      report.formats.keys.sorted().joined(separator: ","), "\(facts[index]?.members ?? 0)",
+      "\(report.articles)", "\(others)", "\(report.rejectedTotal)", "\(report.damageCount)",
+      days(report),
+    ]
+  }
+
+  private func days(_ report: ReadReport) -> String {
+    guard let days = report.days else { return "none" }
+    return "\(days.lowerBound.description)..\(days.upperBound.description)"
+  }
+
+  /// What a row has no room for.
+  private func notes(of index: Int, _ look: TextLook) -> [UInt8] {
+    let report = reports[index]
+    var notes: [String] = []
+    if !report.skippedRecords.isEmpty { notes.append(list(report.skippedRecords, \.rawValue)) }
+    if !report.converted.isEmpty { notes.append("converted: " + list(report.converted, \.self)) }
+    if report.repaired > 0 { notes.append("\(report.repaired) not in UTF-8, repaired") }
+    if report.undated > 0 { notes.append("\(report.undated) without a date") }
+    if !report.languages.isEmpty {
+      notes.append("languages: " + list(report.languages, \.rawValue))
+    }
+    guard !notes.isEmpty else { return [] }
+    let line = TextWriter.shown(dumps[index].name) + ": " + notes.joined(separator: "; ")
+    return Array(TextWrap(look, indent: 0).lines(line).utf8)
+  }
+
+  private func json(of index: Int) -> [UInt8] {
+    let report = reports[index]
+    var out = JSONObject()
+    out.add("file", string: dumps[index].name)
+    if let facts = facts[index] { add(facts, to: &out) }
+    out.add("formats", raw: counted(report.formats, \.self))
+    out.add("articles", report.articles)
+    out.add("undated", report.undated)
+    if let days = report.days {
+      out.add("first_day", string: days.lowerBound.description)
+      out.add("last_day", string: days.upperBound.description)
+    }
+    add(report, to: &out)
+    return out.closed()
+  }
+
+  private func add(_ facts: DumpFacts, to out: inout JSONObject) {
+    out.add("container", string: facts.container)
+    out.add("members", facts.members)
+    if facts.entries > 0 { out.add("entries", facts.entries) }
+    out.add("bytes", facts.storedBytes)
+    out.add("text_bytes", facts.textBytes)
+  }
+}

@@ -1,0 +1,124 @@
+internal import BroadsheetCore
+
+/// The report of a run as one page that needs nothing beside it.
+///
+/// All of it is there without the script, which only searches, sorts and leads from drawings to the
+/// list. It is made for screens of any width, for paper, for the keyboard and for being read aloud.
+/// Nothing that stands in a dump acts: `Markup` escapes it, and the policy of the page allows its
+/// own style sheet and script alone.
+package struct ReportPage {
+  let contents: ReportContents
+  let chart: TimeChart?
+  let networkChart: NetworkChart
+  /// For each entity.
+  let bursts: [[Burst]]
+  /// Places of the entities whose courses are drawn large.
+  let topEntities: ArraySlice<Int>
+
+  /// Entities whose courses are drawn large: the first of those that have one.
+  private static let topEntities = 8
+
+  package init(_ contents: ReportContents) {
+    self.contents = contents
+    chart = contents.timeline.map(TimeChart.init)
+    networkChart = NetworkChart(contents)
+    bursts = contents.entities.map { Self.bursts(of: $0, contents.timeline) }
+    topEntities = contents.entities.indices.filter { !contents.entities[$0].course.isEmpty }
+      .prefix(Self.topEntities)
+  }
+
+  private static func bursts(of entity: ReportedEntity, _ timeline: Timeline?) -> [Burst] {
+    guard let timeline else { return [] }
+    var relevant = [Int](repeating: 0, count: timeline.starts.count)
+    for point in entity.course {
+      relevant[point.place] = min(point.uniqueDocuments, timeline.articles[point.place])
+    }
+    return BurstAutomaton().bursts(of: relevant, among: timeline.articles)
+  }
+
+  /// Hands the page to `sink` in pieces.
+  package func write(to sink: ([UInt8]) throws -> Void) rethrows {
+    try sink(head.bytes)
+    try sink(summary.bytes)
+    try sink(topByType.bytes)
+    try sink(overTime.bytes)
+    try sink(network.bytes)
+    try sink(listHead.bytes)
+    for index in contents.entities.indices { try sink(item(index).bytes) }
+    try sink(foot.bytes)
+  }
+
+  private var head: Markup {
+    let (style, script) = (PageFiles.reportStyle, PageFiles.reportScript)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src '\(SHA256.source(of: style))'; script-src '\(SHA256.source(of: script))'; \
+      base-uri 'none'; form-action 'none'">
+      <title>\(contents.title)</title>
+      <style>\(verbatim: style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#entities">To the list of entities</a>
+      <header>
+      <p class="mast">Broadsheet</p>
+      <h1>\(contents.title)</h1>
+      <p class="sub">\(subtitle)</p>
+      <nav aria-label="Parts of this page">\(navigation)</nav>
+      </header>
+      <main>
+
+      """
+  }
+
+  private var subtitle: String {
+    let run = contents.run
+    let counts =
+      "\(Figures.count(run.articles, "article")), \(Figures.count(run.mentions, "mention")) of "
+      + Figures.count(run.entities, "entity", "entities")
+    guard let days = contents.timeline?.days else { return counts }
+    let last = Day(number: days.upperBound.number - 1)
+    return "\(counts), \(days.lowerBound.description) to \(last.description)"
+  }
+
+  private var navigation: Markup {
+    var links: Markup = "<a href=\"#run\">What was counted</a> <a href=\"#top\">At the top</a> "
+    if chart != nil { links += "<a href=\"#time\">Over time</a> " }
+    if !networkChart.isEmpty { links += "<a href=\"#network\">Who with whom</a> " }
+    return "\(links)<a href=\"#entities\">All entities</a>"
+  }
+
+  private var foot: Markup {
+    """
+    </ol>
+    <p id="none" hidden>No entity is like that. <button type="button" id="clear">Show all</button></p>
+    </section>
+    </main>
+    <footer><p>Made by \(contents.run.maker) from exact counts. Bursts: Kleinberg (2003), two states, \
+    s = 2, γ = 1, over articles that are no copies. Company: normalized pointwise mutual \
+    information.</p></footer>
+    <script>\(verbatim: PageFiles.reportScript)</script>
+    </body>
+    </html>
+
+    """
+  }
+}
+
+extension EntityType {
+  /// What entities of a type are called in a heading.
+  var plural: String {
+    switch self {
+    case .person: "People"
+    case .organisation: "Organisations"
+    case .location: "Places"
+    case .miscellaneous: "Others"
+    }
+  }
+
+  static let inOrder: [EntityType] = [.person, .organisation, .location, .miscellaneous]
+}

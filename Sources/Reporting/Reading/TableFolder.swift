@@ -1,0 +1,203 @@
+internal import BroadsheetCore
+internal import Decompression
+internal import SystemPackage
+internal import Tables
+
+/// The tables of a finished run, of whatever kind they are.
+struct TableFolder {
+  private enum Storage {
+    case files(suffix: String, kind: TableKind)
+    case database(SQLiteReader)
+  }
+
+  private let path: FilePath
+  private let storage: Storage
+
+  /// Throws where the folder holds no tables, or those of a run that did not end.
+  init(_ path: String) throws {
+    self.path = FilePath(path)
+    let shown = TextWriter.shown(path)
+    guard Self.isThere(self.path) else {
+      throw TableError(
+        .noInput,
+        "there is no folder \(shown) that can be read: make it with broadsheet count DUMPS -o \(shown)",
+        paths: [path]
+      )
+    }
+    let format = try Self.finishedFormat(self.path)
+    guard let storage = try Self.storage(in: self.path, format) else {
+      throw Self.isThere(self.path.appending("entities.txt"))
+        ? TableError(
+          .noInput,
+          "\(shown) holds columns for a person alone: count again with --format tsv"
+        )
+        : TableError(
+          .noInput,
+          "\(shown) holds no tables: make them with broadsheet count DUMPS -o \(shown)"
+        )
+    }
+    guard format != nil || Self.isAlone(storage, in: self.path) else {
+      throw TableError(
+        .noInput,
+        "\(shown) has no run.json, so that its run did not end: count again with -o \(shown)"
+      )
+    }
+    self.storage = storage
+  }
+
+  /// The format that `run.json` names, empty where it names none; nil where there is no such file.
+  private static func finishedFormat(_ path: FilePath) throws -> String? {
+    guard let bytes = try runRecord(path) else { return nil }
+    var members = JSONMembers(bytes[...])
+    var format = ""
+    while let (key, value) = members.next() {
+      guard bytes[key].elementsEqual("options".utf8), case .other(let range) = value else {
+        continue
+      }
+      var options = JSONMembers(bytes[range])
+      while let (key, value) = options.next() {
+        guard bytes[key].elementsEqual("format".utf8) else { continue }
+        format = String(decoding: options.text(value) ?? [], as: UTF8.self)
+      }
+    }
+    guard !members.isMalformed else {
+      let file = path.appending("run.json").string
+      throw TableError(.noInput, "\(TextWriter.shown(file)): is no JSON object")
+    }
+    return format
+  }
+
+  /// The bytes of `run.json`, the first 64 MiB; nil where there is no such file.
+  private static func runRecord(_ path: FilePath) throws -> [UInt8]? {
+    let file = path.appending("run.json")
+    guard isThere(file) else { return nil }
+    let text = try TableText(file)
+    var bytes: [UInt8] = []
+    while bytes.count < 64 << 20, let piece = try text.next() { bytes += piece }
+    return bytes
+  }
+
+  /// What the run says of itself; nil where only a database does.
+  func runRecord() throws -> [UInt8]? { try Self.runRecord(path) }
+
+  /// The formats of a folder, by what the names of their files end in.
+  private static let formats: [(name: String, kind: TableKind)] =
+    [("sqlite", .sqlite)]
+    + [TableKind.tsv, .csv, .jsonl].flatMap { [($0.rawValue, $0), ($0.rawValue + ".gz", $0)] }
+
+  /// What `run.json` names first, for tables of other runs may lie beside it.
+  private static func storage(in path: FilePath, _ format: String?) throws -> Storage? {
+    let database = path.appending(TableSchema.database)
+    for (name, kind) in formats.filter({ $0.name == format }) + formats {
+      if kind == .sqlite {
+        guard isThere(database) else { continue }
+        return .database(try SQLiteReader(path: database.string))
+      }
+      if isThere(path.appending("entities." + name)) {
+        return .files(suffix: "." + name, kind: kind)
+      }
+    }
+    return nil
+  }
+
+  /// Whether this is a database that was put here without its `run.json`.
+  ///
+  /// It tells by itself that its run ended; beside other tables it may be what an older run left.
+  private static func isAlone(_ storage: Storage, in path: FilePath) -> Bool {
+    guard case .database(let reader) = storage else { return false }
+    return reader.tables.contains(TableSchema.run.name)
+      && !formats.contains { isThere(path.appending("entities." + $0.name)) }
+  }
+
+  private static func isThere(_ path: FilePath) -> Bool {
+    guard let file = try? FileDescriptor.open(path, .readOnly, options: .nonBlocking) else {
+      return false
+    }
+    try? file.close()
+    return true
+  }
+
+  func has(_ table: String) -> Bool {
+    switch storage {
+    case .files(let suffix, _): Self.isThere(path.appending(table + suffix))
+    case .database(let reader): reader.tables.contains(table)
+    }
+  }
+
+  /// Gives the rows of a table whose first cell is one of `names`, in their order; in a database
+  /// perhaps others, too.
+  func rows(
+    of table: String,
+    among names: Set<[UInt8]>,
+    _ body: (TableRow) throws -> Bool
+  ) throws {
+    try rows(of: table, select: { $0.select(among: names) }, body)
+  }
+
+  /// Gives the rows of a table in their order, until `body` says that it has enough; none where
+  /// there is no such table.
+  ///
+  /// Where `columns` are named, only the rows of which one of them says `text`.
+  func rows(
+    of table: String,
+    where columns: [String] = [],
+    is text: [UInt8] = [],
+    _ body: (TableRow) throws -> Bool
+  ) throws {
+    try rows(
+      of: table,
+      where: columns,
+      is: text,
+      select: { if !columns.isEmpty { $0.select(columns, text) } },
+      body
+    )
+  }
+
+  private func rows(
+    of table: String,
+    where columns: [String] = [],
+    is text: [UInt8] = [],
+    select: (inout TableReader) -> Void,
+    _ body: (TableRow) throws -> Bool
+  ) throws {
+    guard has(table) else { return }
+    switch storage {
+    case .database(let reader):
+      try reader.rows(of: table, where: columns, is: text, body)
+    case .files(let suffix, let kind):
+      let file = path.appending(table + suffix)
+      let pieces = try TableText(file)
+      var reader = try TableReader(file.string, as: kind) { try pieces.next() }
+      select(&reader)
+      while let row = try reader.next() {
+        guard try body(row) else { return }
+      }
+    }
+  }
+}
+
+/// The text of a file, packed or not.
+private final class TableText {
+  private let name: String
+  private var reader: DumpReader
+
+  init(_ path: FilePath) throws {
+    name = TextWriter.shown(path.string)
+    do {
+      reader = DumpReader(try ByteSource(path: path.string), file: 0, pool: BlockPool(limit: 1))
+    } catch {
+      throw TableError(.noInput, "cannot read \(name): \(error)")
+    }
+  }
+
+  func next() throws -> [UInt8]? {
+    guard let block = reader.next() else { return nil }
+    if let damage = block.report.damage.first, damage.fault != .emptyInput {
+      throw TableError(
+        .noInput,
+        "\(name) is damaged at byte \(damage.offset): \(damage.fault.rawValue)"
+      )
+    }
+    return block.bytes
+  }
+}

@@ -1,0 +1,184 @@
+internal import Aggregation
+internal import BroadsheetCore
+internal import Indexing
+internal import Storage
+internal import SystemPackage
+
+/// One entity of the table, with everything that is counted of it.
+struct EntityRow {
+  var number: UInt32
+  var name: [UInt8]
+  var type: EntityType
+  var counts = EntityCounts()
+  var days: ClosedRange<Day>?
+  var sources = 0
+  var forms = 1
+
+  /// Becomes the row of a record of `EntityRows`.
+  fileprivate mutating func read(_ record: ByteDecoder) throws(ByteCodingError) {
+    var decoder = record
+    counts.mentions = Int(truncatingIfNeeded: ~((try decoder.word() as UInt64)))
+    number = try decoder.word()
+    guard let type = EntityType(rawValue: try decoder.byte()) else { throw ByteCodingError() }
+    self.type = type
+    counts.documents = try decoder.varint()
+    counts.uniqueMentions = try decoder.varint()
+    counts.uniqueDocuments = try decoder.varint()
+    sources = try decoder.varint()
+    forms = try decoder.varint()
+    let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
+    days = first.isKnown && first <= last ? first...last : nil
+    name.removeAll(keepingCapacity: true)
+    name.append(contentsOf: decoder.bytes[decoder.rest])
+  }
+}
+
+/// Puts the rows of the entity table into their order, in bounded memory.
+///
+/// By mentions descending, then by the bytes of the name, then by type, which is the order of numbers.
+struct EntityRows: ~Copyable {
+  private var sorter: ExternalSorter
+
+  init(in folder: FilePath, memory: Int) { sorter = ExternalSorter(in: folder, memory: memory) }
+
+  mutating func add(_ row: EntityRow) throws(Errno) {
+    try sorter.add { record in
+      record.append(word: ~UInt64(row.counts.mentions))
+      record.append(word: row.number)
+      record.append(row.type.rawValue)
+      record.append(varint: row.counts.documents)
+      record.append(varint: row.counts.uniqueMentions)
+      record.append(varint: row.counts.uniqueDocuments)
+      record.append(varint: row.sources)
+      record.append(varint: row.forms)
+      record.append(word: (row.days?.lowerBound ?? .unknown).number)
+      record.append(word: (row.days?.upperBound ?? .unknown).number)
+      record.append(contentsOf: row.name)
+    }
+  }
+
+  /// Hands all rows in their order to `take`.
+  consuming func forEach(_ take: (EntityRow) throws -> Void) throws {
+    var sorted = try sorter.sorted()
+    var row = EntityRow(number: 0, name: [], type: .miscellaneous)
+    while try sorted.next() {
+      try row.read(sorted.decoder)
+      try take(row)
+    }
+  }
+}
+
+/// The forms of every entity that are not its name, in the order of the entities.
+struct AliasRows: ~Copyable {
+  struct Row {
+    var surface: [UInt8] = []
+    var type = EntityType.miscellaneous
+    var rule = AliasRule.none
+    var mentions = 0
+  }
+
+  private var sorted: SortedRecords
+  private var hasBegun = false
+  private var entity: UInt32?
+  private var row = Row()
+
+  /// Reads all names once, and adds the mentions of their entities to `totals`.
+  init(
+    _ names: NumberedNames,
+    _ totals: inout MentionTotals,
+    in folder: FilePath,
+    memory: Int
+  ) throws {
+    sorted = try Self.sorted(names, &totals, in: folder, memory: memory)
+  }
+
+  private static func sorted(
+    _ names: NumberedNames,
+    _ totals: inout MentionTotals,
+    in folder: FilePath,
+    memory: Int
+  ) throws -> SortedRecords {
+    var sorter = ExternalSorter(in: folder, memory: memory)
+    var reader = names.log.reader()
+    while try reader.next() {
+      let number = UInt32(reader.number)
+      let (entity, rule) = names.merges.entity(of: number)
+      totals.add(reader.own, of: entity)
+      let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
+      if reader.own > 0, rule != .none || isAmbiguous {
+        let own = isAmbiguous ? AliasRule.ambiguous : rule
+        try add(reader.name, reader.type, own, reader.own, entity, &sorter)
+      }
+      for alias in try reader.aliases {
+        var target = entity
+        if alias.target != 0 { target = names.merges.entity(of: alias.target).entity }
+        if alias.rule == .ambiguous {
+          target = names.merges.entity(of: number | Merges.undecided).entity
+        }
+        totals.add(alias.mentions, of: target)
+        try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
+      }
+    }
+    return try sorter.sorted()
+  }
+
+  private static func add(
+    _ surface: [UInt8],
+    _ type: EntityType,
+    _ rule: AliasRule,
+    _ mentions: Int,
+    _ entity: UInt32,
+    _ sorter: inout ExternalSorter
+  ) throws(Errno) {
+    try sorter.add { record in
+      record.append(word: entity)
+      record.append(contentsOf: surface)
+      // Below every byte of a name: a shorter one comes first.
+      record.append(0)
+      record.append(type.rawValue)
+      record.append(rule.rawValue)
+      record.append(word: mentions)
+    }
+  }
+
+  private mutating func advance() throws {
+    guard try sorted.next() else {
+      entity = nil
+      return
+    }
+    let record = Array(sorted.record)
+    var decoder = ByteDecoder(record)
+    entity = try decoder.word()
+    guard record.count >= 15 else { throw ByteCodingError() }
+    decoder = ByteDecoder(record, (record.count - 10)..<record.count)
+    guard let type = EntityType(rawValue: try decoder.byte()),
+      let rule = AliasRule(rawValue: try decoder.byte())
+    else { throw ByteCodingError() }
+    row = Row(
+      surface: Array(record[4..<(record.count - 11)]),
+      type: type,
+      rule: rule,
+      mentions: try decoder.word()
+    )
+  }
+
+  /// Hands the forms of an entity to `take`, by their bytes, each rule once; those of entities before it
+  /// are passed over.
+  mutating func next(of number: UInt32, _ take: (Row) throws -> Void) throws {
+    if !hasBegun {
+      hasBegun = true
+      try advance()
+    }
+    while let entity, entity <= number {
+      var current = row
+      try advance()
+      while self.entity == entity, row.surface == current.surface, row.type == current.type,
+        row.rule == current.rule
+      {
+        current.mentions += row.mentions
+        try advance()
+      }
+      if entity == number { try take(current) }
+    }
+  }
+}

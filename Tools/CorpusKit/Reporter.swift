@@ -1,0 +1,66 @@
+/// Writes one article at a time: headline, paragraphs, and the list of the names in them.
+///
+/// In goes a stream of random numbers, out comes plain ASCII text (but for accented names) in
+/// `draft`; it never looks at a clock or a file. About 10 ns a byte.
+package struct Reporter: Sendable {
+  private static let castLimit = 10
+  private static let castPerMille = 300
+
+  let phrases = Phrasebook()
+  var random: Random
+  var memory = PhraseMemory()
+  var draft = Draft()
+  package private(set) var names: NameProcess
+  /// Chooses names and their forms in place of `names`.
+  var planter: AliasPlanter?
+  /// Ids of the names this article has mentioned so far: its dramatis personae.
+  private var cast: [Int] = []
+
+  package init(seed: UInt64, accents: Bool, aliases: Bool = false) {
+    random = Random(seed: seed)
+    names = NameProcess(accents: accents)
+    planter = aliases ? AliasPlanter(accents: accents) : nil
+  }
+
+  /// Every name with its counts.
+  var table: NameTable { planter?.table ?? names.table }
+
+  mutating func startArticle() {
+    draft.clear()
+    cast.removeAll(keepingCapacity: true)
+    memory.startArticle(&random)
+    planter?.startArticle(&random)
+  }
+
+  mutating func countRecord(_ ids: [UInt32]) {
+    if planter == nil { names.countRecord(ids) } else { planter?.table.countRecord(ids) }
+  }
+
+  mutating func phrase(_ kind: Phrasebook.Kind) {
+    phrases.say(kind, memory.next(kind, &random), in: &draft)
+  }
+
+  mutating func word(_ wordClass: Lexicon.Class) {
+    draft.say(phrases.lexicon, wordClass, &random)
+  }
+
+  /// Mentions a name and returns its type.
+  @discardableResult
+  mutating func mention() -> EntityType {
+    if let type = planter?.mention(in: &draft, &random) { return type }
+    let id = nextName()
+    draft.mention(id, names.table.name(id))
+    return names.table.types[id]
+  }
+
+  /// Somebody of the cast, a person then mostly by the family name; or somebody new to it.
+  private mutating func nextName() -> Int {
+    if !cast.isEmpty, random.chance(Reporter.castPerMille) {
+      let id = random.pick(cast)
+      return random.chance(750) ? names.shortForm(of: id) ?? id : id
+    }
+    let id = names.draw(&random)
+    if cast.count < Reporter.castLimit { cast.append(id) } else { cast[random.below(10)] = id }
+    return id
+  }
+}
