@@ -5,6 +5,7 @@ internal import Glibc
 internal import Indexing
 internal import SystemPackage
 internal import Tables
+internal import Tabulation
 
 /// Indexes that an enemy made: any bytes are tables or an error.
 ///
@@ -32,16 +33,21 @@ enum IndexTarget {
       let output = Discarded()
       var settings = TableSettings()
       settings.memory = 64 << 20
-      settings.copies = run.copies
+      settings.copies = Copies(rawValue: run.copies.rawValue) ?? .none
       settings.bySource = choice & 16 != 0
       settings.pairsTop = 50
       if choice & 32 != 0 { settings.lists = lists ?? settings.lists }
-      let summary = try await run.write(settings, to: output, scratch: folder)
-      _ = summary.json(model: run.model, options: run.identity)
+      let summary = try await run.write(
+        settings,
+        to: output,
+        scratch: folder.path,
+        options: run.identity
+      )
+      _ = summary.manifest()
       _ = summary.lines
       // Two runs give the same bytes.
       let again = Discarded()
-      _ = try await run.write(settings, to: again, scratch: folder)
+      _ = try await run.write(settings, to: again, scratch: folder.path)
       check(output.hash == again.hash, "the same tables every time")
       check(output.count <= 4096 * (count + 4096), "no table grows beyond its index")
     } catch let error as BroadsheetError {

@@ -70,13 +70,18 @@ func split(_ input: [UInt8], _ cut: Cut, _ options: SplitOptions) -> [ArticleBat
   var splitter = Splitter(file: 0, options: options, pool: blocks)
   var batches: [ArticleBatch] = []
   cut.forEachBlock(of: input) { batches += splitter.split($0) }
+  check(batches.last?.isLast == true, "the last batch says so")
+  // Whether the last batch is one that says nothing else depends on where blocks end.
+  if let last = batches.last, last.articles.isEmpty, last.report == ReadReport() {
+    batches.removeLast()
+  }
   for (index, batch) in batches.enumerated() { checkBatch(batch, at: index) }
   return batches
 }
 
 /// What holds for every batch.
 private func checkBatch(_ batch: ArticleBatch, at index: Int) {
-  check(batch.sequence == index && batch.file == 0, "batches are numbered")
+  check(batch.number == index && batch.file == 0, "batches are numbered")
   check(batch.articles.count == batch.report.articles, "articles are counted")
   var record = -1
   for article in batch.articles {

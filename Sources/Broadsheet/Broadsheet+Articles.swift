@@ -10,10 +10,11 @@ extension Broadsheet {
     take: @Sendable @escaping (ArticleBatch) throws -> Void
   ) async throws -> RunSummary {
     let start = ContinuousClock.now
-    let ledger = DumpLedger(dumps: dumps.count)
-    let counts = try await pipeline(progress, dumps, through: .normalize)
-      .tag(dumps, ledger) { try take($0.batch) }
-    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    let counts = try await withRejects { rejects in
+      try await pipeline(for: dumps, progress, rejects: rejects, through: .normalize)
+        .tag(dumps) { try take($0.batch) }
+    }
+    return try RunSummary(dumps, counts, since: start, settings: settings)
   }
 
   /// Reads `dumps` and tells what they are, without looking for entities.
@@ -21,8 +22,9 @@ extension Broadsheet {
   /// - Throws: as `count(_:)`.
   package func scan(_ dumps: [Dump], progress: Progress) async throws -> RunSummary {
     let start = ContinuousClock.now
-    let ledger = DumpLedger(dumps: dumps.count)
-    let counts = try await pipeline(progress, dumps, through: .split).count(dumps, ledger)
-    return try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    let counts = try await withRejects { rejects in
+      try await pipeline(for: dumps, progress, rejects: rejects, through: .split).count(dumps)
+    }
+    return try RunSummary(dumps, counts, since: start, settings: settings)
   }
 }

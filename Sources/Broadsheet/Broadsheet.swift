@@ -51,9 +51,10 @@ public struct Broadsheet: Sendable {
     progress: Progress
   ) async throws -> (EntityTable, RunSummary) {
     let start = ContinuousClock.now
-    let ledger = DumpLedger(dumps: dumps.count)
-    let counts = try await pipeline(progress, dumps).count(dumps, ledger)
-    let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
+    let counts = try await withRejects { rejects in
+      try await pipeline(for: dumps, progress, rejects: rejects).count(dumps)
+    }
+    let summary = try RunSummary(dumps, counts, since: start, settings: settings)
     return (EntityTable(counts.rows), summary)
   }
 
@@ -82,20 +83,25 @@ public struct Broadsheet: Sendable {
     to sink: @Sendable @escaping ([UInt8]) throws -> Void
   ) async throws -> RunSummary {
     let start = ContinuousClock.now
-    let ledger = DumpLedger(dumps: dumps.count)
     let writer = MentionWriter(format: format, dumps: dumps.map(\.name))
-    let pipeline = try pipeline(progress, dumps)
-    try sink(writer.header)
-    let counts = try await pipeline.tag(dumps, ledger) { try sink(writer.rows(of: $0)) }
-    let summary = try RunSummary(dumps, ledger.all, counts, seconds: start.duration)
-    try sink(writer.footer(summary) { counts.mentions[Int($0.rawValue)] })
-    return summary
+    return try await withRejects { rejects in
+      let pipeline = try pipeline(for: dumps, progress, rejects: rejects)
+      try sink(writer.header)
+      let counts = try await pipeline.tag(dumps) { try sink(writer.rows(of: $0)) }
+      let summary = try RunSummary(dumps, counts, since: start, settings: settings)
+      try sink(writer.footer(summary) { counts.mentions[Int($0.rawValue)] })
+      return summary
+    }
   }
 
   /// A pipeline of these options, cut after `stage` or where they say.
+  ///
+  /// Contexts of mentions are kept for `examples` of each entity.
   func pipeline(
+    for dumps: [Dump],
     _ progress: Progress,
-    _ dumps: [Dump],
+    rejects: (any RejectSink)?,
+    examples: Int = 0,
     through stage: Options.Stage? = nil
   ) throws -> Pipeline {
     progress.begin(dumps)
@@ -103,8 +109,8 @@ public struct Broadsheet: Sendable {
       tagger: tagger,
       splitting: splitting,
       filter: try filter,
-      rejects: options.rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
-      indexing: ArticleIndexing(copies: options.copies, examples: options.examples),
+      rejects: rejects.map { RejectWriter(sink: $0, dumps: dumps.map(\.name)) },
+      indexing: ArticleIndexing(copies: options.copies, examples: examples),
       through: stage ?? options.through,
       workers: max(1, options.workers),
       memory: options.memory,
@@ -146,20 +152,43 @@ public struct Broadsheet: Sendable {
   }
 
   private var splitting: SplitOptions {
-    let format = options.inputFormat.flatMap { DumpFormat(rawValue: $0.rawValue) }
-    var splitting = SplitOptions(format: format)
+    var splitting = SplitOptions(format: options.inputFormat?.format)
     splitting.inflate = Payload.inflate
-    splitting.textField = options.fields[.text]
-    splitting.titleField = options.fields[.title]
-    splitting.dateField = options.fields[.date]
-    splitting.idField = options.fields[.id]
-    splitting.urlField = options.fields[.url]
-    splitting.sourceField = options.fields[.source]
+    for (field, name) in options.fields {
+      switch field {
+      case .text: splitting.textField = name
+      case .title: splitting.titleField = name
+      case .date: splitting.dateField = name
+      case .id: splitting.idField = name
+      case .url: splitting.urlField = name
+      case .source: splitting.sourceField = name
+      }
+    }
     return splitting
   }
 }
 
-extension ContinuousClock.Instant {
-  /// Seconds since then.
-  var duration: Double { (ContinuousClock.now - self) / .seconds(1) }
+extension Broadsheet {
+  /// What runs are made with, as their manifests name it: all that can change a count.
+  var settings: RunSettings {
+    RunSettings(model: model, options: options.described(with: tagger.described))
+  }
+
+  /// What decides the counts: a run resumes only with the same.
+  func identity(examples: Int) -> [Setting] {
+    settings.options + tagger.contents + indexSettings(examples: examples)
+  }
+
+  /// What an index keeps beside the counts.
+  func indexSettings(examples: Int) -> [Setting] {
+    [("dedup", options.copies.rawValue), ("examples", "\(examples)")]
+  }
+
+  /// Runs `body` with the file of `Options.rejects`, which gets its name once the run is whole.
+  func withRejects<Result>(
+    _ body: ((any RejectSink)?) async throws -> Result
+  ) async throws -> Result {
+    guard let path = options.rejects.map({ FilePath($0) }) else { return try await body(nil) }
+    return try await OutputFile.write(to: path) { try await body(RejectsFile($0, parts: path)) }
+  }
 }

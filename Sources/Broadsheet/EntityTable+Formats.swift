@@ -9,15 +9,6 @@ package import Tables
 public enum TableFormat: String, CaseIterable, Sendable {
   case tsv, csv, jsonl, table
 
-  private var kind: TableKind {
-    switch self {
-    case .tsv: .tsv
-    case .csv: .csv
-    case .jsonl: .jsonl
-    case .table: .table
-    }
-  }
-
   fileprivate func rows(_ look: TextLook) -> TextRows {
     TextRows(
       TableSchema(

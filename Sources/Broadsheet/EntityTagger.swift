@@ -21,6 +21,10 @@ public final class EntityTagger: Sendable {
     case nothing
   }
 
+  /// What was asked for, as manifests show it.
+  let described: [Setting]
+  /// Digests of the lists and models that the user gave: another file of the same name finds others.
+  let contents: [Setting]
   private let types: Set<EntityType>
   private let names: Gazetteer?
   private let model: TaggingModel?
@@ -36,11 +40,26 @@ public final class EntityTagger: Sendable {
   ///   - types: the tags to report; all of them where it is nil.
   /// - Throws: `BroadsheetError` of kind `usage` with the first bad line of the list, or if the
   ///   model is none or is damaged.
-  public init(
+  public convenience init(
     _ method: Method = .model,
     dictionary: [UInt8]? = nil,
     types: Set<String>? = nil
   ) throws {
+    var described = method.described
+    if let types { described.append(("types", types.sorted().joined(separator: ","))) }
+    try self.init(method, dictionary: dictionary, types: types, described: described)
+  }
+
+  /// As `init(_:dictionary:types:)`, with the names of the caller for what it asks for, such as those of
+  /// files.
+  package init(
+    _ method: Method,
+    dictionary: [UInt8]?,
+    types: Set<String>?,
+    described: [Setting]
+  ) throws {
+    self.described = described
+    contents = method.contents + (dictionary.map { [("dictionary-hash", digest(of: $0))] } ?? [])
     self.types = try types.map { Set(try $0.map(Self.type(tag:))) } ?? Set(EntityType.allCases)
     var names: Gazetteer?
     if case .names = method { names = try Self.builtInLists() }
@@ -130,5 +149,22 @@ public final class EntityTagger: Sendable {
     case .noName: "no name to look for: a name is one to 24 words"
     case .unknownContexts: "unknown contexts: expected a number from 0 to 15"
     }
+  }
+}
+
+extension EntityTagger.Method {
+  /// As manifests show it; the usual one goes without saying.
+  fileprivate var described: [Setting] {
+    switch self {
+    case .model: []
+    case .customModel: [("model", "custom")]
+    case .names: [("tagger", "dictionary")]
+    case .nothing: [("no-gazetteer", "true")]
+    }
+  }
+
+  fileprivate var contents: [Setting] {
+    guard case .customModel(let bytes) = self else { return [] }
+    return [("model-hash", digest(of: bytes))]
   }
 }

@@ -1,4 +1,3 @@
-package import BroadsheetCore
 internal import Indexing
 
 /// What to read, what to count, and with how many workers.
@@ -19,18 +18,17 @@ public struct Options: Sendable {
   public var language: String?
   /// Tells how many articles are in which language, as `language` does: 3 % of a count.
   package var countsLanguages = false
-  /// Takes a line for each rejected record and each damaged place.
-  package var rejects: (any RejectSink)?
+  /// The path of a file that lists each rejected record and each damaged place, as TSV: file, member,
+  /// offset, reason, first bytes.
+  public var rejects: String?
   /// Bytes that the whole process may take, about; what does not fit is sorted on disk.
-  package var memory = 128 << 20
-  /// Which copies are told apart where tables are written.
-  package var copies = Copies.near
-  /// Contexts that are kept of an entity.
-  package var examples = 3
+  public var memory = 128 << 20
+  /// Which copies of articles a count into a folder finds.
+  public var copies = Copies.near
   /// Bytes of counts, about, after which a run that is broken off need not begin anew.
   package var segmentBytes = SegmentBuilder.usualLimit
-  /// The folder for what is sorted on disk, unnamed, where no output folder is at hand.
-  package var scratch = "/var/tmp"
+  /// The folder for what is sorted on disk, unnamed, where there is no output folder.
+  public var scratch = "/var/tmp"
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
 
@@ -49,16 +47,8 @@ public struct Options: Sendable {
   }
 
   /// Which articles count as copies of an earlier one.
-  package enum Copies: String, CaseIterable, Sendable {
+  public enum Copies: String, CaseIterable, Sendable {
     case none, exact, near
-
-    package var kind: BroadsheetCore.Copies {
-      switch self {
-      case .none: .none
-      case .exact: .exact
-      case .near: .near
-      }
-    }
   }
 
   /// The stages, in the order of the data; a run through one of them does all before it, too.

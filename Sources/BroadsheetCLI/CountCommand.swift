@@ -1,9 +1,7 @@
-import ArgumentParser
-import Broadsheet
+public import ArgumentParser
+public import Broadsheet
 import FoundationEssentials
 import SystemPackage
-import Tables
-import Tabulation
 
 /// `broadsheet count`: dumps in, one table out.
 struct CountCommand: AsyncParsableCommand {
@@ -26,12 +24,12 @@ struct CountCommand: AsyncParsableCommand {
   )
 
   @OptionGroup var input: InputOptions
-  @OptionGroup(title: "Tables in a folder") var tables: TableOptions
+  @OptionGroup(title: "Tables in a folder") var tables: TableArguments
 
   @Option(
     help: "tsv, csv, jsonl, table, or sqlite with -o. (default: table at a terminal, else tsv)"
   )
-  var format: TableKind?
+  var format: TableOptions.Format?
 
   @OptionGroup var looks: LookOptions
 
@@ -70,28 +68,30 @@ struct CountCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
       let dumps = try input.dumps()
-      return try await input.reading.withRejects { rejects in
-        var options = try input.options(rejects: rejects)
-        options.copies = dedup
-        options.examples = tables.examples
-        options.memory = tables.memory.bytes
-        options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch
-        let broadsheet = Broadsheet(tagger: try input.tagging.entityTagger(), options: options)
-        guard let output else { return try await show(dumps, broadsheet) }
-        return try await count(dumps, broadsheet, into: output)
-      }
+      let tagger = try input.tagging.entityTagger()
+      let broadsheet = Broadsheet(tagger: tagger, options: options)
+      guard let output else { return try await show(dumps, broadsheet) }
+      return try await count(dumps, broadsheet, into: output)
     }
+  }
+
+  private var options: Options {
+    var options = input.options
+    options.copies = dedup
+    options.memory = tables.memory.bytes
+    options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch
+    return options
   }
 
   private func show(_ dumps: [Dump], _ broadsheet: Broadsheet) async throws -> RunSummary {
     let (table, summary) = try await Runner.watched(input.reading.progress()) { progress in
       try await broadsheet.count(dumps, progress: progress)
     }
-    let format = format ?? (Terminal.isTerminal(.standardOutput) ? .table : .tsv)
+    let usual = Terminal.isTerminal(.standardOutput) ? TableFormat.table : .tsv
     let sink = OutputSink(.standardOutput)
-    let kind = TableFormat(rawValue: format.rawValue) ?? .tsv
-    try table.write(as: kind, top: top, look: looks.look) { try sink.write($0) }
-    try await writeManifest(summary.json(model: broadsheet.model, options: described))
+    try table.write(as: format?.ofRows ?? usual, top: top, look: looks.look) { try sink.write($0) }
+    let more = top.map { [(name: "top", value: "\($0)")] } ?? []
+    try await input.writeManifest(of: summary, adding: more)
     return summary
   }
 
@@ -100,55 +100,22 @@ struct CountCommand: AsyncParsableCommand {
     _ broadsheet: Broadsheet,
     into output: String
   ) async throws -> RunSummary {
-    // Before hours of counting, not after.
-    if format?.isBuiltIn == false { throw TableError.noSQLite }
-    let folder = try RunFolder(output)
-    let settings = try tables.settings(copies: dedup, top: top)
-    let (identity, part) = (try identity, try part)
+    let (tables, part) = (try tables.options(format ?? .tsv, top: top), try part)
     let summary = try await Runner.watched(
       input.reading.progress(),
       interrupted: "interrupted; the same command goes on where this run was"
     ) { progress in
-      let run = try await broadsheet.count(
+      try await broadsheet.count(
         dumps,
+        into: output,
+        tables: tables,
         shard: part,
-        into: folder,
-        identity: identity,
-        restarts: restart,
+        startsOver: restart,
         progress: progress
       )
-      progress.begin(.tables)
-      let files = TableFiles(in: folder.path, as: format ?? .tsv, isPacked: tables.gzip)
-      let summary = try await run.write(settings, to: files, scratch: folder)
-      // The lock is kept until all files have their names.
-      try withExtendedLifetime(folder) {
-        try files.publish(manifest: summary.json(model: broadsheet.model, options: described))
-      }
-      return summary
     }
-    try await writeManifest(summary.json(model: broadsheet.model, options: described))
+    try await input.writeManifest(of: summary)
     return summary
-  }
-
-  private func writeManifest(_ manifest: [UInt8]) async throws {
-    guard let file = input.runFile else { return }
-    try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
-  }
-
-  /// What decides the counts: a run that was broken off goes on only with the same.
-  private var identity: [(name: String, value: String)] {
-    get throws {
-      try input.identity + [("dedup", dedup.rawValue), ("examples", "\(tables.examples)")]
-    }
-  }
-
-  private var described: [(name: String, value: String)] {
-    var pairs = input.described
-    if let top { pairs.append(("top", "\(top)")) }
-    guard output != nil else { return pairs }
-    pairs += [("dedup", dedup.rawValue), ("examples", "\(tables.examples)")]
-    let kind = (format ?? .tsv).rawValue + (tables.gzip ? ".gz" : "")
-    return pairs + [("format", kind)] + tables.described
   }
 
   private var part: Shard? {
@@ -156,13 +123,27 @@ struct CountCommand: AsyncParsableCommand {
       guard let shard else { return nil }
       let parts = shard.split(separator: "/", omittingEmptySubsequences: false)
       let numbers = parts.compactMap { Int($0) }
-      guard parts.count == 2, numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else {
+      guard parts.count == 2, numbers.count == 2,
+        let shard = try? Shard(numbers[0], of: numbers[1])
+      else {
         throw ValidationError("--shard is I/N with I from 1 to N, such as 3/8")
       }
-      return Shard(number: numbers[0], count: numbers[1])
+      return shard
     }
   }
 }
 
 extension Options.Copies: ExpressibleByArgument {}
-extension TableKind: ExpressibleByArgument {}
+
+extension TableOptions.Format {
+  /// The same for rows on standard output; nil for a database.
+  fileprivate var ofRows: TableFormat? {
+    switch self {
+    case .tsv: .tsv
+    case .csv: .csv
+    case .jsonl: .jsonl
+    case .table: .table
+    case .sqlite: nil
+    }
+  }
+}

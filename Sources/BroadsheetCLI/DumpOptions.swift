@@ -79,6 +79,7 @@ struct DumpOptions: ParsableArguments {
     options.workers = threads ?? Terminal.cores
     options.inputFormat = inputFormat
     options.fields = fields
+    options.rejects = rejectsFile
     return options
   }
 
@@ -94,25 +95,8 @@ struct DumpOptions: ParsableArguments {
     )
   }
 
-  var described: [(name: String, value: String)] {
-    var pairs = fields.sorted { $0.key.rawValue < $1.key.rawValue }
-      .map { (name: $0.key.rawValue + "-field", value: $0.value) }
-    if let inputFormat { pairs.append(("input-format", inputFormat.rawValue)) }
-    return pairs
-  }
-
   /// How progress is shown, where nothing else or `isInTheWay` stands at the same terminal.
   func progress(isInTheWay: Bool = false) -> ProgressDisplay.Kind? {
     ProgressChoice.kind(progressChoice, quiet: quiet, isInTheWay: isInTheWay)
-  }
-
-  /// Runs `body` with the file of `--rejects`, which appears once the run is whole.
-  func withRejects<Result>(
-    _ body: (RejectsFile?) async throws -> Result
-  ) async throws -> Result {
-    guard let rejectsFile else { return try await body(nil) }
-    return try await OutputFile.write(to: FilePath(rejectsFile)) { sink in
-      try await body(RejectsFile(sink, parts: FilePath(rejectsFile)))
-    }
   }
 }

@@ -22,32 +22,20 @@ struct InputOptions: ParsableArguments {
 
   func dumps() throws -> [Dump] { try reading.dumps() }
 
-  /// These options; what is not counted goes to `rejects`, if anything takes it.
-  func options(rejects: RejectsFile?) throws -> Options {
+  /// These options.
+  var options: Options {
     var options = reading.options
     options.since = since
     options.until = until
     options.language = language
-    options.rejects = rejects
     return options
   }
 
-  /// Reads with these options.
-  func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
-    Broadsheet(tagger: try tagging.entityTagger(), options: try options(rejects: rejects))
-  }
-
-  /// What decides the counts, the contents of files that it names included.
-  var identity: [(name: String, value: String)] {
-    get throws { try described + tagging.contents }
-  }
-
-  /// What was asked for, as the manifest shows it: everything that can change the result.
-  var described: [(name: String, value: String)] {
-    var pairs = reading.described + tagging.described
-    if let since { pairs.append(("since", since)) }
-    if let until { pairs.append(("until", until)) }
-    if let language { pairs.append(("lang", language)) }
-    return pairs
+  /// Writes the file of `--run-file`, if there is to be one.
+  func writeManifest(of summary: RunSummary, adding more: [Setting] = []) async throws {
+    guard let runFile else { return }
+    try await OutputFile.write(to: FilePath(runFile)) {
+      try $0.write(summary.manifest(adding: more))
+    }
   }
 }

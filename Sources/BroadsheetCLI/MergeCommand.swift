@@ -1,7 +1,5 @@
 import ArgumentParser
 import Broadsheet
-import Tables
-import Tabulation
 
 /// `broadsheet merge`: the counts of several runs, put together.
 struct MergeCommand: AsyncParsableCommand {
@@ -22,10 +20,10 @@ struct MergeCommand: AsyncParsableCommand {
   @Argument(help: "Folders of runs, or their counts.bsp.", completion: .file())
   var parts: [String]
 
-  @OptionGroup(title: "Tables in a folder") var tables: TableOptions
+  @OptionGroup(title: "Tables in a folder") var tables: TableArguments
 
   @Option(help: "tsv, csv, jsonl, table or sqlite.")
-  var format = TableKind.tsv
+  var format = TableOptions.Format.tsv
 
   @Option(help: "The first N entities only. The counts are exact all the same.")
   var top: Int?
@@ -48,22 +46,15 @@ struct MergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: quiet) {
-      guard format.isBuiltIn else { throw TableError.noSQLite }
-      let folder = try RunFolder(output)
+      let (options, memory) = (try tables.options(format, top: top), tables.memory.bytes)
       return try await Runner.watched(ProgressChoice.kind(progress, quiet: quiet)) { progress in
-        progress.begin(.merging)
-        let run = try IndexedRun(merging: parts, into: folder)
-        progress.begin(.tables)
-        let files = TableFiles(in: folder.path, as: format, isPacked: tables.gzip)
-        let settings = try tables.settings(copies: run.copies, top: top)
-        let summary = try await run.write(settings, to: files, scratch: folder)
-        let kind = format.rawValue + (tables.gzip ? ".gz" : "")
-        let options = run.identity + [("format", kind)] + tables.described
-        // The lock is kept until all files have their names.
-        try withExtendedLifetime(folder) {
-          try files.publish(manifest: summary.json(model: run.model, options: options))
-        }
-        return summary
+        try await Broadsheet.merge(
+          parts,
+          into: output,
+          tables: options,
+          memory: memory,
+          progress: progress
+        )
       }
     }
   }

@@ -77,9 +77,6 @@ enum Runner {
     case let error as InputError:
       Terminal.say("broadsheet: \(error)")
       return ExitCode(66)
-    case let error as OutputError:
-      Terminal.say("broadsheet: \(error)")
-      return ExitCode(74)
     case let error as Errno:
       let advice = "TMPDIR names the folder for it"
       Terminal.say("broadsheet: cannot read or write what was set aside: \(error); \(advice)")

@@ -27,22 +27,19 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: reading.quiet, report: \.losses) {
       let dumps = try reading.dumps()
-      return try await reading.withRejects { rejects in
-        let broadsheet = try broadsheet(rejects: rejects)
-        let summary = try await Runner.watched(reading.progress()) { progress in
-          try await broadsheet.scan(dumps, progress: progress)
-        }
-        try OutputSink(.standardOutput).write(summary.scan(as: format, look: looks.look))
-        return summary
+      let broadsheet = try broadsheet()
+      let summary = try await Runner.watched(reading.progress()) { progress in
+        try await broadsheet.scan(dumps, progress: progress)
       }
+      try OutputSink(.standardOutput).write(summary.scan(as: format, look: looks.look))
+      return summary
     }
   }
 
   /// Nothing is looked for, so that no model need be loaded.
-  private func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
+  private func broadsheet() throws -> Broadsheet {
     var options = reading.options
     options.countsLanguages = true
-    options.rejects = rejects
     return Broadsheet(tagger: try EntityTagger(.nothing), options: options)
   }
 }

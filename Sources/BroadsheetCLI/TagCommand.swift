@@ -30,15 +30,10 @@ struct TagCommand: AsyncParsableCommand {
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
       let dumps = try input.dumps()
-      return try await input.reading.withRejects { rejects in
-        let broadsheet = try input.broadsheet(rejects: rejects)
-        let summary = try await tag(dumps, broadsheet)
-        if let file = input.runFile {
-          let manifest = summary.json(model: broadsheet.model, options: input.described)
-          try await OutputFile.write(to: FilePath(file)) { try $0.write(manifest) }
-        }
-        return summary
-      }
+      let tagger = try input.tagging.entityTagger()
+      let summary = try await tag(dumps, Broadsheet(tagger: tagger, options: input.options))
+      try await input.writeManifest(of: summary)
+      return summary
     }
   }
 

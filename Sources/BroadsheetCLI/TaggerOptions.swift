@@ -45,7 +45,12 @@ struct TaggerOptions: ParsableArguments {
 
   func entityTagger() throws -> EntityTagger {
     let names = try dictionaryFile.map { try InputFinder.bytes(ofFile: $0) }
-    return try EntityTagger(try method(), dictionary: names, types: wanted)
+    return try EntityTagger(
+      try method(),
+      dictionary: names,
+      types: wanted,
+      described: described
+    )
   }
 
   private func method() throws -> EntityTagger.Method {
@@ -60,25 +65,13 @@ struct TaggerOptions: ParsableArguments {
   }
 
   /// What was asked for, as the manifest shows it.
-  var described: [(name: String, value: String)] {
-    var pairs: [(name: String, value: String)] = []
+  var described: [Setting] {
+    var pairs: [Setting] = []
     if tagger != .model { pairs.append(("tagger", tagger.rawValue)) }
     if let modelFile { pairs.append(("model", modelFile)) }
     if let dictionaryFile { pairs.append(("dictionary", dictionaryFile)) }
     if withoutGazetteer { pairs.append(("no-gazetteer", "true")) }
     if let types { pairs.append(("types", types)) }
     return pairs
-  }
-
-  /// What the files are that these options name: another file of the same name finds other entities.
-  var contents: [(name: String, value: String)] {
-    get throws {
-      try [("model-hash", modelFile), ("dictionary-hash", dictionaryFile)].compactMap {
-        name,
-        file in
-        guard let file else { return nil }
-        return (name, Broadsheet.digest(of: try InputFinder.bytes(ofFile: file)))
-      }
-    }
   }
 }

@@ -46,12 +46,18 @@ package struct Shift: Sendable, Equatable {
 /// Some articles of one dump, in one contiguous buffer: what `Splitter` gives to `Normalizer`, and
 /// `Normalizer` to `Tagger`.
 package struct ArticleBatch: Sendable {
-  /// Batches of a run are numbered 0, 1, 2, … in the order in which they left their splitters.
+  /// Number in the channel to the workers, 0, 1, 2, …: the order in which batches left their splitters.
+  ///
+  /// Set by the channel (`Pipeline.numbered`).
   package var sequence = 0
-  /// Number of the batch in its dump: where batches end depends on the records alone.
+  /// Number in the dump, 0, 1, 2, …: where batches end depends on the records alone.
+  ///
+  /// Set by the splitter (`BatchWriter`).
   package var number = 0
   /// The last batch of its dump.
   package var isLast = false
+  /// What the dump turned out to be: in its last batch, unless it could not be opened.
+  package var facts: DumpFacts?
   /// Index of the dump in the order of the command line.
   package var file: Int
   package var text: [UInt8]

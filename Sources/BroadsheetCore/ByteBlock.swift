@@ -15,6 +15,8 @@ package struct ByteBlock: Sendable {
   package var opensEntry = false
   /// No block of this dump follows.
   package var isLast = false
+  /// What the dump turned out to be: in its last block, unless it could not be opened.
+  package var facts: DumpFacts?
   /// Where members of the container begin in the text, in order.
   package private(set) var members: [MemberStart] = []
   /// What the container had to report since the block before.

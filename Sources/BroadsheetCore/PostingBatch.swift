@@ -81,6 +81,8 @@ package struct PostingBatch: Sendable {
   package var number: Int
   /// No more of the dump will come.
   package var isLast: Bool
+  /// What the dump turned out to be: in its last batch, unless it could not be opened.
+  package var facts: DumpFacts?
   package var report: ReadReport
   package var articles: [IndexedArticle] = []
   /// That of each mention, article by article.
@@ -90,6 +92,6 @@ package struct PostingBatch: Sendable {
 
   package init(of batch: borrowing ArticleBatch) {
     (file, number, isLast) = (batch.file, batch.number, batch.isLast)
-    report = batch.report
+    (facts, report) = (batch.facts, batch.report)
   }
 }

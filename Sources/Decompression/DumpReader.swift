@@ -34,7 +34,7 @@ package struct DumpReader: ~Copyable {
   package mutating func next() -> ByteBlock? {
     guard !hasEnded else { return nil }
     if let archive { return next(of: archive) }
-    guard let block = inflater?.inflate() else { return nil }
+    guard var block = inflater?.inflate() else { return nil }
     if !hasStarted, TarHeader.begins(block.bytes[...]), let outer = inflater.take() {
       let archive = TarStream(outer, first: block)
       self.archive = archive
@@ -42,6 +42,7 @@ package struct DumpReader: ~Copyable {
     }
     hasStarted = true
     facts = inflater?.facts ?? facts
+    if block.isLast { block.facts = facts }
     return block
   }
 
@@ -56,6 +57,7 @@ package struct DumpReader: ~Copyable {
     facts.textBytes = textBytes
     facts.entries = entries
     facts.container = "tar in " + facts.container
+    if block.isLast { block.facts = facts }
     return block
   }
 

@@ -88,10 +88,21 @@ struct BatchWriter {
     if most >= Self.incidentLimit { turn() }
   }
 
-  mutating func finish() {
-    guard batch.articles.isEmpty, batch.report == ReadReport() else { return turn() }
+  /// Ends the dump: the last batch says so, and what the dump turned out to be.
+  ///
+  /// One that holds nothing is given only where there is no other to say it.
+  mutating func finish(_ facts: DumpFacts?) {
+    if !batch.articles.isEmpty || batch.report != ReadReport() {
+      turn()
+    } else if full.isEmpty {
+      var empty = ArticleBatch(file: batch.file, text: [])
+      empty.number = batch.number
+      full.append(empty)
+    }
     pool.give(batch.text)
     batch.text = []
+    full[full.count - 1].isLast = true
+    full[full.count - 1].facts = facts
   }
 
   mutating func takeFull() -> [ArticleBatch] {
@@ -99,9 +110,10 @@ struct BatchWriter {
     return full
   }
 
+  /// Numbers batches within their dump.
   private mutating func turn() {
     var next = ArticleBatch(file: batch.file, text: pool.take())
-    next.sequence = batch.sequence + 1
+    next.number = batch.number + 1
     swap(&batch, &next)
     full.append(next)
   }

@@ -42,14 +42,14 @@ package struct Splitter {
   /// Adds a block; returns the batches that are full.
   ///
   /// Each holds about `BlockPool.blockSize` bytes of text, and they are numbered 0, 1, 2, … in the
-  /// dump. The last block flushes everything.
+  /// dump. The last block flushes everything, and gives one batch at least: the last of the dump.
   package mutating func split(_ block: consuming ByteBlock) -> [ArticleBatch] {
     if block.followsGap { closeAtGap() }
     if block.opensEntry { startEntry(at: block.offset) }
     if block.report.losesText { endIsCut = !block.followsGap }
     writer.forward(block.report, block.members, openRecordAt: window.offset(of: window.start))
     read(&block)
-    if block.isLast { finish() }
+    if block.isLast { finish(block.facts) }
     return writer.takeFull()
   }
 
@@ -89,9 +89,9 @@ package struct Splitter {
     entryOffset = offset
   }
 
-  private mutating func finish() {
+  private mutating func finish(_ facts: DumpFacts?) {
     flush(endIsCut ? .cut : .endOfDump)
-    writer.finish()
+    writer.finish(facts)
   }
 
   /// A dump that ends between two records may still lack some.

@@ -73,6 +73,15 @@ package final class TableFiles: TableOutput {
     }
   }
 
+  /// The tables that have their names, and their files.
+  package var published: [(name: String, path: String)] {
+    schemas.map { schema in
+      let file =
+        kind == .sqlite ? TableSchema.database : schema.fileName(kind, isPacked: isPacked)
+      return (schema.name, folder.appending(file).string)
+    }
+  }
+
   private func finishDatabase(_ manifest: [UInt8]) throws {
     guard let database else { return }
     try database.writeRun(manifest)

@@ -82,11 +82,11 @@ import Testing
   @Test func manifestListsTheDamage() async throws {
     let cut = Array(gzip([news.text]).dropLast(4))
     let (_, summary) = try await news.count([.text(cut, "cut \"it\".gz"), missing])
-    let json = Data(summary.json(model: "dictionary", options: [(name: "top", value: "3")]))
+    let json = Data(summary.manifest(adding: [(name: "top", value: "3")]))
     let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     #expect(object["complete"] as? Bool == false)
     #expect(object["articles"] as? Int == news.articles)
-    #expect((object["options"] as? [String: String]) == ["top": "3"])
+    #expect((object["options"] as? [String: String]) == ["no-gazetteer": "true", "top": "3"])
     let damage = try #require(object["damage"] as? [[String: Any]])
     #expect(damage.map { $0["class"] as? String } == ["truncated", "unreadable"])
     #expect(damage.map { $0["file"] as? String } == ["cut \"it\".gz", missing.name])

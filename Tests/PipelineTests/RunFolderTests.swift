@@ -2,7 +2,6 @@ import Broadsheet
 import BroadsheetTestSupport
 import Foundation
 import Indexing
-import Synchronization
 import SystemPackage
 import Tables
 import Tabulation
@@ -33,42 +32,38 @@ import Testing
       workers: Int = 2,
       shard: Shard? = nil,
       restarts: Bool = false,
-      identity: [(name: String, value: String)] = [("dedup", "near")]
+      copies: Options.Copies = .near
     ) async throws {
       var options = Options()
       options.workers = workers
       options.segmentBytes = 20_000
+      options.copies = copies
       let names = planted.flatMap(\.dictionary)
       let tagger = try EntityTagger(.nothing, dictionary: names)
       let broadsheet = Broadsheet(tagger: tagger, options: options)
-      let folder = try RunFolder(scratch.file(name))
-      let run = try await broadsheet.count(
+      let summary = try await broadsheet.count(
         dumps,
+        into: scratch.file(name),
         shard: shard,
-        into: folder,
-        identity: identity,
-        restarts: restarts,
-        progress: Progress()
+        startsOver: restarts
       )
-      try await write(run, to: folder)
+      let paths = Set(summary.tables.map(\.path))
+      #expect(paths.count == 7 && paths.allSatisfy(FileManager.default.fileExists))
     }
 
     func merge(_ parts: [String], into name: String) async throws {
-      let folder = try RunFolder(scratch.file(name))
-      try await write(IndexedRun(merging: parts.map(scratch.file), into: folder), to: folder)
+      _ = try await Broadsheet.merge(parts.map(scratch.file), into: scratch.file(name))
     }
 
-    private func write(_ run: IndexedRun, to folder: RunFolder) async throws {
-      let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
-      _ = try await run.write(TableSettings(), to: files, scratch: folder)
-      try files.publish(manifest: Array("{}\n".utf8))
-    }
-
-    /// All files of a folder.
+    /// All files of a folder, but for how long the run took.
     func files(of name: String) throws -> [String: [UInt8]] {
       let folder = scratch.file(name)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      let files = try names.map { ($0, try scratch.bytes(of: name + "/" + $0)) }
+      var files = try names.map { ($0, try scratch.bytes(of: name + "/" + $0)) }
+      for (place, file) in files.enumerated() where file.0 == "run.json" {
+        let lines = file.1.split(separator: 0x0A).filter { !$0.starts(with: "  \"seconds\"".utf8) }
+        files[place].1 = Array(lines.joined(separator: [0x0A]))
+      }
       return Dictionary(uniqueKeysWithValues: files)
     }
   }
@@ -125,7 +120,7 @@ import Testing
     let dumps = try Dumps()
     try await dumps.count(into: "whole")
     for number in 1...3 {
-      try await dumps.count(into: "p\(number)", shard: Shard(number: number, count: 3))
+      try await dumps.count(into: "p\(number)", shard: Shard(number, of: 3))
     }
     try await dumps.merge(["p3", "p1", "p2"], into: "flat")
     try await dumps.merge(["p2", "p3/counts.bsp"], into: "right")
@@ -160,7 +155,7 @@ import Testing
     let dumps = try Dumps()
     try await dumps.count(into: "tables")
     let error = await #expect(throws: BroadsheetError.self) {
-      try await dumps.count(into: "tables", identity: [("dedup", "none")])
+      try await dumps.count(into: "tables", copies: .none)
     }
     #expect(error?.kind == .usage)
     #expect(error?.description.contains("--dedup was near, is none") == true)
@@ -199,7 +194,7 @@ import Testing
   @Test func aPartDoesNotTakeTheWhole() async throws {
     let dumps = try Dumps()
     for number in 1...2 {
-      try await dumps.count(into: "p\(number)", shard: Shard(number: number, count: 2))
+      try await dumps.count(into: "p\(number)", shard: Shard(number, of: 2))
     }
     let before = try dumps.files(of: "p1")
     for part in ["p1", "p1/counts.bsp"] {
@@ -217,16 +212,8 @@ import Testing
     try await dumps.count(into: "tables")
     let before = try dumps.files(of: "tables")
     let broadsheet = Broadsheet(tagger: try EntityTagger(.nothing, dictionary: []))
-    let folder = try RunFolder(dumps.scratch.file("tables"))
     await #expect(throws: BroadsheetError.self) {
-      try await broadsheet.count(
-        [.standardInput],
-        shard: nil,
-        into: folder,
-        identity: [("dedup", "near")],
-        restarts: false,
-        progress: Progress()
-      )
+      try await broadsheet.count([.standardInput], into: dumps.scratch.file("tables"))
     }
     #expect(try dumps.files(of: "tables") == before)
   }
@@ -251,40 +238,27 @@ import Testing
     #expect(error?.description.contains("1.jsonl.gz has changed since") == true)
   }
 
-  private final class Rejects: RejectSink {
-    private let lines = Mutex<[Int: [UInt8]]>([:])
-    var all: [Int: [UInt8]] { lines.withLock { $0 } }
-    func write(_ lines: [UInt8], of dump: Int) {
-      self.lines.withLock { $0[dump, default: []] += lines }
-    }
-    func finish(_ dump: Int) {}
-  }
-
   @Test func rejectsAreListedWholeThoughAllIsFinished() async throws {
     let scratch = try ScratchFolder()
     for name in ["0", "1"] {
       try scratch.write(Array("{\"text\":\"Good.\"}\n{bad \(name)\n".utf8), to: name)
     }
-    var lists: [[Int: [UInt8]]] = []
+    var lists: [String] = []
     for _ in 0..<2 {
-      let rejects = Rejects()
       var options = Options()
-      options.rejects = rejects
+      options.rejects = scratch.file("rejects.tsv")
       let broadsheet = Broadsheet(
         tagger: try EntityTagger(.nothing, dictionary: []),
         options: options
       )
-      _ = try await broadsheet.count(
-        ["0", "1"].map { Dump(path: scratch.file($0)) },
-        shard: nil,
-        into: RunFolder(scratch.file("tables")),
-        identity: [],
-        restarts: false,
-        progress: Progress()
-      )
-      lists.append(rejects.all)
+      let dumps = ["0", "1"].map { Dump(path: scratch.file($0)) }
+      let summary = try await broadsheet.count(dumps, into: scratch.file("tables"))
+      #expect(summary.rejections.map(\.records) == [2] && summary.damagedPlaces == 0)
+      lists.append(String(decoding: try scratch.bytes(of: "rejects.tsv"), as: UTF8.self))
     }
-    #expect(lists[0].count == 2 && lists[1] == lists[0])
+    let lines = lists[0].split(separator: "\n")
+    #expect(lines.count == 3 && lines[1].hasSuffix("{bad 0") && lines[2].hasSuffix("{bad 1"))
+    #expect(lists[1] == lists[0])
   }
 
   @Test func oneRunAtATimeHasAFolder() throws {

@@ -37,7 +37,7 @@ import Testing
     var settings = settings
     // As many as the segments keep.
     settings.examples = 2
-    _ = try await run.write(settings, to: files, scratch: folder)
+    _ = try await run.write(settings, to: files, scratch: folder.path)
     try files.publish(manifest: Array("{}\n".utf8))
     return try Self.rows(in: scratch.file("tables"))
   }
@@ -168,7 +168,7 @@ import Testing
     let folder = try RunFolder(scratch.file("tables"))
     let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
     let run = try IndexedRun(merging: [path.string], into: folder)
-    _ = try await run.write(TableSettings(), to: files, scratch: folder)
+    _ = try await run.write(TableSettings(), to: files, scratch: folder.path)
     try files.publish(manifest: Array("{}\n".utf8))
     let rows = try Self.rows(in: scratch.file("tables"))["entities.tsv"]
     let unique = rows?.map { $0.split(separator: "\t")[4] }
@@ -192,7 +192,7 @@ import Testing
     let files = TableFiles(in: folder.path, as: .tsv, isPacked: false)
     let run = try IndexedRun(merging: [path.string], into: folder)
     let error = await #expect(throws: BroadsheetError.self) {
-      try await run.write(TableSettings(), to: files, scratch: folder)
+      try await run.write(TableSettings(), to: files, scratch: folder.path)
     }
     #expect(error?.kind == .noInput)
   }

@@ -115,7 +115,7 @@ import Testing
     let batches = blocks(dump, sizes: [dump.count]).flatMap { splitter.split($0) }
     #expect(batches.count == 4)
     #expect(batches.dropLast().allSatisfy { $0.text.count > BlockPool.blockSize * 9 / 10 })
-    #expect(batches.map(\.sequence) == [0, 1, 2, 3])
+    #expect(batches.map(\.number) == [0, 1, 2, 3])
   }
 
   @Test func aBatchOfTinyArticlesEnds() {

@@ -101,7 +101,7 @@ func collect(_ blocks: [ByteBlock], _ options: SplitOptions) -> Outcome {
   var sequence = 0
   for block in blocks {
     for batch in splitter.split(block) {
-      precondition(batch.sequence == sequence && batch.file == 3)
+      precondition(batch.number == sequence && batch.file == 3)
       precondition(batch.articles.count == batch.report.articles)
       precondition(batch.articles.count <= 1 || batch.text.count <= BlockPool.blockSize)
       sequence += 1

@@ -9,12 +9,18 @@ struct Counts: Sendable {
   /// Mentions of each type, by raw value.
   var mentions = SIMD4<Int>.zero
   var reports: [ReadReport]
+  /// What each dump turned out to be; nil where it could not be opened.
+  var facts: [DumpFacts?]
 
   init(dumps: Int) {
     reports = [ReadReport](repeating: ReadReport(), count: dumps)
+    facts = [DumpFacts?](repeating: nil, count: dumps)
   }
 
-  mutating func add(_ batch: borrowing ArticleBatch) { reports[batch.file].merge(batch.report) }
+  mutating func add(_ batch: borrowing ArticleBatch) {
+    reports[batch.file].merge(batch.report)
+    if batch.isLast { facts[batch.file] = batch.facts }
+  }
 
   mutating func add(_ batch: borrowing MentionBatch) {
     add(batch.batch)

@@ -22,13 +22,20 @@ final class IndexedDumps: Sendable {
     var builders: [Int: SegmentBuilder] = [:]
   }
 
-  private let options: Options
+  /// Contexts that are kept of a form, and bytes after which a segment ends.
+  private let (examples, segmentBytes): (Int, Int)
   /// Loaded when the first segment is closed, while dumps are read.
   private static let known = AliasFacts.builtIn()
 
-  /// For dumps that are to be read, and the same as the plan of `index` has them.
-  init(_ dumps: [Dump], _ inputs: [IndexPlan.Input], in index: IndexFile, _ options: Options) {
-    (self.dumps, self.inputs, self.options) = (dumps, inputs, options)
+  /// For dumps that are to be read, each with what the plan of `index` calls it.
+  init(
+    _ dumps: [(Dump, IndexPlan.Input)],
+    in index: IndexFile,
+    examples: Int,
+    segmentBytes: Int
+  ) {
+    (self.dumps, inputs) = (dumps.map(\.0), dumps.map(\.1))
+    (self.examples, self.segmentBytes) = (examples, segmentBytes)
     batches = inputs.map { input in
       guard let last = index.last(of: input) else { return 0 }
       return last.isLast ? .max : last.batches
@@ -40,7 +47,7 @@ final class IndexedDumps: Sendable {
   var index: IndexFile { state.withLock { $0.index } }
 
   /// Adds the next batch of a dump; writes a segment when one is full.
-  func add(_ batch: PostingBatch, _ ledger: DumpLedger) throws {
+  func add(_ batch: PostingBatch) throws {
     try state.withLock { state in
       let input = inputs[batch.file]
       var builder =
@@ -48,11 +55,11 @@ final class IndexedDumps: Sendable {
         ?? SegmentBuilder(
           of: input,
           after: state.index.last(of: input),
-          examples: options.examples,
+          examples: examples,
           facts: { Self.known.canonical(of: $0, $1) },
-          limit: options.segmentBytes
+          limit: segmentBytes
         )
-      let facts = batch.isLast ? try facts(of: batch.file, ledger) : []
+      let facts = batch.isLast ? try facts(of: batch) : []
       if let segment = builder.add(batch, facts: facts) {
         do {
           try state.index.append(segment)
@@ -68,15 +75,15 @@ final class IndexedDumps: Sendable {
   }
 
   /// What a dump was, once it is read; it must still be the file that it was at first.
-  private func facts(of file: Int, _ ledger: DumpLedger) throws -> [UInt8] {
-    let input = inputs[file]
-    if dumps[file].input(input.file) != input {
+  private func facts(of batch: PostingBatch) throws -> [UInt8] {
+    let input = inputs[batch.file]
+    if dumps[batch.file].input(input.file) != input {
       throw BroadsheetError(
         .noInput,
         "\(TextWriter.shown(input.name)) changed while it was read: begin anew with --restart"
       )
     }
-    return ledger.all[file]?.encoded ?? []
+    return batch.facts?.encoded ?? []
   }
 }
 

@@ -34,12 +34,17 @@ struct Pipeline {
   /// Bytes in flight decide, not their number: more than two batches a channel fall out of the cache.
   private static let depth = 2
 
+  /// Numbers batches as they enter the channel to the workers, by which their order is restored behind them.
+  ///
+  /// A reader that took a number first, and was then overtaken, could wait for workers that all wait for it.
+  private static let numbered: @Sendable (inout ArticleBatch, Int) -> Void = { $0.sequence = $1 }
+
   /// Reads every dump once and counts the entities that they mention.
   ///
   ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ tally
   ///              ╰─ 1 task each, ╯   ╰── `workers` ───╯   1 task
   ///                 `readers` times        tasks
-  func count(_ dumps: [Dump], _ ledger: DumpLedger) async throws -> Counts {
+  func count(_ dumps: [Dump]) async throws -> Counts {
     let readers = max(1, min(workers, dumps.count))
     let articles = Channel<ArticleBatch>(depth: Self.depth, producers: readers)
     let mentions = Channel<MentionBatch>(depth: Self.depth, producers: workers)
@@ -50,7 +55,7 @@ struct Pipeline {
       // In the group, like all others: where it fails, nobody waits for it.
       stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
       stages.addTask { try await prepare(taggers) }
-      addReaders(readers, dumps, ledger, into: articles, to: &stages)
+      addReaders(readers, of: dumps, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
@@ -64,21 +69,20 @@ struct Pipeline {
   ///              1 task     1 task   ╰── `workers` ───╯   1 task, in order
   func tag(
     _ dumps: [Dump],
-    _ ledger: DumpLedger,
     write: @Sendable @escaping (MentionBatch) throws -> Void
   ) async throws -> Counts {
-    let articles = Channel<ArticleBatch>(depth: Self.depth) { $0.sequence = $1 }
+    let articles = Channel<ArticleBatch>(depth: Self.depth, numbering: Self.numbered)
     let mentions = OrderedChannel<MentionBatch>(window: 2 * workers, producers: workers)
     let taggers = Channel<Tagger>(depth: workers)
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
       stages.addTask { try await prepare(taggers) }
-      addReaders(1, dumps, ledger, into: articles, to: &stages)
+      addReaders(1, of: dumps, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
       }
-      stages.addTask { try await self.write(mentions, counts, write) }
+      stages.addTask { try await self.write(mentions, countingInto: counts, write) }
     }
     return counts.value
   }
@@ -89,26 +93,28 @@ struct Pipeline {
   ///     dumps ─▶ inflate ─▶ split ─▶ normalize, tag, resolve, sketch, index ─▶ segments
   ///              ╰─ 1 task each, ╯   ╰────────────── `workers` ───────────╯     1 task
   ///                 `readers` times                    tasks
-  func index(_ dumps: [Dump], _ ledger: DumpLedger, into indexed: IndexedDumps) async throws {
+  func index(_ dumps: [Dump], into indexed: IndexedDumps) async throws {
     // A reader feeds four workers, and each dump that is open has a segment in memory.
     let readers = max(1, min((workers + 2) / 4, dumps.count))
-    // Numbered as they enter: a reader that kept back a number which others have overtaken could wait
-    // for workers that all wait for it.
-    let articles = Channel<ArticleBatch>(depth: Self.depth, producers: readers) { $0.sequence = $1 }
+    let articles = Channel<ArticleBatch>(
+      depth: Self.depth,
+      producers: readers,
+      numbering: Self.numbered
+    )
     let window = workers + readers + Self.depth + 1
     let postings = OrderedChannel<PostingBatch>(window: window, producers: workers)
     let taggers = Channel<Tagger>(depth: workers)
 
     try await withThrowingDiscardingTaskGroup { stages in
       stages.addTask { try await prepare(taggers) }
-      addReaders(readers, dumps, ledger, past: indexed.batches, into: articles, to: &stages)
+      addReaders(readers, of: dumps, past: indexed.batches, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask {
-          try await normalizeAndIndex(articles, taggers, indexed.inputs, into: postings)
+          try await normalizeAndIndex(articles, taggers, of: indexed.inputs, into: postings)
         }
       }
       stages.addTask(executorPreference: ReaderThread(name: "segments")) {
-        try await write(postings, ledger, into: indexed)
+        try await write(postings, into: indexed)
       }
     }
   }
@@ -121,8 +127,7 @@ extension Pipeline {
   /// each dump.
   private func addReaders(
     _ readers: Int,
-    _ dumps: [Dump],
-    _ ledger: DumpLedger,
+    of dumps: [Dump],
     past done: [Int]? = nil,
     into articles: Channel<ArticleBatch>,
     to stages: inout ThrowingDiscardingTaskGroup<any Error>
@@ -131,17 +136,13 @@ extension Pipeline {
     for reader in 0..<readers {
       let blocks = Channel<ByteBlock>(depth: Self.depth)
       stages.addTask(executorPreference: ReaderThread(name: "reader \(reader)")) {
-        try await inflate(queue, ledger, into: blocks)
+        try await inflate(queue, into: blocks)
       }
       stages.addTask { try await split(blocks, past: done, into: articles) }
     }
   }
 
-  private func inflate(
-    _ queue: DumpQueue,
-    _ ledger: DumpLedger,
-    into blocks: Channel<ByteBlock>
-  ) async throws {
+  private func inflate(_ queue: DumpQueue, into blocks: Channel<ByteBlock>) async throws {
     while let (file, dump) = queue.next() {
       guard let source = try? dump.open() else {
         try await blocks.send(.unreadable(file))
@@ -155,8 +156,6 @@ extension Pipeline {
           textBytes: block.bytes.count
         )
         stored = reader.facts.storedBytes
-        // Before the block is sent: who sees the end of a dump knows what it was.
-        if block.isLast { ledger.record(file, reader.facts) }
         try await blocks.send(block)
       }
     }
@@ -169,24 +168,23 @@ extension Pipeline {
     into articles: Channel<ArticleBatch>
   ) async throws {
     var splitter: Splitter?
-    var number = 0
-    for try await block in blocks where through != .decompress {
+    for try await block in blocks {
+      guard through != .decompress else {
+        if block.isLast { try await articles.send(.end(of: block)) }
+        pool.give(block.bytes)
+        continue
+      }
       // Taken and consumed: a second reference would have every buffer copied at the next write.
       var current =
         splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
       let (file, isLast) = (block.file, block.isLast)
-      var batches = current.split(consume block)
+      let batches = current.split(consume block)
       if !isLast { splitter = consume current }
-      if isLast { batches.markEnd(of: file) }
-      for var batch in batches {
+      for batch in batches {
         try rejects?.write(batch.report, of: file)
-        batch.number = number
-        number += 1
         if batch.number >= done?[file] ?? 0 { try await articles.send(batch) }
       }
-      guard isLast else { continue }
-      number = 0
-      try rejects?.finish(file)
+      if isLast { try rejects?.finish(file) }
     }
     articles.close()
   }
@@ -206,7 +204,7 @@ extension Pipeline {
     let normalizer = Normalizer(keepsOriginal: false)
     guard var tagger = try await taggers.next() else { return }
     for try await batch in articles {
-      try await mentions.send(tagged(consume batch, normalizer, &tagger))
+      try await mentions.send(tagged(consume batch, after: normalizer, by: &tagger))
     }
     mentions.close()
   }
@@ -219,15 +217,15 @@ extension Pipeline {
     let normalizer = Normalizer(keepsOriginal: true)
     guard var tagger = try await taggers.next() else { return }
     for try await batch in articles {
-      try await mentions.send(tagged(batch, normalizer, &tagger), number: batch.sequence)
+      try await mentions.send(tagged(batch, after: normalizer, by: &tagger), number: batch.sequence)
     }
     mentions.close()
   }
 
   private func tagged(
     _ batch: consuming ArticleBatch,
-    _ normalizer: Normalizer,
-    _ tagger: inout Tagger
+    after normalizer: Normalizer,
+    by tagger: inout Tagger
   ) -> MentionBatch {
     let wanted = filter.keepDays(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
@@ -244,7 +242,7 @@ extension Pipeline {
   private func normalizeAndIndex(
     _ articles: Channel<ArticleBatch>,
     _ taggers: Channel<Tagger>,
-    _ inputs: [IndexPlan.Input],
+    of inputs: [IndexPlan.Input],
     into postings: OrderedChannel<PostingBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
@@ -252,7 +250,7 @@ extension Pipeline {
     guard var tagger = try await taggers.next() else { return }
     for try await batch in articles {
       let sequence = batch.sequence
-      var mentions = tagged(consume batch, normalizer, &tagger)
+      var mentions = tagged(consume batch, after: normalizer, by: &tagger)
       let result = indexing.index(&mentions, of: inputs[mentions.batch.file].id)
       pool.give(mentions.takeText())
       try await postings.send(result, number: sequence)
@@ -262,12 +260,11 @@ extension Pipeline {
 
   private func write(
     _ postings: OrderedChannel<PostingBatch>,
-    _ ledger: DumpLedger,
     into indexed: IndexedDumps
   ) async throws {
     while let batch = try await postings.next() {
       progress.count(articles: batch.articles.count)
-      try indexed.add(batch, ledger)
+      try indexed.add(batch)
     }
   }
 
@@ -286,7 +283,7 @@ extension Pipeline {
 
   private func write(
     _ mentions: OrderedChannel<MentionBatch>,
-    _ box: CountsBox,
+    countingInto box: CountsBox,
     _ write: (MentionBatch) throws -> Void
   ) async throws {
     var counts = Counts(dumps: box.dumps)
@@ -302,11 +299,12 @@ extension Pipeline {
   }
 }
 
-extension [ArticleBatch] {
-  /// Marks the last batch of a dump; where there is none, adds one that is empty.
-  fileprivate mutating func markEnd(of file: Int) {
-    if isEmpty { append(ArticleBatch(file: file, text: [])) }
-    self[count - 1].isLast = true
+extension ArticleBatch {
+  /// Says what a dump turned out to be that is not split.
+  fileprivate static func end(of block: ByteBlock) -> ArticleBatch {
+    var batch = ArticleBatch(file: block.file, text: [])
+    (batch.isLast, batch.facts, batch.report) = (true, block.facts, block.report)
+    return batch
   }
 }
 

@@ -1,5 +1,4 @@
 internal import BroadsheetCore
-internal import Decompression
 internal import Synchronization
 
 /// How far a run has come: written by the stages, read by whoever shows it.
@@ -59,20 +58,6 @@ package final class Progress: Sendable {
   }
 
   func count(articles: Int) { state.withLock { $0.articles += articles } }
-}
-
-/// What is known of each dump once it is read.
-///
-/// Shared by the readers of one run.
-final class DumpLedger: Sendable {
-  private let facts: Mutex<[DumpFacts?]>
-
-  init(dumps: Int) { facts = Mutex([DumpFacts?](repeating: nil, count: dumps)) }
-
-  func record(_ dump: Int, _ read: DumpFacts) { facts.withLock { $0[dump] = read } }
-
-  /// Nil for a dump that could not be opened.
-  var all: [DumpFacts?] { facts.withLock { $0 } }
 }
 
 /// Hands every dump to one reader, in order.

@@ -40,10 +40,10 @@ package final class RunFolder: Sendable {
 
   /// The index of a run with this plan: finished, begun, or new.
   ///
-  /// One of another plan is refused with a `BroadsheetError`, or thrown away where the run `restarts`.
-  func open(_ plan: IndexPlan, restarts: Bool) throws -> (index: IndexFile, isFinished: Bool) {
+  /// One of another plan is refused with a `BroadsheetError`, or thrown away where the run `startsOver`.
+  func open(_ plan: IndexPlan, startsOver: Bool) throws -> (index: IndexFile, isFinished: Bool) {
     for (file, isFinished) in [(indexPath, true), (draftPath, false)] {
-      guard !restarts, let index = try usable(file, isFinished) else { continue }
+      guard !startsOver, let index = try usable(file, isFinished) else { continue }
       if let difference = index.plan.change(to: plan) {
         throw BroadsheetError(
           .usage,

@@ -6,15 +6,13 @@ internal import Decompression
 extension RunSummary {
   /// The run's manifest, `run.json`: one JSON object, UTF-8, one key a line.
   ///
-  /// - Parameters:
-  ///   - model: what tagged, such as `dictionary`.
-  ///   - options: the options of the run as the caller names them.
+  /// - Parameter more: options of the caller, behind those of the run.
   /// - Returns: the bytes of the file, with a line feed at the end.
-  package func json(model: String, options: [(name: String, value: String)]) -> [UInt8] {
+  package func manifest(adding more: [Setting] = []) -> [UInt8] {
     var out = JSONObject()
     out.add("version", string: Broadsheet.version)
-    out.add("model", string: model)
-    out.add("options", raw: object(options))
+    out.add("model", string: settings.model)
+    out.add("options", raw: object(settings.options + more))
     out.add("articles", articles)
     out.add("mentions", mentions)
     out.add("entities", entities)
@@ -35,7 +33,7 @@ extension RunSummary {
     return out.closed(lines: true)
   }
 
-  private func object(_ pairs: [(name: String, value: String)]) -> [UInt8] {
+  private func object(_ pairs: [Setting]) -> [UInt8] {
     var out = JSONObject()
     for pair in pairs { out.add(pair.name, string: pair.value) }
     return out.closed()

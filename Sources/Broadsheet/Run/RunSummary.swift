@@ -1,6 +1,5 @@
 internal import Aggregation
 internal import BroadsheetCore
-internal import Decompression
 internal import Tables
 internal import Tabulation
 
@@ -12,43 +11,58 @@ public final class RunSummary: Sendable {
   let report: ReadReport
   /// Mentions counted.
   public let mentions: Int
-  /// Rows of the full table.
-  package let entities: Int
+  /// Entities of the whole table, or names where they were not merged.
+  public let entities: Int
   /// Wall time.
   package let seconds: Double
-
   /// What tables keep apart; nil where only a table was made.
   let totals: TableTotals?
   /// Dumps in the user's list, those of other shards included.
   let listed: Int
+  let settings: RunSettings
+  /// The tables that the run wrote into its folder; none where it has no folder.
+  public let tables: [Table]
+
+  /// What a run read, by any way.
+  struct Reading {
+    /// What each dump turned out to be; nil where it could not be opened.
+    var facts: [DumpFacts?]
+    var reports: [ReadReport]
+    /// Dumps in the user's list.
+    var listed: Int
+    var start: ContinuousClock.Instant
+  }
 
   convenience init(
     _ dumps: [Dump],
-    _ facts: [DumpFacts?],
     _ counts: Counts,
-    seconds: Double
+    since start: ContinuousClock.Instant,
+    settings: RunSettings
   ) throws {
+    let reading = Reading(
+      facts: counts.facts,
+      reports: counts.reports,
+      listed: dumps.count,
+      start: start
+    )
     try self.init(
       dumps,
-      facts,
-      counts.reports,
+      reading,
       mentions: counts.rows?.mentions ?? 0,
       entities: counts.rows?.count ?? 0,
-      seconds: seconds
+      settings: settings
     )
   }
 
   init(
     _ dumps: [Dump],
-    _ facts: [DumpFacts?],
-    _ reports: [ReadReport],
+    _ reading: Reading,
     mentions: Int,
     entities: Int,
     totals: TableTotals? = nil,
-    listed: Int? = nil,
-    seconds: Double
+    settings: RunSettings
   ) throws {
-    if !dumps.isEmpty, facts.allSatisfy({ $0 == nil }) {
+    if !dumps.isEmpty, reading.facts.allSatisfy({ $0 == nil }) {
       let names = dumps.prefix(3).map(\.name).joined(separator: ", ")
       let more = dumps.count > 3 ? " and \(dumps.count - 3) more" : ""
       throw BroadsheetError(
@@ -58,14 +72,22 @@ public final class RunSummary: Sendable {
       )
     }
     self.dumps = dumps
-    self.facts = facts
-    self.reports = reports
+    (facts, reports, listed) = (reading.facts, reading.reports, reading.listed)
     report = reports.reduce(into: ReadReport()) { $0.merge($1) }
-    self.mentions = mentions
-    self.entities = entities
-    self.totals = totals
-    self.listed = listed ?? dumps.count
-    self.seconds = seconds
+    (self.mentions, self.entities, self.totals) = (mentions, entities, totals)
+    seconds = reading.start.duration
+    self.settings = settings
+    tables = []
+  }
+
+  /// The same run, whose tables now have their names.
+  init(_ summary: RunSummary, publishing tables: [Table]) {
+    (dumps, facts, reports, report) = (
+      summary.dumps, summary.facts, summary.reports, summary.report
+    )
+    (mentions, entities, totals) = (summary.mentions, summary.entities, summary.totals)
+    (seconds, listed, settings) = (summary.seconds, summary.listed, summary.settings)
+    self.tables = tables
   }
 
   /// Articles counted: read, and not left out by their day or language.
@@ -80,4 +102,16 @@ public final class RunSummary: Sendable {
   }
   /// Whether everything was counted: nothing damaged, nothing rejected.
   public var isComplete: Bool { report.isClean }
+}
+
+/// What a run was made with, as its manifest names it.
+package struct RunSettings: Sendable {
+  /// What tagged, such as `dictionary`.
+  package var model: String
+  package var options: [Setting]
+}
+
+extension ContinuousClock.Instant {
+  /// Seconds since then.
+  var duration: Double { (ContinuousClock.now - self) / .seconds(1) }
 }

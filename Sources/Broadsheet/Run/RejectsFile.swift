@@ -1,9 +1,9 @@
-import Broadsheet
-import FoundationEssentials
-import Synchronization
-import SystemPackage
+internal import Storage
+internal import Synchronization
+internal import SystemPackage
+internal import Tables
 
-/// The file of `--rejects`: the lines of all dumps, in the order of the dumps.
+/// The file of rejected records and damaged places: the lines of all dumps, in the order of the dumps.
 ///
 /// Dumps are read side by side. The lines of the first unfinished one are written at once; those of
 /// a later one wait in a file of their own, so that memory is bounded whatever is damaged.
@@ -23,7 +23,7 @@ final class RejectsFile: RejectSink {
   /// - Parameters:
   ///   - sink: takes the file's bytes.
   ///   - path: its name, beside which lines wait.
-  /// - Throws: `OutputError`.
+  /// - Throws: `BroadsheetError` of kind `output`.
   init(_ sink: OutputSink, parts path: FilePath) throws {
     self.sink = sink
     self.path = path
@@ -67,24 +67,28 @@ final class RejectsFile: RejectSink {
       )
       try file.closeAfter { _ = try file.writeAll(lines) }
     } catch {
-      throw OutputError(description: "cannot write \(part(dump)): \(error)")
+      throw BroadsheetError(.output, "cannot write \(TextWriter.shown(part(dump).string)): \(error)")
     }
   }
 
   /// Writes the lines that waited.
   private func release(_ dump: Int) throws {
     do {
-      let lines = try Data(contentsOf: URL(filePath: part(dump).string), options: .mappedIfSafe)
-      for start in stride(from: 0, to: lines.count, by: 1 << 16) {
-        try sink.write(Array(lines[start..<min(lines.count, start + 1 << 16)]))
-      }
-    } catch let error as CocoaError {
-      throw OutputError(description: "cannot read \(part(dump)): \(error)")
+      let file = try StoredFile(part(dump))
+      var (piece, offset) = ([UInt8](), 0)
+      repeat {
+        piece.removeAll(keepingCapacity: true)
+        try file.read(1 << 16, at: offset, into: &piece)
+        offset += piece.count
+        try sink.write(piece)
+      } while !piece.isEmpty
+    } catch let error as Errno {
+      throw BroadsheetError(.output, "cannot read \(TextWriter.shown(part(dump).string)): \(error)")
     }
     remove(dump)
   }
 
   private func remove(_ dump: Int) {
-    try? FileManager.default.removeItem(atPath: part(dump).string)
+    try? Durable.remove(part(dump))
   }
 }

@@ -1,13 +1,20 @@
-import ArgumentParser
-import Broadsheet
-import BroadsheetCore
-import Tabulation
+public import ArgumentParser
+public import Broadsheet
 
 /// Which tables are made, whether of dumps or of parts.
-struct TableOptions: ParsableArguments {
+struct TableArguments: ParsableArguments {
   /// The values of `--by`.
   enum Period: String, CaseIterable, ExpressibleByArgument {
     case day, week, month, none
+
+    var period: TableOptions.Period? {
+      switch self {
+      case .day: .day
+      case .week: .week
+      case .month: .month
+      case .none: nil
+      }
+    }
   }
 
   @Option(
@@ -64,32 +71,24 @@ struct TableOptions: ParsableArguments {
     by != nil || bySource || pairsTop != nil || aliasFile != nil || stopFile != nil || gzip
   }
 
-  func settings(copies: Options.Copies, top: Int?) throws -> TableSettings {
-    var settings = TableSettings()
-    settings.period = BroadsheetCore.Period(rawValue: (by ?? .day).rawValue)
-    settings.bySource = bySource
-    settings.pairsTop = pairsTop ?? settings.pairsTop
-    settings.examples = examples
-    settings.top = top
-    settings.copies = copies.kind
-    settings.memory = memory.bytes
-    settings.lists = try UserLists(
-      aliases: aliasFile.map { try InputFinder.bytes(ofFile: $0) } ?? [],
-      stoplist: stopFile.map { try InputFinder.bytes(ofFile: $0) } ?? []
-    )
-    return settings
-  }
-
-  /// What was asked for, as the manifest shows it.
-  var described: [(name: String, value: String)] {
-    var pairs = [("by", (by ?? .day).rawValue)]
-    if bySource { pairs.append(("by-source", "true")) }
-    if let pairsTop { pairs.append(("pairs-top", "\(pairsTop)")) }
-    if let aliasFile { pairs.append(("aliases", aliasFile)) }
-    if let stopFile { pairs.append(("stoplist", stopFile)) }
-    return pairs.map { (name: $0.0, value: $0.1) }
+  /// The tables that these options ask for.
+  func options(_ format: TableOptions.Format, top: Int?) throws -> TableOptions {
+    var options = TableOptions()
+    options.format = format
+    options.isCompressed = gzip
+    options.period = (by ?? .day).period
+    options.bySource = bySource
+    options.pairsTop = pairsTop
+    options.examples = examples
+    options.top = top
+    options.aliases = try aliasFile.map { try InputFinder.bytes(ofFile: $0) } ?? []
+    options.stoplist = try stopFile.map { try InputFinder.bytes(ofFile: $0) } ?? []
+    options.listNames = (aliasFile, stopFile)
+    return options
   }
 }
+
+extension TableOptions.Format: ExpressibleByArgument {}
 
 /// A number of bytes, with a unit or without.
 struct ByteCount: ExpressibleByArgument {

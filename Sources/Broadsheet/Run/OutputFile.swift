@@ -1,31 +1,25 @@
-import Broadsheet
-import FoundationEssentials
-import Storage
-import SystemPackage
-import Tables
-
-/// The output could not be written; the run ends with status 74.
-struct OutputError: Error, CustomStringConvertible {
-  let description: String
-}
+internal import Storage
+package import SystemPackage
+internal import Tables
 
 /// Writes all of what it is given, or throws.
-final class OutputSink: Sendable {
+package final class OutputSink: Sendable {
   private let descriptor: FileDescriptor
 
-  init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
+  package init(_ descriptor: FileDescriptor) { self.descriptor = descriptor }
 
-  func write(_ bytes: [UInt8]) throws {
+  /// - Throws: `BroadsheetError` of kind `output`.
+  package func write(_ bytes: [UInt8]) throws {
     do {
       try descriptor.writeAll(bytes)
     } catch {
-      throw OutputError(description: "cannot write the output: \(error)")
+      throw BroadsheetError(.output, "cannot write the output: \(error)")
     }
   }
 }
 
 /// A file that appears under its name only when it is whole: written beside it, synced, renamed.
-struct OutputFile {
+package struct OutputFile {
   private let sink: OutputSink
   private let path: FilePath
   private let draft: FilePath
@@ -42,9 +36,9 @@ struct OutputFile {
         permissions: [.ownerReadWrite, .groupRead, .otherRead]
       )
     } catch {
-      throw OutputError(
-        description:
-          "cannot create \(TextWriter.shown(path.string)): \(error); check its folder and permissions"
+      throw BroadsheetError(
+        .output,
+        "cannot create \(TextWriter.shown(path.string)): \(error); check its folder and permissions"
       )
     }
     sink = OutputSink(descriptor)
@@ -56,18 +50,20 @@ struct OutputFile {
       try Durable.rename(draft, to: path)
       try descriptor.close()
     } catch {
-      throw OutputError(description: "cannot finish \(TextWriter.shown(path.string)): \(error)")
+      throw BroadsheetError(.output, "cannot finish \(TextWriter.shown(path.string)): \(error)")
     }
   }
 
   /// Leaves what was there before, and no draft.
   private func discard() {
     try? descriptor.close()
-    try? FileManager.default.removeItem(atPath: draft.string)
+    try? Durable.remove(draft)
   }
 
   /// Writes a file through `body`: whole if it returns, not at all if it throws.
-  static func write<Result>(
+  ///
+  /// - Throws: `BroadsheetError` of kind `output`, and what `body` throws.
+  package static func write<Result>(
     to path: FilePath,
     _ body: (OutputSink) async throws -> Result
   ) async throws -> Result {
@@ -79,16 +75,6 @@ struct OutputFile {
     } catch {
       file.discard()
       throw error
-    }
-  }
-}
-
-enum OutputFolder {
-  static func make(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(description: "cannot make the folder \(path): \(error)")
     }
   }
 }
