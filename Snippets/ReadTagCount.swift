@@ -1,4 +1,4 @@
-// Reads a dump, writes its mentions, counts its entities: what the article "Read a dump, tag, count" shows.
+// Reads a dump, writes its mentions, counts its entities, also into a folder: what the article "Read a dump, tag, count" shows.
 //
 // Built by swift build; scripts/check-library runs it.
 
@@ -21,6 +21,14 @@ let (table, summary) = try await broadsheet.count([dump])
 for row in try table.rows(top: 10) {
   print(row.entity, row.type, row.mentions, row.documents)
 }
+// snippet.end
+
+// snippet.folder
+var monthly = TableOptions()
+monthly.period = .month
+let run = try await broadsheet.count([dump], into: CommandLine.arguments[2], tables: monthly)
+print(run.entities, "entities,", run.copies ?? 0, "copies")
+for table in run.tables.sorted(by: { $0.name < $1.name }) { print(table.name, table.path) }
 // snippet.end
 
 // snippet.losses

@@ -1,7 +1,7 @@
 package import BroadsheetCore
 
 extension Broadsheet {
-  /// Hands the articles of `dumps`, normalized, to `take`, in the order of the input.
+  /// Passes the normalized articles of `dumps` to `take`, in input order.
   ///
   /// - Throws: as `tag(_:as:to:)`, and what `take` throws.
   package func articles(
@@ -17,7 +17,7 @@ extension Broadsheet {
     return try RunSummary(dumps, counts, since: start, settings: settings)
   }
 
-  /// Reads `dumps` and tells what they are, without looking for entities.
+  /// Reads `dumps` and describes them, without looking for entities.
   ///
   /// - Throws: as `count(_:)`.
   package func scan(_ dumps: [Dump], progress: Progress) async throws -> RunSummary {

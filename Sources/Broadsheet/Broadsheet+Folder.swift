@@ -43,7 +43,7 @@ extension Broadsheet {
     )
   }
 
-  /// As `count(_:into:tables:shard:startsOver:)`, telling `progress` how far the run has come.
+  /// As `count(_:into:tables:shard:startsOver:)`, reporting to `progress`.
   package func count(
     _ dumps: [Dump],
     into folder: String,
@@ -94,7 +94,7 @@ extension Broadsheet {
     try await merge(parts, into: folder, tables: tables, memory: memory, progress: Progress())
   }
 
-  /// As `merge(_:into:tables:memory:)`, telling `progress` how far the run has come.
+  /// As `merge(_:into:tables:memory:)`, reporting to `progress`.
   package static func merge(
     _ parts: [String],
     into folder: String,

@@ -6,7 +6,7 @@ internal import SystemPackage
 internal import Tables
 internal import Tagging
 
-/// Reads news dumps and tells which entities they mention, and how often.
+/// Reads news dumps and finds which entities they mention, and how often.
 ///
 ///     let broadsheet = Broadsheet(tagger: try EntityTagger())
 ///     let (table, summary) = try await broadsheet.count([Dump(path: "news.jsonl.gz")])
@@ -45,7 +45,7 @@ public struct Broadsheet: Sendable {
     try await count(dumps, progress: Progress())
   }
 
-  /// As `count(_:)`, telling `progress` how far the run has come.
+  /// As `count(_:)`, reporting to `progress`.
   package func count(
     _ dumps: [Dump],
     progress: Progress
@@ -58,7 +58,7 @@ public struct Broadsheet: Sendable {
     return (EntityTable(counts.rows), summary)
   }
 
-  /// Hands every mention in `dumps` to `sink` as rows of text, in the order of the input.
+  /// Passes every mention in `dumps` to `sink` as rows of text, in input order.
   ///
   /// - Parameters:
   ///   - dumps: what to read; one after the other.
@@ -75,7 +75,7 @@ public struct Broadsheet: Sendable {
     try await tag(dumps, as: format, progress: Progress(), to: sink)
   }
 
-  /// As `tag(_:as:to:)`, telling `progress` how far the run has come.
+  /// As `tag(_:as:to:)`, reporting to `progress`.
   package func tag(
     _ dumps: [Dump],
     as format: MentionFormat,

@@ -1,14 +1,14 @@
 /// What ends a run.
 ///
-/// Damage to a part of the input does not: it is counted in `RunSummary`.
+/// Damage to part of the input does not end it: `RunSummary` counts it.
 public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
-  /// The kinds a caller may want to tell apart.
+  /// The kinds that a caller may handle differently.
   public enum Kind: Sendable {
     /// An option or a list makes no sense.
     case usage
     /// No input could be opened.
     case noInput
-    /// What was to be written could not be.
+    /// The output cannot be written.
     case output
     /// A file of the program itself is damaged.
     case internalFault
@@ -18,7 +18,7 @@ public struct BroadsheetError: Error, CustomStringConvertible, Sendable {
   public let kind: Kind
   /// What went wrong and where, and what to do about it, in one line.
   public let description: String
-  /// What could not be opened: what was meant may have a name that is like it.
+  /// The paths that could not be opened, for suggestions of similar names.
   package let paths: [String]
 
   init(_ kind: Kind, _ description: String, paths: [String] = []) {

@@ -4,7 +4,7 @@ internal import Synchronization
 internal import Tables
 
 extension Dump {
-  /// The stored bytes, for what is no dump and as large as it may be, such as a list of paths.
+  /// The stored bytes, of any size, for inputs that are not dumps, such as a list of paths.
   ///
   /// - Throws: the system's error.
   package func storedText() throws -> [UInt8] {

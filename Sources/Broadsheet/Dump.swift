@@ -14,7 +14,7 @@ public struct Dump: Sendable {
   }
 
   let storage: Storage
-  /// What messages and the run's manifest call it.
+  /// Its name in messages and in the run's manifest.
   package let name: String
 
   /// The file at `path`, opened when its turn comes.
@@ -42,7 +42,7 @@ public struct Dump: Sendable {
   /// Standard input, read once to its end.
   package static let standardInput = Dump(storage: .standardInput, name: "-")
 
-  /// What an index remembers of the dump, by which it is known again.
+  /// What an index remembers of the dump, to recognize it.
   func input(_ file: Int) -> IndexPlan.Input {
     switch storage {
     case .path(let path):
@@ -54,7 +54,7 @@ public struct Dump: Sendable {
     }
   }
 
-  /// Bytes as stored: none of what is not there, nil where nobody can tell, as of a pipe.
+  /// Bytes as stored: 0 for a missing file, nil if the size is unknown, as of a pipe.
   var storedBytes: Int? {
     switch storage {
     case .path(let path):

@@ -9,30 +9,30 @@ internal import Tagging
 /// A class, as every public type is that keeps a module's values: a caller then never depends on
 /// their layout (docs/decisions/0001).
 public final class EntityTagger: Sendable {
-  /// What finds the mentions that are in no dictionary of one's own.
+  /// What finds mentions beside the names of the user's dictionary.
   public enum Method: Sendable {
     /// The model that comes with the program.
     case model
     /// A compiled model, as `broadsheet train` writes it.
     case customModel([UInt8])
-    /// The built-in lists of names alone: faster, and blind to every name that is not in them.
+    /// The built-in lists of names alone: faster, but finds no other name.
     case names
     /// Nothing: only the names of the dictionary are found.
     case nothing
   }
 
-  /// What was asked for, as manifests show it.
+  /// The options, as manifests show them.
   let described: [Setting]
-  /// Digests of the lists and models that the user gave: another file of the same name finds others.
+  /// Digests of the user's list and model: a file of the same name may have changed.
   let contents: [Setting]
   private let types: Set<EntityType>
   private let names: Gazetteer?
   private let model: TaggingModel?
-  /// The built-in model is to be used: it is taken out of the executable when it is first needed.
+  /// Whether to use the built-in model, which is loaded when it is first needed.
   private let usesBuiltInModel: Bool
   private let ready = Mutex<TaggingModel?>(nil)
 
-  /// A tagger that finds mentions by `method`; the names of `dictionary` win wherever they stand.
+  /// A tagger that finds mentions by `method`; the names of `dictionary` always win.
   ///
   /// - Parameters:
   ///   - method: what finds the others.
@@ -69,7 +69,7 @@ public final class EntityTagger: Sendable {
     if case .model = method { usesBuiltInModel = true } else { usesBuiltInModel = false }
   }
 
-  /// What manifests call it.
+  /// Its name in manifests.
   package var name: String { (try? loadedModel())?.name ?? "dictionary" }
 
   /// The tagger itself, made by the first call: some ten milliseconds with the built-in model, in

@@ -14,9 +14,9 @@ public struct Options: Sendable {
   public var since: String?
   /// Counts articles up to and including this day, `YYYY-MM-DD`.
   public var until: String?
-  /// Counts articles that are in this language, such as `en`, or too short to tell.
+  /// Counts articles that are in this language, such as `en`, or too short for the language to be identified.
   public var language: String?
-  /// Tells how many articles are in which language, as `language` does: 3 % of a count.
+  /// Counts articles by language. Costs 3 % of a count.
   package var countsLanguages = false
   /// The path of a file that lists each rejected record and each damaged place, as TSV: file, member,
   /// offset, reason, first bytes.
@@ -25,9 +25,9 @@ public struct Options: Sendable {
   public var memory = 128 << 20
   /// Which copies of articles a count into a folder finds.
   public var copies = Copies.near
-  /// Bytes of counts, about, after which a run that is broken off need not begin anew.
+  /// After about so many bytes of counts, a segment is written: an interrupted run resumes after it.
   package var segmentBytes = SegmentBuilder.usualLimit
-  /// The folder for what is sorted on disk, unnamed, where there is no output folder.
+  /// The folder for sorting on disk, in unnamed files, if there is no output folder.
   public var scratch = "/var/tmp"
   /// Stops after a stage: for benchmarks.
   public var through = Stage.aggregate
@@ -35,7 +35,7 @@ public struct Options: Sendable {
   /// The defaults.
   public init() {}
 
-  /// Formats of dumps, by the names of `--input-format`; the README says what each is told by.
+  /// Formats of dumps, by the names of `--input-format`; the README says how each is detected.
   public enum InputFormat: String, CaseIterable, Sendable {
     case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text
     case conll

@@ -3,7 +3,7 @@ internal import BroadsheetCore
 /// An option of a run and its value, as the manifest names both.
 package typealias Setting = (name: String, value: String)
 
-/// A digest that tells lists of other contents from one another.
+/// A digest by which lists with other contents are noticed.
 func digest(of bytes: [UInt8]) -> String {
   String(ByteScan.hash(bytes.span, 0..<bytes.count, seed: 0), radix: 16)
 }

@@ -3,8 +3,7 @@ internal import Tabulation
 
 /// Which tables a run writes into its folder, and how.
 ///
-/// None of it changes what is counted: other tables of the same counts are made without reading a dump
-/// again.
+/// No option here changes what is counted: repeat the call with others, and no dump is read again.
 public struct TableOptions: Sendable {
   /// A day, a week from Monday, or a month.
   public enum Period: String, CaseIterable, Sendable {
@@ -71,12 +70,12 @@ extension TableOptions {
     var pairs: [Setting] = [("by", period?.rawValue ?? "none")]
     if bySource { pairs.append(("by-source", "true")) }
     if let pairsTop { pairs.append(("pairs-top", "\(pairsTop)")) }
-    pairs += list("aliases", aliases, listNames.aliases)
-    return pairs + list("stoplist", stoplist, listNames.stoplist)
+    pairs += list("aliases", of: aliases, file: listNames.aliases)
+    return pairs + list("stoplist", of: stoplist, file: listNames.stoplist)
   }
 
   /// A list without a file has the digest of its bytes for a name.
-  private func list(_ name: String, _ bytes: [UInt8], _ file: String?) -> [Setting] {
+  private func list(_ name: String, of bytes: [UInt8], file: String?) -> [Setting] {
     if let file { return [(name, file)] }
     return bytes.isEmpty ? [] : [(name, digest(of: bytes))]
   }

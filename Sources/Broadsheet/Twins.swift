@@ -115,7 +115,7 @@ extension TableFormat {
     }
   }
 
-  /// Nil for a database, which is no stream of rows.
+  /// Nil for a database, which cannot be written as a stream.
   init?(_ kind: TableKind) {
     switch kind {
     case .tsv: self = .tsv

@@ -6,7 +6,7 @@ package enum AliasRule: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case dictionary
   /// A title or a possessive was taken off: "President Obama", "Obama".
   case title
-  /// The full name stands before it in the article: "Barack Obama", then "Obama".
+  /// The article has the full name before it: "Barack Obama", then "Obama".
   case surname
   /// The article spells it out in brackets: "European Central Bank (ECB)".
   case acronym

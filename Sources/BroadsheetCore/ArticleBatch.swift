@@ -8,7 +8,7 @@ package struct Article: Sendable, Equatable {
   package var day = Day.unknown
   /// Number of the record in its dump, from 0, rejected records included.
   package var record = 0
-  /// Where title and body stand in `ArticleBatch.original` once the text is normalized.
+  /// Where title and body are in `ArticleBatch.original` once the text is normalized.
   package var originalTitle = TextRange.empty
   package var originalBody = TextRange.empty
   /// Tokens that the input itself gives (CoNLL), as a range of `ArticleBatch.tokens`.
@@ -19,7 +19,7 @@ package struct Article: Sendable, Equatable {
 
 /// One token that the input gives, as CoNLL columns do.
 package struct GivenToken: Sendable, Equatable {
-  /// Where it stands in the text that the splitter wrote, never in the normalized one.
+  /// Its place in the text that the splitter wrote, never in the normalized text.
   package var range: TextRange
   package var startsSentence: Bool
 
@@ -30,9 +30,9 @@ package struct GivenToken: Sendable, Equatable {
 }
 
 /// A point where normalized text and original text drift apart: from `normalized` on, up to the
-/// next shift, offset o of the normalized text stands at `original + (o - normalized)`.
+/// next shift, offset o of the normalized text is at `original + (o - normalized)`.
 ///
-/// Two at one offset stand around text that was dropped there.
+/// Two shifts at one offset surround text that was dropped there.
 package struct Shift: Sendable, Equatable {
   package var normalized: UInt32
   package var original: UInt32
@@ -63,7 +63,7 @@ package struct ArticleBatch: Sendable {
   package var text: [UInt8]
   package var articles: [Article] = []
   package var tokens: [GivenToken] = []
-  /// The text as the splitter wrote it, kept only where offsets are asked for.
+  /// The text as the splitter wrote it, kept only if offsets are needed.
   package var original: [UInt8]?
   /// In order of `normalized`; empty where `text` is still the original.
   package var shifts: [Shift] = []
@@ -91,8 +91,8 @@ package struct ArticleBatch: Sendable {
     return mapped(offset, by: isThere ? next : next - 1)
   }
 
-  /// The offset in the normalized text of an offset in the original one; what was dropped stands
-  /// where the text went on.
+  /// The offset in the normalized text of an offset in the original one; dropped text maps to
+  /// the place after it.
   ///
   /// O(log shifts).
   package func normalized(of offset: Int) -> Int {
@@ -115,7 +115,7 @@ package struct ArticleBatch: Sendable {
     return shift + 1 < shifts.count ? min(place, Int(shifts[shift + 1].original)) : place
   }
 
-  /// How many shifts stand before an offset of the normalized text.
+  /// How many shifts come before an offset of the normalized text.
   private func shiftsBefore(_ offset: Int) -> Int {
     var low = 0
     var high = shifts.count

@@ -1,4 +1,4 @@
-/// A run of one dump's inflated bytes, and where it stands: what `Inflater` gives to `Splitter`.
+/// Consecutive inflated bytes of one dump, and their place: what `Inflater` gives to `Splitter`.
 ///
 /// Blocks of a dump arrive in order and without overlap. The array comes from a `BlockPool` and
 /// has one owner at a time.
@@ -35,7 +35,7 @@ package struct ByteBlock: Sendable {
     offset = place
   }
 
-  /// Notes that what is appended next comes from the member of this number.
+  /// Notes that the bytes appended next come from the member with this number.
   package mutating func beginsMember(_ number: Int) {
     let start = MemberStart(offset: offset + bytes.count, number: number)
     // Hundreds of thousands of empty members begin at one place.

@@ -111,7 +111,7 @@ package struct ByteDecoder: Sendable {
     Int32(bitPattern: try word() as UInt32)
   }
 
-  /// Where a text with its length stands.
+  /// The place of a text with its length.
   package mutating func text() throws(ByteCodingError) -> Range<Int> {
     let count = try count()
     guard count <= end - position else { throw ByteCodingError() }

@@ -12,8 +12,8 @@ package final class Channel<Element: Sendable>: Sendable {
 
   /// A channel that holds at most `depth` elements and ends after `producers` calls of `close`.
   ///
-  /// `number` is told the place of each element in the channel, from 0: no element overtakes one of a lower
-  /// number.
+  /// `number` receives the position of each element in the channel, from 0. No element overtakes one with a
+  /// lower number.
   package init(
     depth: Int,
     producers: Int = 1,
@@ -23,13 +23,13 @@ package final class Channel<Element: Sendable>: Sendable {
     self.number = number
   }
 
-  /// Hands over an element, waiting for room.
+  /// Sends an element; waits while the channel is full.
   ///
   /// Throws `CancellationError` when the task is cancelled; the element is then dropped.
   package func send(_ element: Element) async throws {
     let ticket = tickets.add(1, ordering: .relaxed).newValue
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { offer(element, ticket, $0) }
+      try await withCheckedThrowingContinuation { offer(element, ticket: ticket, of: $0) }
     } onCancel: {
       state.withLock { $0.cancel(sender: ticket) }?.resume(throwing: CancellationError())
     }
@@ -52,8 +52,8 @@ package final class Channel<Element: Sendable>: Sendable {
 
   private func offer(
     _ element: Element,
-    _ ticket: UInt64,
-    _ sender: CheckedContinuation<Void, any Error>
+    ticket: UInt64,
+    of sender: CheckedContinuation<Void, any Error>
   ) {
     var element = element
     // The check is made under the lock: a cancellation that came before it found no one to wake.

@@ -1,6 +1,6 @@
 internal import DequeModule
 
-/// The rules of a `Channel`, without locks or tasks: who may go on and who must wait.
+/// The rules of a `Channel`, without locks or tasks: which tasks proceed and which wait.
 ///
 /// Every method is called under the channel's lock and returns what the channel has to do outside it.
 package struct ChannelStateMachine<Element: Sendable> {

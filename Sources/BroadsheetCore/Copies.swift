@@ -1,9 +1,9 @@
 /// Which articles count as copies of an earlier one.
 package enum Copies: String, CaseIterable, Sendable {
-  /// None is told from its original.
+  /// Copies are not looked for.
   case none
-  /// Articles of the same words.
+  /// Articles with the same words.
   case exact
-  /// Articles of nearly the same words, too.
+  /// Articles with nearly the same words, too.
   case near
 }

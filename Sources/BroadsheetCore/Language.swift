@@ -1,7 +1,7 @@
-/// A language that can be told from a few sentences, by its ISO 639-1 code.
+/// A language that can be identified from a few sentences, by its ISO 639-1 code.
 package enum Language: String, CaseIterable, Sendable {
-  // In Latin letters, told by their commonest words.
+  // In Latin letters, identified by their most common words.
   case en, fr, de, es, it, pt, nl, sv, da, no, fi, pl, cs, hu, ro, tr, id
-  // Told by their letters.
+  // Identified by their letters.
   case ru, uk, bg, el, ar, fa, he, hi, th, zh, ja, ko
 }

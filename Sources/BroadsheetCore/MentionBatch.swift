@@ -1,8 +1,8 @@
-/// One mention of an entity: where it stands in the text, and which entity it names.
+/// One mention of an entity: its place in the text, and the entity it names.
 package struct Mention: Sendable, Equatable {
   /// Index into `ArticleBatch.articles`.
   package var article: UInt32
-  /// Where it stands in the normalized text of the batch.
+  /// Its place in the normalized text of the batch.
   package var range: TextRange
   /// The entity's name, as a range of `MentionBatch.names`.
   package var name: TextRange

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// A channel that gives its elements in the order of their numbers, whoever sends them and when.
+/// A channel that delivers its elements in the order of their numbers, in whatever order they are sent.
 ///
-/// A sender whose number is `window` or more ahead of the next one waits, so that what is kept
-/// back stays bounded; the sender of the next number never does. One receiver.
+/// A sender whose number is `window` or more ahead of the next one waits, so that the number of
+/// elements kept back is bounded; the sender of the next number never does. One receiver.
 package final class OrderedChannel<Element: Sendable>: Sendable {
   private typealias Sender = CheckedContinuation<Void, any Error>
   private typealias Receiver = CheckedContinuation<Element?, any Error>
@@ -33,10 +33,10 @@ package final class OrderedChannel<Element: Sendable>: Sendable {
     state = Mutex(State(producers: producers))
   }
 
-  /// Hands over the element with this number; each number is sent once.
+  /// Sends the element with this number; each number is sent once.
   package func send(_ element: Element, number: Int) async throws {
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { offer(element, number, $0) }
+      try await withCheckedThrowingContinuation { offer(element, number: number, of: $0) }
     } onCancel: {
       let sender = state.withLock { $0.senders.removeValue(forKey: number)?.continuation }
       sender?.resume(throwing: CancellationError())
@@ -67,7 +67,7 @@ package final class OrderedChannel<Element: Sendable>: Sendable {
     receiver?.resume(returning: nil)
   }
 
-  private func offer(_ element: Element, _ number: Int, _ sender: Sender) {
+  private func offer(_ element: Element, number: Int, of sender: Sender) {
     let action = state.withLock { state -> SendAction in
       guard !Task.isCancelled else { return .cancelled }
       guard number < state.next + window else {

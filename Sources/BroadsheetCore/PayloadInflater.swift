@@ -1,4 +1,4 @@
-/// Inflates a gzip or zlib stream that stands whole inside a record, such as an HTTP body.
+/// Inflates a gzip or zlib stream that is complete inside a record, such as an HTTP body.
 ///
 /// Gives what could be inflated, at most `limit` bytes, and whether the stream was whole and
 /// within the limit; nil if it is no such stream. Stages do not import each other: whoever owns

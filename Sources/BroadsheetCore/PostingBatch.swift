@@ -6,7 +6,7 @@ package struct Form: Sendable, Equatable, BitwiseCopyable {
   package var surface: TextRange
   package var type: EntityType
   package var rule: AliasRule
-  /// Of all that tells this form from others.
+  /// Of everything that distinguishes this form from others.
   package var hash: UInt64
 
   package init(

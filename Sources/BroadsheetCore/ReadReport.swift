@@ -20,13 +20,13 @@ package struct ReadReport: Sendable, Equatable {
   package var skipped = 0
   /// Articles left out because they are not in the language of `--lang`.
   package var otherLanguage = 0
-  /// Articles by their language, where it was asked for and could be told.
+  /// Articles by language, if languages were counted and could be identified.
   package var languages: [Language: Int] = [:]
   /// The days that articles cover; nil where none has a date.
   package var days: ClosedRange<Day>?
   /// Dumps, or files of an archive, by their format.
   package var formats: [String: Int] = [:]
-  /// Valid records that are no articles, by what they are instead.
+  /// Valid records that hold no article, by what they hold instead.
   package var skippedRecords: [SkipReason: Int] = [:]
   /// Articles converted to UTF-8, by the name of the encoding that they were in.
   package var converted: [String: Int] = [:]
@@ -90,7 +90,7 @@ package struct ReadReport: Sendable, Equatable {
     headerWarnings += other.headerWarnings
   }
 
-  /// Keeps the first in the order of the input, so that no list depends on who came first.
+  /// Keeps the first in input order, so that no list depends on the order of arrival.
   private static func merge(_ list: inout [Incident], _ others: [Incident]) {
     guard !others.isEmpty else { return }
     list.append(contentsOf: others)

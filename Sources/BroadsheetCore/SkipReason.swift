@@ -1,4 +1,4 @@
-/// Why a valid record is no article; such records are counted apart from damage.
+/// Why a valid record holds no article; such records are counted separately from damage.
 package enum SkipReason: String, CaseIterable, Sendable {
   // WARC record types.
   case warcinfo, request, metadata, revisit, resource

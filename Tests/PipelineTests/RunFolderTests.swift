@@ -55,13 +55,16 @@ import Testing
       _ = try await Broadsheet.merge(parts.map(scratch.file), into: scratch.file(name))
     }
 
-    /// All files of a folder, but for how long the run took.
+    /// All files of a folder, but for the time that the run took, and its options, among which a merge also
+    /// shows the digests of lists.
     func files(of name: String) throws -> [String: [UInt8]] {
       let folder = scratch.file(name)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       var files = try names.map { ($0, try scratch.bytes(of: name + "/" + $0)) }
       for (place, file) in files.enumerated() where file.0 == "run.json" {
-        let lines = file.1.split(separator: 0x0A).filter { !$0.starts(with: "  \"seconds\"".utf8) }
+        let lines = file.1.split(separator: 0x0A).filter { line in
+          !["  \"seconds\"", "  \"options\""].contains { line.starts(with: $0.utf8) }
+        }
         files[place].1 = Array(lines.joined(separator: [0x0A]))
       }
       return Dictionary(uniqueKeysWithValues: files)

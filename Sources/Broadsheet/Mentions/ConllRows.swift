@@ -79,7 +79,7 @@ struct ConllRows {
     var startsSentence: Bool
   }
 
-  /// A token as the dump has it; as we read it where that holds a blank, as `. . .` does.
+  /// A token as the dump has it; if that contains a blank, as `. . .` does, as it was read.
   private func spelling(of token: OwnToken) -> ArraySlice<UInt8> {
     let original = view.original[token.original]
     return original.contains { $0 <= 0x20 } ? view.batch.batch.text[token.normalized] : original

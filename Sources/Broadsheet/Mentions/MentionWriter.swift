@@ -15,16 +15,16 @@ public enum MentionFormat: String, CaseIterable, Sendable {
 
 /// Turns mentions into rows of text.
 ///
-/// Articles without a mention get their row, too.
+/// An article without a mention has a row, too.
 struct MentionWriter: Sendable {
   let format: MentionFormat
   /// Names of the dumps, in the order of the input.
   let dumps: [String]
 
-  /// What stands before the first row.
+  /// The bytes before the first row.
   var header: [UInt8] { format == .html ? HTMLPage(dumps: dumps).header : [] }
 
-  /// What follows the last row.
+  /// The bytes after the last row.
   func footer(_ summary: RunSummary, mentions: (EntityType) -> Int) -> [UInt8] {
     format == .html ? HTMLPage(dumps: dumps).footer(summary, mentions: mentions) : []
   }
@@ -97,7 +97,7 @@ struct TaggedArticle {
   var original: [UInt8] { batch.batch.original ?? batch.batch.text }
   var originalTitle: Range<Int> { article.originalTitle.bounds }
 
-  /// Where a mention stands in `original`.
+  /// The place of a mention in `original`.
   func originalRange(_ mention: Mention) -> Range<Int> {
     let bounds = mention.range.bounds
     let start = batch.batch.original(of: bounds.lowerBound)

@@ -5,7 +5,7 @@ internal import Normalization
 struct ArticleFilter: Sendable {
   var since: Day?
   var until: Day?
-  /// Leaves out what is told to be in another language, not what cannot be told.
+  /// Leaves out articles in another language, but not those whose language cannot be identified.
   var language: Language?
   /// Counts the languages of the articles that stay.
   var countsLanguages = false

@@ -3,10 +3,10 @@ internal import Deduplication
 internal import Indexing
 internal import Resolution
 
-/// What is done to articles once they are tagged, so that they can be counted without their text: short
-/// forms resolved, copies made recognisable, postings made.
+/// Prepares tagged articles to be counted without their text: resolves short forms, sketches the text, makes
+/// postings.
 ///
-/// Each worker has a copy of its own, for its buffers.
+/// Each worker has its own copy, for its buffers.
 struct ArticleIndexing: Sendable {
   private var resolver: Resolver
   private let sketcher = Sketcher()

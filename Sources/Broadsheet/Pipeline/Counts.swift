@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// What a run has counted, and what each dump had to report.
 struct Counts: Sendable {
-  /// Of the table; nil where none was asked for.
+  /// The rows of the table; nil if nothing was counted.
   var rows: TallyRows?
   /// Mentions of each type, by raw value.
   var mentions = SIMD4<Int>.zero

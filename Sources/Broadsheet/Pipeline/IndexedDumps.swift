@@ -7,18 +7,18 @@ internal import Tagging
 
 /// The dumps of a run, and the index that their postings go to.
 ///
-/// Used by the one task that writes segments; a lock keeps the compiler and the readers content.
+/// Used by the one task that writes segments; the lock is never contended.
 final class IndexedDumps: Sendable {
   /// The dumps of the run, as the index knows them.
   let inputs: [IndexPlan.Input]
-  /// For each dump how many of its batches an earlier run has done; all of them where it is finished.
+  /// For each dump, how many of its batches an earlier run has counted; `.max` if it is finished.
   let batches: [Int]
   private let dumps: [Dump]
   private let state: Mutex<State>
 
   private struct State {
     var index: IndexFile
-    /// Of the dumps that are open, by their index in the run.
+    /// One for each open dump, by its index in the run.
     var builders: [Int: SegmentBuilder] = [:]
   }
 
@@ -74,7 +74,7 @@ final class IndexedDumps: Sendable {
     }
   }
 
-  /// What a dump was, once it is read; it must still be the file that it was at first.
+  /// What the dump turned out to be; its file must not have changed while it was read.
   private func facts(of batch: PostingBatch) throws -> [UInt8] {
     let input = inputs[batch.file]
     if dumps[batch.file].input(input.file) != input {

@@ -25,7 +25,7 @@ struct Pipeline {
   let progress: Progress
   let pool = BlockPool()
 
-  /// What the budget leaves for names beside the program, its model and what each worker holds.
+  /// Memory for names: what the program, its model and the workers leave of the budget.
   private var tallyMemory: Int { max(16 << 20, memory / 2 - (8 + 2 * workers) << 20) }
 
   /// Words whose scores a worker holds: a third of the budget goes to them, 208 bytes each.
@@ -52,7 +52,7 @@ struct Pipeline {
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
-      // In the group, like all others: where it fails, nobody waits for it.
+      // In the group, like all others: if it fails, no other task waits for it.
       stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
       stages.addTask { try await prepare(taggers) }
       addReaders(readers, of: dumps, into: articles, to: &stages)
@@ -63,7 +63,7 @@ struct Pipeline {
     return counts.value
   }
 
-  /// Reads every dump once and hands its mentions to `write`, in the order of the input.
+  /// Reads every dump once and passes its mentions to `write`, in input order.
   ///
   ///     dumps ─▶ inflate ─▶ split ─▶ normalize ─▶ tag ─▶ write
   ///              1 task     1 task   ╰── `workers` ───╯   1 task, in order
@@ -87,8 +87,8 @@ struct Pipeline {
     return counts.value
   }
 
-  /// Reads every dump once, or what of it `indexed` lacks, and gives the postings of its articles to
-  /// `indexed`, dump by dump in the order of the input.
+  /// Reads every dump once and gives the postings of its articles to `indexed`, unless they are there, dump by
+  /// dump in input order.
   ///
   ///     dumps ─▶ inflate ─▶ split ─▶ normalize, tag, resolve, sketch, index ─▶ segments
   ///              ╰─ 1 task each, ╯   ╰────────────── `workers` ───────────╯     1 task
@@ -123,8 +123,8 @@ struct Pipeline {
 // MARK: - One function a stage
 
 extension Pipeline {
-  /// Adds the two tasks of each reader; batches that an earlier run has done are passed over: `done` of
-  /// each dump.
+  /// Adds the two tasks of each reader; skips the first `done` batches of each dump, which an earlier run
+  /// has counted.
   private func addReaders(
     _ readers: Int,
     of dumps: [Dump],
@@ -174,7 +174,7 @@ extension Pipeline {
         pool.give(block.bytes)
         continue
       }
-      // Taken and consumed: a second reference would have every buffer copied at the next write.
+      // Taken and consumed: a second reference would copy every buffer at the next write.
       var current =
         splitter.take() ?? Splitter(file: block.file, options: splitting, pool: pool)
       let (file, isLast) = (block.file, block.isLast)
@@ -189,7 +189,7 @@ extension Pipeline {
     articles.close()
   }
 
-  /// Hands every worker a tagger of its own, while the first blocks are read.
+  /// Gives every worker its own tagger, while the first blocks are read.
   private func prepare(_ taggers: Channel<Tagger>) async throws {
     let tagger = try tagger.prepared(words: wordsAWorker)
     for _ in 0..<workers { try await taggers.send(tagger) }
@@ -231,7 +231,7 @@ extension Pipeline {
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
       return MentionBatch(batch: filter.keepLanguages(wanted))
     }
-    // Languages are told from normalized text: it has just been read, and is near.
+    // Languages are identified in normalized text, which is still in the cache.
     let normalized = filter.keepLanguages(normalizer.normalize(wanted))
     guard through.rawValue >= Options.Stage.tag.rawValue else {
       return MentionBatch(batch: normalized)
@@ -300,7 +300,7 @@ extension Pipeline {
 }
 
 extension ArticleBatch {
-  /// Says what a dump turned out to be that is not split.
+  /// Carries what a dump turned out to be, if it is not split.
   fileprivate static func end(of block: ByteBlock) -> ArticleBatch {
     var batch = ArticleBatch(file: block.file, text: [])
     (batch.isLast, batch.facts, batch.report) = (true, block.facts, block.report)
@@ -309,7 +309,7 @@ extension ArticleBatch {
 }
 
 extension ByteBlock {
-  /// Stands for a dump that could not be opened, so that it is reported in its turn.
+  /// A block for a dump that could not be opened, so that it is reported in its turn.
   fileprivate static func unreadable(_ file: Int) -> ByteBlock {
     var block = ByteBlock(bytes: [], file: file, offset: 0)
     block.isLast = true

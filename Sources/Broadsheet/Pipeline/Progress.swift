@@ -1,9 +1,9 @@
 internal import BroadsheetCore
 internal import Synchronization
 
-/// How far a run has come: written by the stages, read by whoever shows it.
+/// How far a run has come: written by the stages, read by the display.
 package final class Progress: Sendable {
-  /// What a run is at.
+  /// What a run is doing.
   package enum Stage: String, Sendable {
     case reading, merging, tables
   }
@@ -31,7 +31,7 @@ package final class Progress: Sendable {
 
   package var now: State { state.withLock { $0 } }
 
-  /// Says what the run does from now on.
+  /// Begins a stage.
   package func begin(_ stage: Stage) {
     state.withLock { state in
       state.stage = stage
@@ -39,7 +39,7 @@ package final class Progress: Sendable {
     }
   }
 
-  /// Says what is read from now on.
+  /// Begins to read dumps.
   func begin(_ dumps: [Dump]) {
     let sizes = dumps.map(\.storedBytes)
     state.withLock { state in
@@ -60,7 +60,7 @@ package final class Progress: Sendable {
   func count(articles: Int) { state.withLock { $0.articles += articles } }
 }
 
-/// Hands every dump to one reader, in order.
+/// Gives every dump to one reader, in order.
 final class DumpQueue: Sendable {
   private let dumps: [Dump]
   private let taken = Atomic<Int>(0)

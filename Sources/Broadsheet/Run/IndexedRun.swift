@@ -78,7 +78,7 @@ extension IndexedRun {
   /// Contexts that are kept of each form in each segment: the best of all are among as many, not more.
   private var examples: Int { option("examples").flatMap { Int($0) } ?? .max }
 
-  /// Which copies can be told from their originals.
+  /// Which copies were looked for.
   package var copies: Options.Copies { option("dedup").flatMap(Options.Copies.init(rawValue:)) ?? .none }
 
   private func option(_ name: String) -> String? {

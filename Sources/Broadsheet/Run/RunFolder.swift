@@ -5,13 +5,13 @@ internal import Tables
 
 /// The folder of a run: the index that it counts into, and the tables that are made of it.
 ///
-/// One run at a time has it. What a run that broke off has finished is in `counts.bsp.part`, and is
-/// not done again; `counts.bsp` is a finished index.
+/// One run at a time uses it. `counts.bsp.part` has what an interrupted run has finished, which is not
+/// done again; `counts.bsp` is a finished index.
 package final class RunFolder: Sendable {
   package let path: FilePath
   private let lock: StoredFile
 
-  /// Makes the folder if need be, and takes its lock until this goes.
+  /// Makes the folder if needed, and holds its lock as long as this object lives.
   package init(_ path: String) throws {
     self.path = FilePath(path)
     do {
@@ -40,7 +40,7 @@ package final class RunFolder: Sendable {
 
   /// The index of a run with this plan: finished, begun, or new.
   ///
-  /// One of another plan is refused with a `BroadsheetError`, or thrown away where the run `startsOver`.
+  /// An index with another plan is refused with a `BroadsheetError`, or deleted if the run `startsOver`.
   func open(_ plan: IndexPlan, startsOver: Bool) throws -> (index: IndexFile, isFinished: Bool) {
     for (file, isFinished) in [(indexPath, true), (draftPath, false)] {
       guard !startsOver, let index = try usable(file, isFinished) else { continue }
@@ -51,15 +51,15 @@ package final class RunFolder: Sendable {
             + "name another folder, or begin anew with --restart"
         )
       }
-      guard plan.canGoOn else { break }
-      // What a run left that was killed between two names.
+      guard plan.canResume else { break }
+      // A run that was killed between two renames leaves a draft.
       if isFinished { try output("use") { try Durable.remove(draftPath) } }
       return (index, isFinished)
     }
     return (try begin(plan), false)
   }
 
-  /// What was torn is no index: nothing of it is used.
+  /// A file that is not a whole index is not used at all.
   private func usable(_ file: FilePath, _ isFinished: Bool) throws -> IndexFile? {
     do {
       return try IndexFile(opening: file, isWhole: isFinished)
@@ -128,10 +128,10 @@ package final class RunFolder: Sendable {
 }
 
 extension IndexPlan {
-  /// Whether a run over these inputs can be gone on with: files can be read again, a pipe cannot.
-  var canGoOn: Bool { inputs.allSatisfy { $0.size != -1 } }
+  /// Whether a run over these inputs can resume: files can be read again, a pipe cannot.
+  var canResume: Bool { inputs.allSatisfy { $0.size != -1 } }
 
-  /// What has changed between a run and one that is to go on with it; nil if nothing has.
+  /// What differs between a run and one that is to resume it; nil if nothing does.
   func change(to other: IndexPlan) -> String? {
     if let difference = difference(from: other) { return difference }
     guard inputs != other.inputs || listed != other.listed else { return nil }

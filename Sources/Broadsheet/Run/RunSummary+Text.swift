@@ -11,7 +11,7 @@ extension RunSummary {
     ] + losses
   }
 
-  /// Everything that was not counted, or not as it stood: a line each, for a person.
+  /// Everything that was not counted, or was changed before counting: a line each, for a person.
   ///
   /// Damage and rejected records with file, member and byte, the first ten of each; articles of other
   /// days or languages; text that was converted or repaired. Names of files come with anything in them
@@ -51,7 +51,7 @@ extension RunSummary {
     return lines
   }
 
-  /// What is counted twice, or not here.
+  /// Copies, and inputs of other shards.
   private var scopeLines: [String] {
     var lines: [String] = []
     if let totals, totals.copies > 0 {
