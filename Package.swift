@@ -5,11 +5,6 @@ import PackageDescription
 let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
 let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
 
-/// The commit, for `--version`; the scripts say it.
-///
-/// `Context.gitInformation` would come out of the cache of manifests, from an earlier commit.
-let commit = Context.environment["BROADSHEET_COMMIT"] ?? ""
-
 let house: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
@@ -95,10 +90,7 @@ let package = Package(
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(name: "CXZ", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    .target(
-      name: "CBuild",
-      cSettings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
-    ),
+    .target(name: "CBuild"),
     .target(name: "CScan"),
     .target(name: "CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     .target(name: "CModel", exclude: ["model.bin"]),
