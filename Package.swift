@@ -5,11 +5,6 @@ import PackageDescription
 let isFuzzing = Context.environment["BROADSHEET_FUZZ"] != nil
 let fuzzerRuntime = Context.environment["BROADSHEET_FUZZ_RUNTIME"] ?? ""
 
-/// The commit, for `--version`; the scripts say it.
-///
-/// `Context.gitInformation` would come out of the cache of manifests, from an earlier commit.
-let commit = Context.environment["BROADSHEET_COMMIT"] ?? ""
-
 let house: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
@@ -105,10 +100,7 @@ let package = Package(
     systemLibrary("CBzip2", package: "libbz2-dev"),
     systemLibrary("CXZ", package: "liblzma-dev"),
     systemLibrary("CSQLite", package: "libsqlite3-dev"),
-    cTarget(
-      "CBuild",
-      settings: commit.isEmpty ? [] : [.define("BROADSHEET_COMMIT", to: "\"\(commit)\"")]
-    ),
+    cTarget("CBuild"),
     cTarget("CScan"),
     cTarget("CGazetteer", exclude: ["gazetteer.bin", "NOTICE.md"]),
     cTarget("CModel", exclude: ["model.bin"]),

@@ -4,7 +4,7 @@ import Normalization
 import Tagging
 
 /// Compiles a list of names into the form that the executable embeds: a tool of the maintainers,
-/// run by `scripts/make-gazetteer`.
+/// run by `model/make-gazetteer`.
 @main
 struct GazetteerCompiler: ParsableCommand {
   static let configuration = CommandConfiguration(

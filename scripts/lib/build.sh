@@ -1,7 +1,7 @@
-# Sourced after setup.sh: `build_release PRODUCT [OPTION…]` builds what is stale and sets `binary`.
+# Sourced after setup.sh: builds what is stale and sets `binary`.
 
-# The commit that is at hand, with a + if files differ from it, for `broadsheet --version`; nothing
-# where no git says so, as in an unpacked tarball.
+# The commit that is checked out, with a + if files differ from it, for `broadsheet --version`; nothing
+# where git does not know it, as in an unpacked tarball.
 commit_at_hand() {
   local commit
   [ -e "$root/.git" ] || return 0
@@ -10,35 +10,53 @@ commit_at_hand() {
   printf '%s' "$commit"
 }
 
-# Into `scratch`, .build where it is not set. Quiet while there is nothing to do; says so when a real build begins; shows the log if it fails.
+# Sets `stamp` to the linker options that put the commit into the command.
+#
+# It is an object file of its own, whose name is the commit: its function replaces the weak one of CBuild. So
+# a new commit links the command again and compiles no module again.
+stamp_commit() {
+  local commit object
+  stamp=()
+  commit="$(commit_at_hand)"
+  [ -n "$commit" ] || return 0
+  object="$scratch/commits/$commit.o"
+  if [ ! -e "$object" ]; then
+    mkdir -p "$scratch/commits"
+    printf 'const char *broadsheet_commit(void) { return "%s"; }\n' "$commit" |
+      "$(dirname "$(readlink -f "$(command -v swift)")")/clang" -x c -c - -o "$object" ||
+      die "the commit could not be compiled"
+  fi
+  stamp=(-Xlinker "$object")
+}
+
+# Into `scratch`. Prints nothing if there is nothing to do; see build_quietly. BROADSHEET_BUILT is a folder of
+# products that are built already and are used as they are: scripts/check builds once for all its steps.
+#
+# Every release build has these options, so that no script compiles again what another one compiled. Lines of
+# code for a debugger are left out: they change no instruction, and cost a tenth of the build.
 build_release() {
-  local product="$1" folder="${scratch:-$root/.build}" log status=0 build runtime=()
+  local product="$1" runtime=() stamp=()
   shift
+  if [ -n "${BROADSHEET_BUILT:-}" ]; then
+    binary="$BROADSHEET_BUILT/$product"
+    [ -x "$binary" ] || die "BROADSHEET_BUILT: there is no $binary"
+    return
+  fi
   # With the Swift runtime inside, the command starts sooner and runs where there is no Swift.
   if [ -d "$(dirname "$(readlink -f "$(command -v swift)")")/../lib/swift_static" ]; then
     runtime=(--static-swift-stdlib)
   fi
-  log="$(mktemp)"
-  BROADSHEET_COMMIT="$(commit_at_hand)" \
-    swift build --package-path "$root" --scratch-path "$folder" -c release "${runtime[@]}" \
-    "${traits[@]}" "$@" --product "$product" >"$log" 2>&1 </dev/null &
-  build=$!
-  trap 'kill "$build" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
-  announce_if_slow "$build" "$product" &
-  wait "$build" || status=$?
-  wait $! || true
-  trap - INT TERM
-  if [ "$status" -ne 0 ]; then cat "$log" >&2; fi
-  rm -f "$log"
-  if [ "$status" -ne 0 ]; then die "the build failed: see above"; fi
-  binary="$folder/release/$product"
+  if [ "$product" = broadsheet ]; then stamp_commit; fi
+  build_quietly "$product" -c release -debug-info-format none "${runtime[@]}" "${stamp[@]}" "$@" --product "$product"
+  binary="$scratch/release/$product"
 }
 
-announce_if_slow() {
-  local build="$1" product="$2" tenth
-  for tenth in {1..30}; do
-    kill -0 "$build" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  say "building $product (the first time takes a minute or two)"
+# build_example PRODUCT: a debug build from the package Examples/TopNames, which depends on this one without
+# traits. Its PRODUCT broadsheet is the command with zlib alone.
+build_example() {
+  binary="$root/.build-example/debug/$1"
+  (
+    scratch="$root/.build-example" root="$root/Examples/TopNames" traits=()
+    build_quietly "$1 of Examples/TopNames" --product "$1"
+  )
 }

@@ -1,7 +1,8 @@
 # Sourced by the other scripts: makes sure that this machine can build Broadsheet.
 #
 # Needs Swift 6.3 or later and zlib with its header; installs the latter on Debian and Ubuntu.
-# Sets `root`, the package's folder, and `traits`, options for swift build. Says nothing when all is there; never writes to stdout.
+# Sets `root`, the package's folder, `traits`, options for swift build, and `scratch`, the build's folder.
+# Prints nothing if all is there, and nothing to standard output ever.
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 
@@ -47,12 +48,12 @@ links() {
 
 has_zlib() { has_library zlib.h z; }
 
-# Runs apt-get as root; its output is shown only if it fails.
+# Runs apt-get as root, after any other script that does; its output is shown only if it fails.
 apt() {
-  local prefix=() log status=0
+  local prefix=() log status=0 lock="${TMPDIR:-/tmp}/broadsheet-apt.$(id -u).lock"
   if [ "$(id -u)" -ne 0 ]; then prefix=(sudo); fi
   log="$(mktemp)"
-  "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" \
+  flock -o "$lock" "${prefix[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" \
     >"$log" 2>&1 </dev/null || status=$?
   if [ "$status" -ne 0 ]; then apt_log="$(tail -n 15 "$log")"; fi
   rm -f "$log"
@@ -91,21 +92,82 @@ codecs=(
   "SQLite sqlite3.h sqlite3 libsqlite3-dev"
 )
 
-# Sets `traits` to the options that build in the optional libraries which this machine has.
+# Sets `traits` to the options that build in the optional libraries of this machine, and `scratch` to .build.
 #
-# BROADSHEET_TRAITS, a list with commas, is taken instead where it is set: empty for zlib alone.
+# BROADSHEET_TRAITS, a list with commas, overrides that: empty means zlib alone. A build of other traits than
+# the machine's gets a folder of its own, because each module is compiled again when the traits change.
 find_traits() {
-  local codec found=""
-  if [ -n "${BROADSHEET_TRAITS+set}" ]; then
-    found="$BROADSHEET_TRAITS"
-  else
-    for codec in "${codecs[@]}"; do
-      read -r trait header library _ <<<"$codec"
-      if has_library "$header" "$library"; then found="$found${found:+,}$trait"; fi
-    done
+  local codec trait header library usual="" found=""
+  for trait in ${BROADSHEET_TRAITS+${BROADSHEET_TRAITS//,/ }}; do
+    printf '%s\n' "${codecs[@]}" | grep -q "^$trait " || die "BROADSHEET_TRAITS: there is no trait $trait"
+  done
+  # In one order: swift build compiles all modules again when it gets the same traits in another order.
+  for codec in "${codecs[@]}"; do
+    read -r trait header library _ <<<"$codec"
+    if has_library "$header" "$library"; then usual="$usual${usual:+,}$trait"; fi
+    case ",${BROADSHEET_TRAITS-}," in *",$trait,"*) found="$found${found:+,}$trait" ;; esac
+  done
+  if [ -z "${BROADSHEET_TRAITS+set}" ]; then found="$usual"; fi
+  scratch="$root/.build"
+  if [ "$found" != "$usual" ]; then
+    scratch="$root/.build-$(printf '%s' "${found:-zlib}" | tr 'A-Z,' 'a-z-')"
   fi
   traits=()
   if [ -n "$found" ]; then traits=(--traits "$found"); fi
+}
+
+# swift_build OPTION…: `swift build` of this package into `scratch`, with `traits`.
+#
+# SwiftPM passes the traits to each compiler in the order of a Set, and its build system compiles a module
+# again when its arguments change. Without random seeds of hashes the order is the same in each process. Only
+# the build may have that variable: in a test it would hide code that depends on the order of a Set.
+swift_build() {
+  build_command "$@"
+  "${command[@]}" </dev/null
+}
+
+# Sets `command` to that command, for a caller that needs the number of its process.
+build_command() {
+  command=(env SWIFT_DETERMINISTIC_HASHING=1 swift build --package-path "$root" --scratch-path "$scratch"
+    "${traits[@]}" "$@")
+}
+
+# build_quietly WHAT OPTION…: `swift_build`, whose output is shown only if it fails.
+#
+# Says that it builds when that takes more than three seconds. A signal ends the build, too.
+build_quietly() {
+  local what="$1" log status=0 build
+  shift
+  log="$(mktemp)"
+  build_command "$@"
+  "${command[@]}" >"$log" 2>&1 </dev/null &
+  build=$!
+  trap 'kill "$build" 2>/dev/null; rm -f "$log"; exit 130' INT TERM
+  announce_if_slow "$build" "$what" &
+  wait "$build" || status=$?
+  wait $! || true
+  trap - INT TERM
+  if [ "$status" -ne 0 ]; then cat "$log" >&2; fi
+  rm -f "$log"
+  if [ "$status" -ne 0 ]; then die "the build failed: see above"; fi
+}
+
+announce_if_slow() {
+  local build="$1" what="$2" tenth
+  for tenth in {1..30}; do
+    kill -0 "$build" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  say "building $what (the first time takes minutes)"
+}
+
+# Sets `swift_files` to all that the formatter looks at, relative to `root`.
+find_swift_files() {
+  local path
+  swift_files=()
+  for path in Package.swift Sources Tools Tests Benchmarks Fuzzing Snippets Examples; do
+    if [ -e "$root/$path" ]; then swift_files+=("$path"); fi
+  done
 }
 
 # Installs the optional libraries where that takes no question; does without them otherwise.
@@ -120,6 +182,8 @@ offer_codecs() {
   install_packages "${missing[@]}" || say "going on without these optional libraries"
 }
 
+# See build_release; scripts change their folder.
+if [ -n "${BROADSHEET_BUILT:-}" ]; then BROADSHEET_BUILT="$(realpath "$BROADSHEET_BUILT")"; fi
 require_swift
 require_zlib
 find_traits

@@ -1,7 +1,4 @@
 #include "build.h"
 
-#ifndef BROADSHEET_COMMIT
-#define BROADSHEET_COMMIT ""
-#endif
-
-const char *broadsheet_commit(void) { return BROADSHEET_COMMIT; }
+// Weak: scripts/lib/build.sh links an object file with the real commit, which replaces it.
+__attribute__((weak)) const char *broadsheet_commit(void) { return ""; }

@@ -1,4 +1,4 @@
-# What bash completes, asked as bash itself asks; run by scripts/check-package in a system with the package.
+# What bash completes, asked as bash itself asks; run by packaging/check-package in a system with the package.
 set -u
 wrong=0
 source /usr/share/bash-completion/completions/broadsheet

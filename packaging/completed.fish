@@ -1,4 +1,4 @@
-# What fish completes; run by scripts/check-package in a system with the package.
+# What fish completes; run by packaging/check-package in a system with the package.
 set wrong 0
 
 function completes

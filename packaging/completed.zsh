@@ -1,4 +1,4 @@
-# What zsh completes, typed at a shell of its own; run by scripts/check-package in a system with the package.
+# What zsh completes, typed at a shell of its own; run by packaging/check-package in a system with the package.
 zmodload zsh/zpty || exit 1
 wrong=0
 

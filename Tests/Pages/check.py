@@ -1,6 +1,6 @@
 """Opens the pages that Broadsheet writes in headless Chromium and checks them as a person sees them.
 
-Called by scripts/check-pages, which says what there is to know.
+Called by Tests/Pages/check-pages, which says what there is to know.
 """
 import argparse
 import concurrent.futures

@@ -16,7 +16,7 @@ any other tokenizer. A sentence ends with `.`, `?`, `!` or `...` and the closing
 that touch it, unless what follows goes on in lower case; with an abbreviation only if it is none
 that always precedes something (`Sen.`, `Jan.`, `J.`) and a word follows that often starts sentences
 (`The`, `In`, ...); after `U.S.` + other capital it goes on. Text given here is one paragraph: the
-caller breaks paragraphs. Checks: python3 -m doctest scripts/lib/conll_tokens.py
+caller breaks paragraphs. Checks: python3 -m doctest model/conll_tokens.py
 
 >>> show = lambda text: [[text[a:b] for a, b in s] for s in sentences(text, tokens(text))]
 >>> flat = lambda text: " ".join(w for s in show(text) for w in s)
