@@ -27,7 +27,7 @@ struct EvalReport {
     [.type] + [TextTable.Column](repeating: .figure, count: 6)
 
   private func lines(_ rows: [[String]], _ columns: [TextTable.Column]) -> [String] {
-    TextTable.lines(rows, columns, look, fillsLast: false)
+    TextTable.lines(rows, columns, look: look, fillsLast: false)
   }
 
   private func fileBlock(_ name: String, _ scores: EntityScores) -> [String] {
@@ -36,7 +36,7 @@ struct EvalReport {
         + [counts.gold, counts.predicted, counts.correct].map(String.init)
     }
     let title =
-      "\(shown(name)): \(scores.tokens) tokens, \(percent(scores.accuracy)) % of tags right"
+      "\(shown(name)): \(scores.tokens) tokens, \(percent(scores.accuracy)) % of tags correct"
     return [title] + lines([Self.header] + rows, Self.columns)
   }
 
@@ -57,7 +57,7 @@ struct EvalReport {
       ]
     }
     let header = ["count", "error", "gold", "found", "mention", "for example"]
-    let title = "The commonest errors, \(errors.count) of \(evaluation.confusion.count) kinds"
+    let title = "Most common errors, \(errors.count) of \(evaluation.confusion.count) kinds"
     return [title] + lines([header] + rows, [.figure, .text, .type, .type, .text, .text])
   }
 

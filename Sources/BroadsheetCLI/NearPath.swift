@@ -11,7 +11,7 @@ enum NearPath {
       return nil
     }
     let shown = TextWriter.shown(near.string)
-    return "there is no \(TextWriter.shown(path)); did you mean \(shown)?"
+    return "\(TextWriter.shown(path)) does not exist; did you mean \(shown)?"
   }
 
   /// The path with the names in it that are not there replaced by the nearest beside them.

@@ -88,7 +88,7 @@ enum OutputFolder {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw OutputError(description: "cannot make the folder \(path): \(error)")
+      throw OutputError(description: "cannot create the folder \(path): \(error)")
     }
   }
 }

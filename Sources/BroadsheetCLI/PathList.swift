@@ -24,18 +24,21 @@ struct PathList {
       )
     }
     if !endsWithNull, bytes.contains(0) {
-      throw UsageError(description: "\(shown) holds NUL: add -0, as for find -print0")
+      throw UsageError(
+        description: "\(shown) contains NUL bytes: add -0 to read a list from find -print0"
+      )
     }
     let found = Self.paths(in: bytes, endsWithNull: endsWithNull)
     if let most = found.map(\.count).max(), most > Self.longest {
       throw UsageError(
-        description: "\(shown) names a file by \(most) bytes, and none has a path of over "
-          + "\(Self.longest): is it a list of paths?"
+        description:
+          "\(shown) has a path of \(most) bytes, but paths have at most \(Self.longest): "
+          + "is it a list with one path per line?"
       )
     }
     paths = found.map(Self.path)
     guard !paths.isEmpty else {
-      throw InputError(description: "\(shown) names no file: there is nothing to read")
+      throw InputError(description: "\(shown) lists no files: there is nothing to read")
     }
   }
 

@@ -8,7 +8,7 @@ enum ProgressChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never, json
 
   static let help: ArgumentHelp =
-    "auto: a line at a terminal; json: an object a second on standard error."
+    "Show progress; auto: one line at a terminal; json: one object per second on standard error."
 
   /// How progress is shown, if it is; what was not asked for is silent in a `quiet` run, and where
   /// `isInTheWay` of what the terminal shows besides.

@@ -42,8 +42,8 @@ struct ProgressReport {
   private var parts: [Part] {
     switch state.stage {
     case .reading: readingParts
-    case .merging: [("putting counts together", 0), (Self.clock(seconds), 1)]
-    case .tables: [("making tables", 0), (Self.clock(seconds), 1)]
+    case .merging: [("merging counts", 0), (Self.clock(seconds), 1)]
+    case .tables: [("writing tables", 0), (Self.clock(seconds), 1)]
     }
   }
 

@@ -34,7 +34,7 @@ enum Runner {
   /// Does `body` and shows how far it is; the first SIGINT or SIGTERM cancels it.
   static func watched<Result: Sendable>(
     _ kind: ProgressDisplay.Kind?,
-    interrupted: String = "interrupted; there is no complete result",
+    interrupted: String = "interrupted; the result is incomplete",
     _ body: @Sendable @escaping (Progress) async throws -> Result
   ) async throws -> Result {
     let progress = Progress()
@@ -81,8 +81,8 @@ enum Runner {
       Terminal.say("broadsheet: \(error)")
       return ExitCode(74)
     case let error as Errno:
-      let advice = "TMPDIR names the folder for it"
-      Terminal.say("broadsheet: cannot read or write what was set aside: \(error); \(advice)")
+      let advice = "set TMPDIR to another folder"
+      Terminal.say("broadsheet: cannot read or write temporary files: \(error); \(advice)")
       return ExitCode(74)
     default:
       Terminal.say("broadsheet: internal error: \(error)")

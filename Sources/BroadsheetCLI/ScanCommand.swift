@@ -8,7 +8,7 @@ extension ScanFormat: ExpressibleByArgument {}
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Tell what dumps hold: container, records, encodings, languages, days, damage.",
+    abstract: "Describe input files: container, records, encodings, languages, days, damage.",
     discussion: """
       Examples:
         broadsheet scan dumps/

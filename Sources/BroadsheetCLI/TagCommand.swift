@@ -6,7 +6,7 @@ import SystemPackage
 struct TagCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
-    abstract: "Write every mention with its place instead of counting.",
+    abstract: "Write every mention with its position in the article.",
     discussion: """
       Examples:
         broadsheet tag news.jsonl.gz > mentions.jsonl
@@ -22,7 +22,7 @@ struct TagCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "File to write instead of standard output.",
+    help: "File to write to, instead of standard output.",
     completion: .file()
   )
   var output: String?

@@ -59,7 +59,7 @@ final class IndexedDumps: Sendable {
         } catch {
           throw BroadsheetError(
             .output,
-            "cannot write the counts: \(error); the same command goes on where this run was"
+            "cannot write the counts: \(error); repeat the command to resume"
           )
         }
       }
@@ -73,7 +73,7 @@ final class IndexedDumps: Sendable {
     if dumps[file].input(input.file) != input {
       throw BroadsheetError(
         .noInput,
-        "\(TextWriter.shown(input.name)) changed while it was read: begin anew with --restart"
+        "\(TextWriter.shown(input.name)) changed while it was read: start over with --restart"
       )
     }
     return ledger.all[file]?.encoded ?? []

@@ -148,13 +148,13 @@ package struct IndexedRun: Sendable {
     } catch is ByteCodingError {
       throw BroadsheetError(
         .noInput,
-        "the counts in \(TextWriter.shown(folder.path.string)) are no counts of this program: "
-          + "count again"
+        "cannot read the counts in \(TextWriter.shown(folder.path.string)): they are damaged; "
+          + "count again with --restart"
       )
     } catch let error as Errno {
       throw BroadsheetError(
         .output,
-        "cannot make the tables in \(TextWriter.shown(folder.path.string)): \(error)"
+        "cannot write the tables in \(TextWriter.shown(folder.path.string)): \(error)"
       )
     }
   }

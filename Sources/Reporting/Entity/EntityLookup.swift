@@ -15,9 +15,11 @@ package struct EntityLookup {
 
   /// One line that says that there is no such entity, and what may have been meant.
   package func apology(for name: String, type: String? = nil) throws -> String {
-    let what = "no entity '\(TextWriter.shown(name))'" + (type.map { " of type \($0)" } ?? "")
+    let what =
+      "no entity matches '\(TextWriter.shown(name))'" + (type.map { " with type \($0)" } ?? "")
     if type != nil, let other = try EntityFinder(folder, name, type: nil).find() {
-      return "\(what); there is \(TextWriter.shown(other.name)), \(TextWriter.shown(other.type))"
+      return
+        "\(what); found '\(TextWriter.shown(other.name))' with type \(TextWriter.shown(other.type))"
     }
     let names = try EntityFinder(folder, name, type: type).suggestions()
     guard !names.isEmpty else { return what }

@@ -20,7 +20,7 @@ struct TableFolder {
     guard Self.isThere(self.path) else {
       throw TableError(
         .noInput,
-        "there is no folder \(shown) that can be read: make it with broadsheet count DUMPS -o \(shown)",
+        "cannot read the folder \(shown): create it with broadsheet count DUMPS -o \(shown)",
         paths: [path]
       )
     }
@@ -29,17 +29,17 @@ struct TableFolder {
       throw Self.isThere(self.path.appending("entities.txt"))
         ? TableError(
           .noInput,
-          "\(shown) holds columns for a person alone: count again with --format tsv"
+          "\(shown) has tables in the format table only: count again with --format tsv"
         )
         : TableError(
           .noInput,
-          "\(shown) holds no tables: make them with broadsheet count DUMPS -o \(shown)"
+          "\(shown) has no tables: create them with broadsheet count DUMPS -o \(shown)"
         )
     }
     guard format != nil || Self.isAlone(storage, in: self.path) else {
       throw TableError(
         .noInput,
-        "\(shown) has no run.json, so that its run did not end: count again with -o \(shown)"
+        "\(shown) has no run.json because its run did not finish: repeat its command"
       )
     }
     self.storage = storage
@@ -62,7 +62,7 @@ struct TableFolder {
     }
     guard !members.isMalformed else {
       let file = path.appending("run.json").string
-      throw TableError(.noInput, "\(TextWriter.shown(file)): is no JSON object")
+      throw TableError(.noInput, "\(TextWriter.shown(file)) is not a JSON object: count again")
     }
     return format
   }
@@ -195,7 +195,7 @@ private final class TableText {
     if let damage = block.report.damage.first, damage.fault != .emptyInput {
       throw TableError(
         .noInput,
-        "\(name) is damaged at byte \(damage.offset): \(damage.fault.rawValue)"
+        "\(name) is damaged at byte \(damage.offset) (\(damage.fault.rawValue)): count again"
       )
     }
     return block.bytes

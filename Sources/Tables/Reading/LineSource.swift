@@ -22,7 +22,7 @@ struct LineSource {
     while end == bytes.count, !hasEnded {
       let searched = end - position
       guard searched <= Self.longest else {
-        throw TableError(.noInput, "\(name), line \(number + 1): longer than 16 MiB: not a table")
+        throw TableError(.noInput, "\(name), line \(number + 1): over 16 MiB; this is not a table")
       }
       try refill()
       end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: searched)

@@ -25,7 +25,7 @@ package struct TableReader {
     lines = LineSource(read)
     guard form != .json else { return }
     guard let header = try lines.next(name) else {
-      throw TableError(.noInput, "\(self.name): is empty, not a table")
+      throw TableError(.noInput, "\(self.name) is empty: count again")
     }
     let line = Array(lines.bytes[header])
     let cells = try cells(of: line)
@@ -38,8 +38,8 @@ package struct TableReader {
   package mutating func select(_ columns: [String], _ text: [UInt8]) {
     filter = RowFilter(
       columns,
-      text,
-      form,
+      say: text,
+      in: form,
       isFirst: self.columns.count > 1 && columns == [self.columns[0]]
     )
   }
@@ -73,7 +73,7 @@ package struct TableReader {
   private func fault(_ text: String) -> TableError {
     TableError(
       .noInput,
-      "\(name), line \(lines.number): \(text): not a row of this table; make it again"
+      "\(name), line \(lines.number): \(text); this is not a row of the table: count again"
     )
   }
 
@@ -81,7 +81,7 @@ package struct TableReader {
     switch form {
     case .json: return try members(of: line)
     case .csv:
-      guard let cells = Self.csvCells(of: line) else { throw fault("quotes that do not match") }
+      guard let cells = Self.csvCells(of: line) else { throw fault("unmatched quotes") }
       return cells
     case .tsv, .plain:
       var cells: [Range<Int>?] = []
@@ -125,12 +125,12 @@ package struct TableReader {
       if columns.isEmpty {
         keys.append(String(decoding: line[key], as: UTF8.self))
       } else if !isKey(line[key], cells.count) {
-        throw fault("another member than in the first row")
+        throw fault("the keys differ from those of the first row")
       }
-      guard members.isReadable(value) else { throw fault("an escape that is none") }
+      guard members.isReadable(value) else { throw fault("an invalid escape") }
       cells.append(members.isNull(value) ? nil : value.range)
     }
-    guard !members.isMalformed else { throw fault("no JSON object") }
+    guard !members.isMalformed else { throw fault("not a JSON object") }
     if columns.isEmpty { columns = keys }
     return cells
   }
