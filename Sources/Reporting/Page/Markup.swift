@@ -105,8 +105,8 @@ package enum Figures {
     return "\(sign)\(hundredths.magnitude / 100).\(decimals.count < 2 ? "0" : "")\(decimals)"
   }
 
-  /// As in `1 article` and `2 articles`.
-  package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  /// Writes a number with its noun: `1 article`, `2 articles`.
+  package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 }

@@ -49,37 +49,36 @@ package struct ReportPage {
   }
 
   private var head: Markup {
-    let (style, script) = (PageFiles.reportStyle, PageFiles.reportScript)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src '\(SHA256.source(of: style))'; script-src '\(SHA256.source(of: script))'; \
-      base-uri 'none'; form-action 'none'">
-      <title>\(contents.title)</title>
-      <style>\(verbatim: style)</style>
-      </head>
-      <body>
-      <a class="skip" href="#entities">To the list of entities</a>
-      <header>
-      <p class="mast">Broadsheet</p>
-      <h1>\(contents.title)</h1>
-      <p class="sub">\(subtitle)</p>
-      <nav aria-label="Parts of this page">\(navigation)</nav>
-      </header>
-      <main>
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    style-src '\(PageFiles.styleSource)'; script-src '\(PageFiles.scriptSource)'; \
+    base-uri 'none'; form-action 'none'">
+    <title>\(contents.title)</title>
+    <style>\(verbatim: PageFiles.reportStyle)</style>
+    </head>
+    <body>
+    <a class="skip" href="#entities">To the list of entities</a>
+    <header>
+    <p class="mast">Broadsheet</p>
+    <h1>\(contents.title)</h1>
+    <p class="sub">\(subtitle)</p>
+    <nav aria-label="Parts of this page">\(navigation)</nav>
+    </header>
+    <main>
 
-      """
+    """
   }
 
   private var subtitle: String {
     let run = contents.run
     let counts =
       "\(Figures.count(run.articles, "article")), \(Figures.count(run.mentions, "mention")) of "
-      + Figures.count(run.entities, "entity", "entities")
+      + Figures.count(run.entities, "entity", plural: "entities")
     guard let days = contents.timeline?.days else { return counts }
     let last = Day(number: days.upperBound.number - 1)
     return "\(counts), \(days.lowerBound.description) to \(last.description)"

@@ -1,23 +1,24 @@
 package import BroadsheetCore
 
-/// The periods that a report draws: all that follow one another from the first to the last.
+/// The periods that a report draws: every period from the first to the last.
 package struct Timeline: Sendable {
   package let period: Period
   /// The first day of each period.
   package let starts: [Day]
-  /// Articles in each period, without copies: what the share of an entity is a share of.
+  /// The number of articles in each period, without duplicates: the base of an entity's share.
   package let articles: [Int]
-  /// Articles with a date that is outside.
+  /// The number of articles with a date outside these periods.
   package let outside: Int
 
-  /// How many periods a report reaches over at most.
+  /// The largest number of periods in a report.
   static let most = 40_000
 
-  /// The periods that nearly all articles are in.
+  /// Chooses the periods of nearly all articles.
   ///
-  /// A few wrong dates would make a line of centuries with everything at its end: where leaving
-  /// out one article in a hundred halves the time, it is left out, and counted as `outside`.
-  /// Articles are counted by the first day of their period, in order.
+  /// A few wrong dates would stretch the chart over centuries. If leaving out one article in a
+  /// hundred halves the time, those articles are left out and counted as `outside`.
+  ///
+  /// `counts` are articles by the first day of their period, in order.
   package init?(_ period: Period, _ counts: [(start: Day, articles: Int)]) {
     let dated = counts.filter { $0.start.isKnown && $0.articles > 0 }
     guard let first = dated.first?.start, let last = dated.last?.start else { return nil }
@@ -28,13 +29,13 @@ package struct Timeline: Sendable {
     if short * 2 <= whole || whole > Self.most { range = core }
     let size = period.distance(from: range.lowerBound, to: range.upperBound) + 1
     guard size <= Self.most else { return nil }
-    self.init(period, range, dated)
+    self.init(period, over: range, counts: dated)
   }
 
   private init(
     _ period: Period,
-    _ range: ClosedRange<Day>,
-    _ dated: [(start: Day, articles: Int)]
+    over range: ClosedRange<Day>,
+    counts dated: [(start: Day, articles: Int)]
   ) {
     var starts = [range.lowerBound]
     while let last = starts.last, last < range.upperBound {
@@ -52,7 +53,7 @@ package struct Timeline: Sendable {
     (self.period, self.starts, self.articles, self.outside) = (period, starts, articles, outside)
   }
 
-  /// From where one article in two hundred is before to where one is after.
+  /// Returns the days without the first and the last 0.5 % of the articles.
   private static func core(of dated: [(start: Day, articles: Int)]) -> ClosedRange<Day> {
     let most = dated.reduce(0) { $0 + $1.articles } / 200
     func edge(_ counts: some Sequence<(start: Day, articles: Int)>) -> Day {
