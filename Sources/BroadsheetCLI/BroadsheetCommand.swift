@@ -1,7 +1,7 @@
 import ArgumentParser
 import Broadsheet
 
-/// The command `broadsheet`: parses, opens, shows.
+/// The command `broadsheet`: parses arguments, calls the library, prints.
 ///
 /// All work is done by the library.
 @main

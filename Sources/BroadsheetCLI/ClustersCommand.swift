@@ -45,7 +45,7 @@ struct ClustersCommand: AsyncParsableCommand {
     }
   }
 
-  /// The tree over the clusters takes time by their cube.
+  /// A limit, because the tree of the clusters takes time with their cube.
   private static let mostClusters = 4096
 
   func run() async throws {
@@ -95,7 +95,7 @@ struct ClustersCommand: AsyncParsableCommand {
   private func say(_ line: String) { if !quiet { Terminal.say("broadsheet: \(line)") } }
 }
 
-/// A value that a stage of a run adds to.
+/// A shared value that batches add to.
 private final class Box<Value: Sendable>: Sendable {
   private let held: Mutex<Value>
 

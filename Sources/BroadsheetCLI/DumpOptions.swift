@@ -59,8 +59,7 @@ struct DumpOptions: ParsableArguments {
     }
   }
 
-  /// The dumps that the arguments name, then those of lists, in their order; a folder stands for its
-  /// files.
+  /// The dumps of the arguments, then those of lists, in order; a folder means the files in it.
   func dumps() throws -> [Dump] {
     guard !lists.isEmpty else {
       return try (inputs.isEmpty ? ["-"] : inputs).flatMap(InputFinder.dumps)
@@ -104,12 +103,12 @@ struct DumpOptions: ParsableArguments {
     return pairs
   }
 
-  /// How progress is shown, where nothing else or `isInTheWay` stands at the same terminal.
+  /// How to show progress; `isInTheWay` means that other output goes to the same terminal.
   func progress(isInTheWay: Bool = false) -> ProgressDisplay.Kind? {
     ProgressChoice.kind(progressChoice, quiet: quiet, isInTheWay: isInTheWay)
   }
 
-  /// Runs `body` with the file of `--rejects`, which appears once the run is whole.
+  /// Runs `body` with the file of `--rejects`, which appears when the run is complete.
   func withRejects<Result>(
     _ body: (RejectsFile?) async throws -> Result
   ) async throws -> Result {

@@ -2,10 +2,10 @@ import Broadsheet
 import Training
 import Tables
 
-/// Puts scores and errors into tables for a person.
+/// Writes scores and errors as tables for a person.
 struct EvalReport {
   let evaluation: Evaluation
-  /// The commonest errors, as many as were asked for.
+  /// The most common errors, as many as requested.
   let errors: [Confusion.Entry]
   private let look: TextLook
 
@@ -71,7 +71,7 @@ struct EvalReport {
     text.count > 40 ? text.prefix(39) + "…" : text
   }
 
-  /// Fit for a terminal.
+  /// Escapes text for a terminal.
   private func shown(_ bytes: [UInt8]) -> String {
     var out: [UInt8] = []
     TextWriter.appendTSV(bytes[...], to: &out)
@@ -80,7 +80,7 @@ struct EvalReport {
 
   private func shown(_ text: String) -> String { shown(Array(text.utf8)) }
 
-  /// A share of 1 in percent, with two decimals.
+  /// Writes a share of 1 in percent, with two decimals.
   private func percent(_ share: Double) -> String {
     let rounded = Int((share * 10_000).rounded())
     let rest = rounded % 100

@@ -4,7 +4,7 @@ import SystemPackage
 
 extension MentionFormat: ExpressibleByArgument {}
 
-/// The options that the commands which look for entities share.
+/// The options of all commands that look for entities.
 struct InputOptions: ParsableArguments {
   @OptionGroup var reading: DumpOptions
   @OptionGroup var tagging: TaggerOptions
@@ -25,7 +25,7 @@ struct InputOptions: ParsableArguments {
 
   func dumps() throws -> [Dump] { try reading.dumps() }
 
-  /// These options; what is not counted goes to `rejects`, if anything takes it.
+  /// Returns these options; rejected records go to `rejects`.
   func options(rejects: RejectsFile?) throws -> Options {
     var options = reading.options
     options.since = since
@@ -40,12 +40,12 @@ struct InputOptions: ParsableArguments {
     Broadsheet(tagger: try tagging.entityTagger(), options: try options(rejects: rejects))
   }
 
-  /// What decides the counts, the contents of files that it names included.
+  /// Everything that decides the counts, with the contents of named files.
   var identity: [(name: String, value: String)] {
     get throws { try described + tagging.contents }
   }
 
-  /// What was asked for, as the manifest shows it: everything that can change the result.
+  /// The options that can change the result, as the manifest shows them.
   var described: [(name: String, value: String)] {
     var pairs = reading.described + tagging.described
     if let since { pairs.append(("since", since)) }

@@ -2,11 +2,11 @@ import Broadsheet
 import SystemPackage
 import Tables
 
-/// The paths that a file of `--files-from` names.
+/// The paths in a file of `--files-from`.
 ///
-/// They are bytes, as the file system has them. Empty ones are left out.
+/// Paths are bytes, as in the file system. Empty ones are skipped.
 struct PathList {
-  /// Bytes of a path that the system takes: PATH_MAX of Linux.
+  /// The longest path of the system, in bytes: PATH_MAX of Linux.
   private static let longest = 4096
 
   let paths: [FilePath]
@@ -42,7 +42,7 @@ struct PathList {
     }
   }
 
-  /// Lines may end as those of Windows do, and begin with a byte order mark as its files do.
+  /// Splits a list; accepts line ends and byte order marks of Windows.
   static func paths(in bytes: [UInt8], endsWithNull: Bool) -> [ArraySlice<UInt8>] {
     guard !endsWithNull else { return bytes.split(separator: 0) }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -4,7 +4,7 @@ import SystemPackage
 
 extension ScanFormat: ExpressibleByArgument {}
 
-/// `broadsheet scan`: what is in the dumps, and what is wrong with them.
+/// `broadsheet scan`: dumps in, their contents and damage out.
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
@@ -38,7 +38,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
   }
 
-  /// Nothing is looked for, so that no model need be loaded.
+  /// Finds no entities, so that no model is loaded.
   private func broadsheet(rejects: RejectsFile?) throws -> Broadsheet {
     var options = reading.options
     options.countsLanguages = true

@@ -56,7 +56,7 @@ struct TagCommand: AsyncParsableCommand {
     _ broadsheet: Broadsheet,
     to sink: OutputSink
   ) async throws -> RunSummary {
-    // Mentions that run over the terminal and a line that stands there spoil one another.
+    // Mentions and a line of progress at one terminal would overwrite each other.
     let isInTheWay = output == nil && Terminal.isTerminal(.standardOutput)
     return try await Runner.watched(input.reading.progress(isInTheWay: isInTheWay)) { progress in
       try await broadsheet.tag(dumps, as: format, progress: progress) { try sink.write($0) }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Broadsheet
 
-/// What finds the entities, for every command that looks for them.
+/// The options of the tagger, for every command that looks for entities.
 struct TaggerOptions: ParsableArguments {
-  /// The ways of `--tagger`.
+  /// The values of `--tagger`.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case model, dictionary
   }
@@ -62,7 +62,7 @@ struct TaggerOptions: ParsableArguments {
     types.map { Set($0.split(separator: ",").map { $0.uppercased() }) }
   }
 
-  /// What was asked for, as the manifest shows it.
+  /// The options, as the manifest shows them.
   var described: [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []
     if tagger != .model { pairs.append(("tagger", tagger.rawValue)) }
@@ -73,7 +73,7 @@ struct TaggerOptions: ParsableArguments {
     return pairs
   }
 
-  /// What the files are that these options name: another file of the same name finds other entities.
+  /// Digests of the files that these options name, because a changed file finds other entities.
   var contents: [(name: String, value: String)] {
     get throws {
       try [("model-hash", modelFile), ("dictionary-hash", dictionaryFile)].compactMap {

@@ -3,7 +3,7 @@ import Broadsheet
 import Tagging
 import Training
 
-/// The files that a model is trained with.
+/// The files to train a model with.
 struct TrainingFiles: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
@@ -67,7 +67,7 @@ struct TrainingFiles: ParsableArguments {
     return corpus
   }
 
-  /// Parts `FILE*N`.
+  /// Splits `FILE*N`.
   private static func weighted(_ argument: String) throws -> (file: String, weight: Double) {
     guard let star = argument.lastIndex(of: "*") else { return (argument, 1) }
     guard let weight = Double(argument[argument.index(after: star)...]), weight > 0, weight <= 100

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Training
 
-/// How a model is learned and compiled.
+/// How to train and compile a model.
 struct TrainingOptions: ParsableArguments {
   @Option(help: "Passes over the texts.") var epochs = 6
   @Option(help: "Share of features to drop for each token in training.") var dropout = 0.5
@@ -46,7 +46,7 @@ struct TrainingOptions: ParsableArguments {
   )
   var entityBias: [TypeBias] = []
 
-  @Option(help: "Integer that stands for a weight of 1 in the model.") var scale: Float = 10
+  @Option(help: "Integer for a weight of 1 in the model.") var scale: Float = 10
 
   @Flag(help: "Leave out words that another spelling covers, and rare words in small letters.")
   var compactLexicon = false
@@ -54,7 +54,7 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: "Name of the model, for run.json.") var name = "custom"
   @Option(help: "Seed for all random choices.") var seed: UInt64 = 1
 
-  /// Refuses what makes no sense.
+  /// Rejects values that make no sense.
   func check() throws {
     let shares = ["dropout": dropout, "average-from": averageFrom, "hidden": hidden]
     for (name, value) in shares.sorted(by: { $0.key < $1.key }) where !(0..<1).contains(value) {

@@ -1,14 +1,14 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// What the tables say about an entity, in lines for a person.
+/// Writes what the tables say about an entity, in lines for a person.
 struct EntityText {
   let view: EntityView
-  /// Rows of a list at most.
+  /// The maximum number of rows in a list.
   let top: Int
   let look: TextLook
 
-  /// Totals, the course over time, sources, companions, surface forms, examples.
+  /// Totals, the time series, sources, co-occurring entities, surface forms, examples.
   var parts: [String] {
     [heading, totals, over, sourceList, companionList, surfaceList, exampleList]
   }

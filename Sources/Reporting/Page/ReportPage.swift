@@ -1,21 +1,21 @@
 internal import BroadsheetCore
 
-/// The report of a run as one page that needs nothing beside it.
+/// Writes the report of a run as one self-contained page.
 ///
-/// All of it is there without the script, which only searches, sorts and leads from drawings to the
-/// list. It is made for screens of any width, for paper, for the keyboard and for being read aloud.
-/// Nothing that stands in a dump acts: `Markup` escapes it, and the policy of the page allows its
-/// own style sheet and script alone.
+/// The page is complete without its script, which only searches, sorts and links drawings to the
+/// list. It works on screens of any width, on paper, with a keyboard and with a screen reader. Text
+/// of a dump cannot act: `Markup` escapes it, and the page's policy allows only its own style sheet
+/// and script.
 package struct ReportPage {
   let contents: ReportContents
   let chart: TimeChart?
   let networkChart: NetworkChart
-  /// For each entity.
+  /// The bursts of each entity.
   let bursts: [[Burst]]
-  /// Places of the entities whose courses are drawn large.
+  /// Indexes of the entities with large charts.
   let topEntities: ArraySlice<Int>
 
-  /// Entities whose courses are drawn large: the first of those that have one.
+  /// The number of large charts, for the first entities with dates.
   private static let topEntities = 8
 
   package init(_ contents: ReportContents) {
@@ -36,7 +36,7 @@ package struct ReportPage {
     return BurstAutomaton().bursts(of: relevant, among: timeline.articles)
   }
 
-  /// Hands the page to `sink` in pieces.
+  /// Writes the page to `sink` in pieces.
   package func write(to sink: ([UInt8]) throws -> Void) rethrows {
     try sink(head.bytes)
     try sink(summary.bytes)
@@ -109,7 +109,7 @@ package struct ReportPage {
 }
 
 extension EntityType {
-  /// What entities of a type are called in a heading.
+  /// The heading for entities of a type.
   var plural: String {
     switch self {
     case .person: "People"

@@ -68,7 +68,7 @@ package struct Timeline: Sendable {
     return first...max(first, edge(dated.reversed()))
   }
 
-  /// The place of a period; nil where it is not drawn.
+  /// Returns the index of a period; nil if it is not drawn.
   package func place(of start: Day) -> Int? {
     guard start.isKnown else { return nil }
     let place = period.distance(from: starts[0], to: start)
@@ -85,15 +85,15 @@ package struct Timeline: Sendable {
   var days: Range<Day> { days(0..<starts.count) }
 }
 
-/// Periods put together, so that there are not more than can be drawn.
+/// Groups periods into bins, so that there are not too many to draw.
 struct Bins {
   let period: Period
   /// The first day of each.
   let starts: [Day]
-  /// For each period of the timeline the bin that it is in.
+  /// The bin of each period of the timeline.
   private let places: [Int]
 
-  /// The shortest periods that make `most` bins at most.
+  /// Chooses the shortest periods that give at most `most` bins.
   init(_ timeline: Timeline, most: Int) {
     let periods = Period.allCases.drop { $0 != timeline.period }
     let first = timeline.starts[0]
@@ -108,14 +108,14 @@ struct Bins {
     self.starts = starts
   }
 
-  /// Sums of what the points say.
+  /// Sums the counts of the points in each bin.
   func sums(_ points: [(place: Int, count: Int)]) -> [Int] {
     var sums = [Int](repeating: 0, count: starts.count)
     for point in points { sums[places[point.place]] += point.count }
     return sums
   }
 
-  /// Where a day lies, in bins from the first one.
+  /// Returns the position of a day, in bins from the first.
   func position(of day: Day) -> Double {
     let start = period.start(of: day)
     let length = Int(period.next(after: start).number) - Int(start.number)

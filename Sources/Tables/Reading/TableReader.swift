@@ -2,19 +2,19 @@ internal import BroadsheetCore
 
 /// Reads a table that `TableWriter` wrote as TSV, CSV or JSON Lines.
 ///
-/// Pieces of text come in, rows go out, one after another. It holds one piece, and stops with an
-/// error that names the line at anything that is no row of the table.
+/// Reads pieces of text and returns rows, one after another. Holds one piece at a time. Throws an error
+/// with the line number at anything that is not a row of the table.
 package struct TableReader {
   private let name: String
   private let form: TableRow.Form
   private var lines: LineSource
-  /// In their order; those of JSON Lines are known after the first row.
+  /// The columns in order; for JSON Lines, known after the first row.
   package private(set) var columns: [String] = []
   private var filter: (any RowSelection)?
 
-  /// Begins a table of TSV, CSV or JSON Lines that messages call `name`.
+  /// Starts to read a table of TSV, CSV or JSON Lines; messages call it `name`.
   ///
-  /// `read` gives the next piece of its text; nil is the end.
+  /// `read` returns the next piece of its text, or nil at the end.
   package init(
     _ name: String,
     as kind: TableKind,
@@ -32,9 +32,9 @@ package struct TableReader {
     columns = cells.map { range in String(decoding: line[range ?? 0..<0], as: UTF8.self) }
   }
 
-  /// Gives only the rows from here on of which one of these columns says exactly `text`.
+  /// From here on, returns only the rows in which one of these columns says exactly `text`.
   ///
-  /// Most other rows are passed over without being taken apart.
+  /// Skips most other rows without parsing them.
   package mutating func select(_ columns: [String], _ text: [UInt8]) {
     filter = RowFilter(
       columns,
@@ -44,10 +44,10 @@ package struct TableReader {
     )
   }
 
-  /// Gives only the rows from here on whose first cell is one of these names.
+  /// From here on, returns only the rows whose first cell is one of these names.
   package mutating func select(among names: Set<[UInt8]>) { filter = NameFilter(names, form) }
 
-  /// The next row; nil at the end.
+  /// Returns the next row, or nil at the end.
   package mutating func next() throws -> TableRow? {
     while let range = try lines.next(name) {
       if let filter, !filter.mayHold(lines.bytes, range) { continue }
@@ -95,7 +95,7 @@ package struct TableReader {
     }
   }
 
-  /// Nil where a quote is not closed, or stands where none may.
+  /// Returns nil if a quote is unmatched or misplaced.
   private static func csvCells(of line: [UInt8]) -> [Range<Int>?]? {
     var cells: [Range<Int>?] = []
     var (start, position) = (0, 0)

@@ -21,9 +21,9 @@
       }
     }
 
-    /// Gives the rows of a table in their order, until `body` says that it has enough.
+    /// Passes the rows of a table to `body`, in order, until it returns false.
     ///
-    /// Where `columns` are named, only the rows of which one of them says `text`.
+    /// With `columns`, passes only the rows in which one of them says `text`.
     package func rows(
       of table: String,
       where columns: [String] = [],
