@@ -137,7 +137,7 @@ public struct Broadsheet: Sendable {
       let hint = NameLikeness.hint(for: code, among: Language.allCases.map(\.rawValue))
       throw BroadsheetError(
         .usage,
-        "'\(code)' is no language that can be told: expected \(known)\(hint)"
+        "'\(code)' is not a supported language: use one of \(known)\(hint)"
       )
     }
     return language
@@ -146,7 +146,7 @@ public struct Broadsheet: Sendable {
   private func day(_ text: String?) throws -> Day? {
     guard let text else { return nil }
     guard let day = Day(iso: text) else {
-      throw BroadsheetError(.usage, "'\(text)' is no day: expected YYYY-MM-DD")
+      throw BroadsheetError(.usage, "'\(text)' is not a day: use YYYY-MM-DD")
     }
     return day
   }

@@ -36,7 +36,7 @@ extension Dump {
       let place = "\(TextWriter.shown(name)) is damaged at byte \(incident.offset)"
       throw BroadsheetError(
         .noInput,
-        "\(place) (\(incident.fault.rawValue)) and must be whole here"
+        "\(place) (\(incident.fault.rawValue)): this file must be intact; copy it again"
       )
     }
     return bytes
@@ -56,7 +56,7 @@ extension Broadsheet {
     let summary = try await tag([Dump(bytes: columns, name: name)], as: .conll) { output.add($0) }
     guard summary.isComplete else {
       let first = summary.lines.dropFirst().first ?? ""
-      throw BroadsheetError(.noInput, "\(name) cannot be tagged as a whole: \(first)")
+      throw BroadsheetError(.noInput, "cannot tag all of \(name): \(first)")
     }
     return output.bytes
   }

@@ -91,7 +91,7 @@ public final class EntityTagger: Sendable {
     do {
       return try .builtIn()
     } catch {
-      throw BroadsheetError(.internalFault, "the built-in model is damaged: build again")
+      throw BroadsheetError(.internalFault, "the built-in model is damaged: install it again")
     }
   }
 
@@ -101,12 +101,12 @@ public final class EntityTagger: Sendable {
     } catch .foreign {
       throw BroadsheetError(
         .usage,
-        "the model is none that this version reads: make it again with broadsheet train"
+        "this version cannot read the model: train it again with broadsheet train"
       )
     } catch {
       throw BroadsheetError(
         .usage,
-        "the model is damaged: its checksum does not fit; copy it again"
+        "the model is damaged: its checksum does not match; copy it again"
       )
     }
   }
@@ -138,7 +138,7 @@ public final class EntityTagger: Sendable {
     do {
       return try .builtIn()
     } catch {
-      throw BroadsheetError(.internalFault, "the built-in gazetteer is damaged: build again")
+      throw BroadsheetError(.internalFault, "the built-in names are damaged: install them again")
     }
   }
 
@@ -146,7 +146,7 @@ public final class EntityTagger: Sendable {
     switch reason {
     case .noType: "no type: expected name<TAB>type, with type PER, ORG, LOC or MISC"
     case .unknownType: "unknown type: expected PER, ORG, LOC or MISC"
-    case .noName: "no name to look for: a name is one to 24 words"
+    case .noName: "no usable name: a name has 1 to 24 words"
     case .unknownContexts: "unknown contexts: expected a number from 0 to 15"
     }
   }

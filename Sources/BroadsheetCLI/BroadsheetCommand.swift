@@ -1,17 +1,18 @@
 import ArgumentParser
 import Broadsheet
 
-/// The command `broadsheet`: parses, opens, shows.
+/// The command `broadsheet`: parses arguments, calls the library, prints.
 ///
 /// All work is done by the library.
 @main
 struct BroadsheetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "broadsheet",
-    abstract: "Who, where and what is in the news: exact entity counts from news dumps.",
+    abstract: "Count the people, organisations and places in news dumps, exactly.",
     discussion: """
-      Reads WARC and WET crawls, JSON Lines and documents, Reuters, Gigaword and TREC SGML, NewsML, \
-      NITF, RSS, Atom, CSV and plain text, compressed or in archives; content decides.
+      Reads WARC and WET crawls, JSON Lines, JSON documents, Reuters, Gigaword and TREC SGML, \
+      NewsML, NITF, RSS, Atom, CSV and plain text, compressed or in archives. The format is \
+      detected from the content, not from the file name.
 
       Examples:
         broadsheet count news.jsonl.gz --top 20
@@ -19,8 +20,9 @@ struct BroadsheetCommand: AsyncParsableCommand {
         broadsheet show tables --entity "Angela Merkel"
         find dumps/ -name "*.gz" | broadsheet scan --files-from -
 
-      Exit status: 0 complete; 1 finished, but some input was damaged or rejected; 64 usage; \
-      66 no input could be opened; 70 internal error; 74 output error; 130, 143 interrupted.
+      Exit status: 0 complete; 1 finished, but some input was damaged or rejected; 64 wrong \
+      usage; 66 no input could be read; 70 internal error; 74 output could not be written; 130 or \
+      143 interrupted.
       """,
     version: BuildStamp.line,
     subcommands: [

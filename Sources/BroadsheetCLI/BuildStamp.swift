@@ -1,9 +1,9 @@
 import Broadsheet
 import CBuild
 
-/// What `--version` tells: of two builds with one version, which it is.
+/// The text of `--version`, which distinguishes builds of one version.
 enum BuildStamp {
-  /// `broadsheet 1.2.3 (abc1234, model news)`; without the commit where the build was not told it.
+  /// `broadsheet 1.2.3 (abc1234, model news)`; without the commit if the build did not know it.
   static let line = "broadsheet \(Broadsheet.version) (\(origin)model \(Broadsheet.builtInModel))"
 
   private static var origin: String {

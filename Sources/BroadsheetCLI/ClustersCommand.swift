@@ -8,11 +8,11 @@ import Training
 struct ClustersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clusters",
-    abstract: "Put the words of dumps into clusters, by the words beside them.",
+    abstract: "Group the words of dumps into clusters, by the words next to them.",
     discussion: """
-      Writes word<TAB>path<TAB>count a line, the most frequent word first; clusters that are alike \
-      share the first bits of their paths. The dumps are read twice, so standard input will not do. \
-      The same dumps, options and seed give the same clusters, byte for byte.
+      Writes one line per word: word<TAB>path<TAB>count, the most frequent word first. Similar \
+      clusters share the first bits of their paths. Reads the dumps twice, so standard input is not \
+      accepted. The same dumps, options and seed give the same clusters, byte for byte.
 
       Example:
         broadsheet clusters news.jsonl.gz -k 1000 -o clusters.tsv
@@ -20,17 +20,18 @@ struct ClustersCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Dumps, or folders of dumps.", completion: .file()) var inputs: [String]
+  @Argument(help: "Files or folders to read.", completion: .file()) var inputs: [String]
 
-  @Option(name: .customShort("k"), help: "How many clusters.") var clusters = 512
-  @Option(help: "Words met less often are left out.") var minimumCount = 5
-  @Option(help: "Times that every word is put where it fits best.") var rounds = 10
-  @Option(help: "Seed of the order in which words are taken.") var seed: UInt64 = 1
-  @Option(help: "Format of every input, instead of what its content says.")
+  @Option(name: .customShort("k"), help: "Number of clusters.") var clusters = 512
+  @Option(help: "Leave out words that occur less often than this.") var minimumCount = 5
+  @Option(help: "Rounds in which each word moves to the cluster that fits it best.") var rounds = 10
+  @Option(help: "Seed for the order in which words move.") var seed: UInt64 = 1
+  @Option(help: "Format of all inputs, instead of detecting it.")
   var inputFormat: Options.InputFormat?
   @Option(name: .shortAndLong, help: "File to write the clusters to.", completion: .file())
   var output: String
-  @Flag(name: .shortAndLong, help: "No progress on standard error.") var quiet = false
+  @Flag(name: .shortAndLong, help: "Print no progress, and a summary only if something was lost.")
+  var quiet = false
 
   func validate() throws {
     if clusters < 1 { throw ValidationError("-k must be at least 1") }
@@ -40,11 +41,11 @@ struct ClustersCommand: AsyncParsableCommand {
     if minimumCount < 1 { throw ValidationError("--minimum-count must be at least 1") }
     if rounds < 0 { throw ValidationError("--rounds must not be negative") }
     if inputs.contains("-") {
-      throw ValidationError("the dumps are read twice: name files instead of standard input")
+      throw ValidationError("clusters reads its input twice: name files instead of standard input")
     }
   }
 
-  /// The tree over the clusters takes time by their cube.
+  /// A limit, because the tree of the clusters takes time with their cube.
   private static let mostClusters = 4096
 
   func run() async throws {
@@ -66,9 +67,13 @@ struct ClustersCommand: AsyncParsableCommand {
       words.change { $0.add(batch) }
     }
     let vocabulary = words.value.vocabulary(minimum: minimumCount)
-    say("\(words.value.total) tokens, \(vocabulary.count) words met \(minimumCount) times or more")
+    say(
+      "\(words.value.total) tokens; \(vocabulary.count) words occur at least \(minimumCount) times"
+    )
     guard vocabulary.count > 0 else {
-      throw UsageError(description: "no word is met \(minimumCount) times: see --minimum-count")
+      throw UsageError(
+        description: "no word occurs \(minimumCount) times: add input or lower --minimum-count"
+      )
     }
     let pairs = Box(PairCounter(vocabulary))
     _ = try await broadsheet.articles(dumps, progress: progress) { batch in
@@ -90,7 +95,7 @@ struct ClustersCommand: AsyncParsableCommand {
   private func say(_ line: String) { if !quiet { Terminal.say("broadsheet: \(line)") } }
 }
 
-/// A value that a stage of a run adds to.
+/// A shared value that batches add to.
 private final class Box<Value: Sendable>: Sendable {
   private let held: Mutex<Value>
 

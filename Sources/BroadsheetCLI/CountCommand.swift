@@ -7,11 +7,12 @@ import SystemPackage
 struct CountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
-    abstract: "Count entities; the table goes to standard output or into a folder.",
+    abstract: "Count entities: print one table, or write all tables to a folder.",
     discussion: """
-      Without -o, names are counted as they stand. With -o, tables of all kinds go into a folder: one \
-      row an entity, copies told apart, by day and by source. A run that was broken off goes on where it \
-      was when the same command is given again.
+      Without -o, prints the counts of each name as it is written. With -o, merges the names of \
+      each entity and writes a folder of tables: totals, counts by day and by source, pairs, \
+      examples and more, with and without duplicate articles. To resume an interrupted run, repeat \
+      the command.
 
       Examples:
         broadsheet count news.jsonl.gz --top 20
@@ -27,41 +28,41 @@ struct CountCommand: AsyncParsableCommand {
   @OptionGroup(title: "Tables in a folder") var tables: TableArguments
 
   @Option(
-    help: "tsv, csv, jsonl, table, or sqlite with -o. (default: table at a terminal, else tsv)"
+    help: "tsv, csv, jsonl or table; with -o also sqlite. (default: table at a terminal, else tsv)"
   )
   var format: TableOptions.Format?
 
   @OptionGroup var looks: LookOptions
 
-  @Option(help: "The first N entities only. The counts are exact all the same.")
+  @Option(help: "Only the first N entities. Their counts stay exact.")
   var top: Int?
 
   @Option(
     name: .shortAndLong,
-    help: "Folder for the tables and run.json, made if need be.",
+    help: "Folder for the tables and run.json; created if missing.",
     completion: .directory
   )
   var output: String?
 
-  @Option(help: "Count every N-th input from the I-th on, I/N, to be merged later.")
+  @Option(help: "Count only part I of N (I/N): every N-th input, starting at the I-th.")
   var shard: String?
 
-  @Option(help: "Copies that are told apart: none, exact or near.")
+  @Option(help: "With -o, detect duplicate articles: none, exact or near.")
   var dedup = Options.Copies.near
 
-  @Flag(help: "Throw away what an earlier run with other inputs or options has left in the folder.")
+  @Flag(help: "Start over: discard the counts that an earlier run left in the folder.")
   var restart = false
 
   func validate() throws {
     if output == nil {
-      if format == .sqlite { throw ValidationError("--format sqlite makes a file: add -o FOLDER") }
-      if shard != nil { throw ValidationError("--shard needs a folder: add -o FOLDER") }
+      if format == .sqlite { throw ValidationError("--format sqlite writes a file: add -o FOLDER") }
+      if shard != nil { throw ValidationError("--shard writes to a folder: add -o FOLDER") }
       if tables.areAsked {
-        throw ValidationError("options of tables need a folder for them: add -o FOLDER")
+        throw ValidationError("the options for tables in a folder need one: add -o FOLDER")
       }
     }
     if let top, top < 0 { throw ValidationError("--top must not be negative") }
-    if output == "" { throw ValidationError("-o needs the name of a folder") }
+    if output == "" { throw ValidationError("-o must name a folder") }
     _ = try part
   }
 
@@ -103,7 +104,7 @@ struct CountCommand: AsyncParsableCommand {
     let (tables, part) = (try tables.options(format ?? .tsv, top: top), try part)
     let summary = try await Runner.watched(
       input.reading.progress(),
-      interrupted: "interrupted; the same command goes on where this run was"
+      interrupted: "interrupted; repeat the command to resume"
     ) { progress in
       try await broadsheet.count(
         dumps,
@@ -126,7 +127,7 @@ struct CountCommand: AsyncParsableCommand {
       guard parts.count == 2, numbers.count == 2,
         let shard = try? Shard(numbers[0], of: numbers[1])
       else {
-        throw ValidationError("--shard is I/N with I from 1 to N, such as 3/8")
+        throw ValidationError("--shard must be I/N with I from 1 to N, such as 3/8")
       }
       return shard
     }

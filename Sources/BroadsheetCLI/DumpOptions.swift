@@ -6,51 +6,51 @@ extension Options.InputFormat: ExpressibleByArgument {}
 
 /// What to read, and how: the options of every command that takes dumps.
 struct DumpOptions: ParsableArguments {
-  @Argument(help: "Dumps, or folders of dumps; - for standard input.", completion: .file())
+  @Argument(help: "Files or folders to read; - for standard input.", completion: .file())
   var inputs: [String] = []
 
   @Option(
     name: .customLong("files-from"),
-    help: "Read the dumps, too, that this file names, a path a line; - for standard input."
+    help: "Also read the files that this file lists, one path per line; - for standard input."
   )
   var lists: [String] = []
 
   @Flag(
     name: [.customShort("0"), .customLong("null")],
-    help: "Paths of --files-from end with NUL, as find -print0 writes them."
+    help: "Paths in --files-from end with NUL, as find -print0 writes them."
   )
   var endsPathsWithNull = false
 
-  @Option(help: "Format of every input, instead of what its content says.")
+  @Option(help: "Format of all inputs, instead of detecting it.")
   var inputFormat: Options.InputFormat?
 
-  @Option(help: "Field that holds the text, in JSON and CSV.") var textField: String?
-  @Option(help: "Field that holds the title.") var titleField: String?
-  @Option(help: "Field that holds the date.") var dateField: String?
-  @Option(help: "Field that holds the source.") var sourceField: String?
-  @Option(help: "Field that holds the identifier.") var idField: String?
-  @Option(help: "Field that holds the address.") var urlField: String?
+  @Option(help: "JSON or CSV field with the text.") var textField: String?
+  @Option(help: "Field with the title.") var titleField: String?
+  @Option(help: "Field with the date.") var dateField: String?
+  @Option(help: "Field with the source.") var sourceField: String?
+  @Option(help: "Field with the identifier.") var idField: String?
+  @Option(help: "Field with the URL.") var urlField: String?
 
-  @Option(help: "Worker tasks. The result does not depend on it. (default: one a core)")
+  @Option(help: "Number of worker threads; never changes the result. (default: one per core)")
   var threads: Int?
   @Option(
     name: .customLong("rejects"),
-    help: "List every rejected record and damaged place in this file, as TSV.",
+    help: "Write every rejected record and damaged place to this file, as TSV.",
     completion: .file()
   )
   var rejectsFile: String?
   @Option(name: .customLong("progress"), help: ProgressChoice.help)
   var progressChoice: ProgressChoice?
-  @Flag(name: .shortAndLong, help: "No progress and no summary on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress, and a summary only if something was lost.")
   var quiet = false
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if endsPathsWithNull, lists.isEmpty {
-      throw ValidationError("-0 tells how --files-from ends its paths: add --files-from LIST")
+      throw ValidationError("-0 works with --files-from only: add --files-from LIST")
     }
     if (inputs + lists).count(where: { $0 == "-" }) > 1, lists.contains("-") {
-      throw ValidationError("standard input is one list or one dump: name - once")
+      throw ValidationError("standard input can be read only once: use - once")
     }
     if inputs.isEmpty, lists.isEmpty, Terminal.isTerminal(.standardInput) {
       throw ValidationError(
@@ -59,8 +59,7 @@ struct DumpOptions: ParsableArguments {
     }
   }
 
-  /// The dumps that the arguments name, then those of lists, in their order; a folder stands for its
-  /// files.
+  /// The dumps of the arguments, then those of lists, in order; a folder means the files in it.
   func dumps() throws -> [Dump] {
     guard !lists.isEmpty else {
       return try (inputs.isEmpty ? ["-"] : inputs).flatMap(InputFinder.dumps)
@@ -69,7 +68,10 @@ struct DumpOptions: ParsableArguments {
       try PathList(reading: $0, endsWithNull: endsPathsWithNull).paths
     }
     if lists.contains("-"), listed.contains("-") {
-      throw UsageError(description: "the list on standard input names -, which is standard input")
+      throw UsageError(
+        description:
+          "the list on standard input contains -, which is standard input again: remove it"
+      )
     }
     return try inputs.flatMap(InputFinder.dumps) + listed.flatMap(InputFinder.dumps)
   }
@@ -95,7 +97,7 @@ struct DumpOptions: ParsableArguments {
     )
   }
 
-  /// How progress is shown, where nothing else or `isInTheWay` stands at the same terminal.
+  /// How to show progress; `isInTheWay` means that other output goes to the same terminal.
   func progress(isInTheWay: Bool = false) -> ProgressDisplay.Kind? {
     ProgressChoice.kind(progressChoice, quiet: quiet, isInTheWay: isInTheWay)
   }

@@ -7,11 +7,11 @@ import Training
 struct EvalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
-    abstract: "Compare what is found with gold labels: precision, recall, F1, and the errors.",
+    abstract: "Compare tags with gold labels: precision, recall, F1 and the most common errors.",
     discussion: """
-      Gold labels are CoNLL columns, gzipped or not: a token a line, its tag last (BIO2, IOB1 or \
-      BILOU; ? for unknown), a blank line after each sentence, -DOCSTART- before documents. A \
-      mention is right if its span and its type are, as conlleval counts.
+      Gold labels are CoNLL columns, gzipped or not: one token per line with its tag last (BIO2, \
+      IOB1 or BILOU; ? for unknown), a blank line after each sentence, -DOCSTART- before each \
+      document. A mention is correct if its span and its type are correct, as in conlleval.
 
       Examples:
         broadsheet eval --gold dev.tsv
@@ -20,22 +20,22 @@ struct EvalCommand: AsyncParsableCommand {
       """
   )
 
-  @Option(parsing: .upToNextOption, help: "Files of gold labels.", completion: .file())
+  @Option(parsing: .upToNextOption, help: "Files with gold labels.", completion: .file())
   var gold: [String]
 
   @Option(
     parsing: .upToNextOption,
-    help: "Score these files, one for each gold file with the same tokens, instead of tagging.",
+    help: "Score these files instead of tagging: one per gold file, with the same tokens.",
     completion: .file()
   )
   var predicted: [String] = []
 
   @OptionGroup var tagging: TaggerOptions
 
-  @Flag(name: .customLong("no-misc"), help: "Leave MISC out, for labels that do not have it.")
+  @Flag(name: .customLong("no-misc"), help: "Leave out MISC, for labels without it.")
   var withoutMisc = false
 
-  @Option(help: "How many of the commonest errors to list.")
+  @Option(help: "Number of most common errors to list.")
   var errors = 50
 
   @Flag(help: "Write one JSON object instead of tables.")
@@ -43,7 +43,7 @@ struct EvalCommand: AsyncParsableCommand {
 
   @OptionGroup var looks: LookOptions
 
-  @Option(help: "Worker tasks. The result does not depend on it. (default: one a core)")
+  @Option(help: "Number of worker threads; never changes the result. (default: one per core)")
   var threads: Int?
 
   func validate() throws {
@@ -55,7 +55,7 @@ struct EvalCommand: AsyncParsableCommand {
       throw ValidationError("--predicted needs one file for each gold file, in the same order")
     }
     if !tagging.described.isEmpty {
-      throw ValidationError("--predicted leaves nothing to tag: leave out what says how to")
+      throw ValidationError("--predicted turns tagging off: remove the options for tagging")
     }
   }
 
@@ -75,7 +75,7 @@ struct EvalCommand: AsyncParsableCommand {
       let labels = try Self.labels(bytes, file)
       let predictions =
         if let tagged = try await broadsheet?.tag(columns: bytes, name: file) {
-          try Self.labels(tagged, "what was found in \(file)")
+          try Self.labels(tagged, "the tags for \(file)")
         } else {
           try Self.labels(Self.bytes(predicted[index]), predicted[index])
         }

@@ -2,10 +2,10 @@ import Broadsheet
 import Training
 import Tables
 
-/// Puts scores and errors into tables for a person.
+/// Writes scores and errors as tables for a person.
 struct EvalReport {
   let evaluation: Evaluation
-  /// The commonest errors, as many as were asked for.
+  /// The most common errors, as many as requested.
   let errors: [Confusion.Entry]
   private let look: TextLook
 
@@ -27,7 +27,7 @@ struct EvalReport {
     [.type] + [TextTable.Column](repeating: .figure, count: 6)
 
   private func lines(_ rows: [[String]], _ columns: [TextTable.Column]) -> [String] {
-    TextTable.lines(rows, columns, look, fillsLast: false)
+    TextTable.lines(rows, columns, look: look, fillsLast: false)
   }
 
   private func fileBlock(_ name: String, _ scores: EntityScores) -> [String] {
@@ -36,7 +36,7 @@ struct EvalReport {
         + [counts.gold, counts.predicted, counts.correct].map(String.init)
     }
     let title =
-      "\(shown(name)): \(scores.tokens) tokens, \(percent(scores.accuracy)) % of tags right"
+      "\(shown(name)): \(scores.tokens) tokens, \(percent(scores.accuracy)) % of tags correct"
     return [title] + lines([Self.header] + rows, Self.columns)
   }
 
@@ -57,7 +57,7 @@ struct EvalReport {
       ]
     }
     let header = ["count", "error", "gold", "found", "mention", "for example"]
-    let title = "The commonest errors, \(errors.count) of \(evaluation.confusion.count) kinds"
+    let title = "Most common errors, \(errors.count) of \(evaluation.confusion.count) kinds"
     return [title] + lines([header] + rows, [.figure, .text, .type, .type, .text, .text])
   }
 
@@ -71,7 +71,7 @@ struct EvalReport {
     text.count > 40 ? text.prefix(39) + "…" : text
   }
 
-  /// Fit for a terminal.
+  /// Escapes text for a terminal.
   private func shown(_ bytes: [UInt8]) -> String {
     var out: [UInt8] = []
     TextWriter.appendTSV(bytes[...], to: &out)
@@ -80,7 +80,7 @@ struct EvalReport {
 
   private func shown(_ text: String) -> String { shown(Array(text.utf8)) }
 
-  /// A share of 1 in percent, with two decimals.
+  /// Writes a share of 1 in percent, with two decimals.
   private func percent(_ share: Double) -> String {
     let rounded = Int((share * 10_000).rounded())
     let rest = rounded % 100

@@ -3,12 +3,12 @@ import FoundationEssentials
 import SystemPackage
 import Tables
 
-/// Finds the files that an argument names.
+/// Finds the files of an argument.
 enum InputFinder {
-  /// A file stands for itself; a folder for the files in it and below, hidden ones left out, in
-  /// the order of their paths' bytes.
+  /// Returns a file itself, or the files in a folder and below it, without hidden ones, in the order
+  /// of the bytes of their paths.
   ///
-  /// A path that does not exist is kept: it is reported when its turn to be opened comes.
+  /// Keeps a path that does not exist; the run reports it when it fails to open it.
   static func files(at path: String) throws -> [String] {
     guard isFolder(path) else { return [path] }
     guard let below = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
@@ -31,7 +31,7 @@ enum InputFinder {
     path == "-" ? [.standardInput] : try files(at: path).map(Dump.init(path:))
   }
 
-  /// The whole of a small file that belongs to the options, such as a dictionary.
+  /// Reads a small file of an option, such as a dictionary.
   static func bytes(ofFile path: String) throws -> [UInt8] {
     do {
       return try Array(Data(contentsOf: URL(filePath: path)))
@@ -54,12 +54,12 @@ enum InputFinder {
   }
 }
 
-/// What to read is not there; the run ends with status 66.
+/// An input does not exist; the exit status is 66.
 struct InputError: Error, CustomStringConvertible {
   let description: String
 }
 
-/// An argument makes no sense; the run ends with status 64.
+/// An argument makes no sense; the exit status is 64.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 }

@@ -4,18 +4,21 @@ import SystemPackage
 
 extension MentionFormat: ExpressibleByArgument {}
 
-/// The options that the commands which look for entities share.
+/// The options of all commands that look for entities.
 struct InputOptions: ParsableArguments {
   @OptionGroup var reading: DumpOptions
   @OptionGroup var tagging: TaggerOptions
-  @Option(help: "Articles of this day and later, YYYY-MM-DD.") var since: String?
-  @Option(help: "Articles up to and including this day, YYYY-MM-DD.") var until: String?
+  @Option(help: "Only articles from this day on, YYYY-MM-DD.") var since: String?
+  @Option(help: "Only articles up to and including this day, YYYY-MM-DD.") var until: String?
   @Option(
     name: .customLong("lang"),
-    help: "Articles in this language, such as en, and those too short to tell."
+    help: "Only articles in this language, such as en, or too short to identify."
   )
   var language: String?
-  @Option(help: "Write the run's manifest to this file.", completion: .file())
+  @Option(
+    help: "Write a record of the run (inputs, options, counts, losses) to this file, as JSON.",
+    completion: .file()
+  )
   var runFile: String?
 
   var quiet: Bool { reading.quiet }

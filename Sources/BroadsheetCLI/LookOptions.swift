@@ -10,7 +10,7 @@ struct LookOptions: ParsableArguments {
   }
 
   @Option(
-    help: "Colours and bold; auto: at a terminal, unless NO_COLOR is set or TERM is dumb."
+    help: "Use colours and bold; auto: at a terminal, unless NO_COLOR is set or TERM is dumb."
   )
   var color = Occasion.auto
 

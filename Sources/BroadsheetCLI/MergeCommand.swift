@@ -5,11 +5,11 @@ import Broadsheet
 struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Put the counts of shards or machines together, exactly.",
+    abstract: "Merge the counts of several runs, such as shards, exactly.",
     discussion: """
-      A part is a folder that count -o or merge wrote, or the file counts.bsp in it. The result is the same, \
-      byte for byte, for any order of the parts and any tree of merges, and that of one run over all \
-      dumps: copies of an article are told apart across parts, too.
+      A part is a folder that count -o or merge wrote, or the file counts.bsp in it. The result \
+      is, byte for byte, that of one run over all dumps. The order of the parts does not matter, and \
+      merged folders can be merged again. Duplicate articles are found across parts, too.
 
       Examples:
         broadsheet merge part-1 part-2 part-3 -o all
@@ -17,7 +17,7 @@ struct MergeCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Folders of runs, or their counts.bsp.", completion: .file())
+  @Argument(help: "Folders of runs, or the counts.bsp files in them.", completion: .file())
   var parts: [String]
 
   @OptionGroup(title: "Tables in a folder") var tables: TableArguments
@@ -25,19 +25,19 @@ struct MergeCommand: AsyncParsableCommand {
   @Option(help: "tsv, csv, jsonl, table or sqlite.")
   var format = TableOptions.Format.tsv
 
-  @Option(help: "The first N entities only. The counts are exact all the same.")
+  @Option(help: "Only the first N entities. Their counts stay exact.")
   var top: Int?
 
   @Option(
     name: .shortAndLong,
-    help: "Folder for the whole, made if need be.",
+    help: "Folder for the merged tables; created if missing.",
     completion: .directory
   )
   var output: String
 
   @Option(help: ProgressChoice.help) var progress: ProgressChoice?
 
-  @Flag(name: .shortAndLong, help: "No progress and no summary on standard error.")
+  @Flag(name: .shortAndLong, help: "Print no progress, and a summary only if something was lost.")
   var quiet = false
 
   func validate() throws {

@@ -3,18 +3,18 @@ import FoundationEssentials
 import SystemPackage
 import Tables
 
-/// A path that exists, and is like one that does not.
+/// Suggests existing paths for paths that do not exist.
 enum NearPath {
-  /// What may have been meant by a path; nil where it is there, or nothing is like it.
+  /// Returns a suggestion for a path; nil if the path exists or nothing is similar.
   static func hint(for path: String) -> String? {
     guard path != "-", !isThere(FilePath(path)), let near = repaired(FilePath(path)) else {
       return nil
     }
     let shown = TextWriter.shown(near.string)
-    return "there is no \(TextWriter.shown(path)); did you mean \(shown)?"
+    return "\(TextWriter.shown(path)) does not exist; did you mean \(shown)?"
   }
 
-  /// The path with the names in it that are not there replaced by the nearest beside them.
+  /// Replaces each missing component by the most similar name in its folder.
   private static func repaired(_ path: FilePath) -> FilePath? {
     var folder = FilePath(root: path.root, [])
     for component in path.components {
@@ -35,7 +35,7 @@ enum NearPath {
     let place = folder.isEmpty ? "." : folder.string
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     let sorted = names.sorted()
-    // The rest of a name is left out more often than it is misspelled.
+    // Users omit the end of a name more often than they misspell it.
     return sorted.first { $0.hasPrefix(name + ".") } ?? NameLikeness(name).nearest(of: sorted)
   }
 

@@ -2,11 +2,11 @@ import Broadsheet
 import SystemPackage
 import Tables
 
-/// The paths that a file of `--files-from` names.
+/// The paths in a file of `--files-from`.
 ///
-/// They are bytes, as the file system has them. Empty ones are left out.
+/// Paths are bytes, as in the file system. Empty ones are skipped.
 struct PathList {
-  /// Bytes of a path that the system takes: PATH_MAX of Linux.
+  /// The longest path of the system, in bytes: PATH_MAX of Linux.
   private static let longest = 4096
 
   let paths: [FilePath]
@@ -24,22 +24,25 @@ struct PathList {
       )
     }
     if !endsWithNull, bytes.contains(0) {
-      throw UsageError(description: "\(shown) holds NUL: add -0, as for find -print0")
+      throw UsageError(
+        description: "\(shown) contains NUL bytes: add -0 to read a list from find -print0"
+      )
     }
     let found = Self.paths(in: bytes, endsWithNull: endsWithNull)
     if let most = found.map(\.count).max(), most > Self.longest {
       throw UsageError(
-        description: "\(shown) names a file by \(most) bytes, and none has a path of over "
-          + "\(Self.longest): is it a list of paths?"
+        description:
+          "\(shown) has a path of \(most) bytes, but paths have at most \(Self.longest): "
+          + "is it a list with one path per line?"
       )
     }
     paths = found.map(Self.path)
     guard !paths.isEmpty else {
-      throw InputError(description: "\(shown) names no file: there is nothing to read")
+      throw InputError(description: "\(shown) lists no files: there is nothing to read")
     }
   }
 
-  /// Lines may end as those of Windows do, and begin with a byte order mark as its files do.
+  /// Splits a list; accepts line ends and byte order marks of Windows.
   static func paths(in bytes: [UInt8], endsWithNull: Bool) -> [ArraySlice<UInt8>] {
     guard !endsWithNull else { return bytes.split(separator: 0) }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

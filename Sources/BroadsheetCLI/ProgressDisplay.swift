@@ -8,10 +8,12 @@ enum ProgressChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never, json
 
   static let help: ArgumentHelp =
-    "auto: a line at a terminal; json: an object a second on standard error."
+    "Show progress; auto: one line at a terminal; json: one object per second on standard error."
 
-  /// How progress is shown, if it is; what was not asked for is silent in a `quiet` run, and where
-  /// `isInTheWay` of what the terminal shows besides.
+  /// How to show progress, if at all.
+  ///
+  /// Without a choice, `quiet` runs show none, and neither does a terminal where progress
+  /// `isInTheWay` of other output.
   static func kind(
     _ choice: ProgressChoice?,
     quiet: Bool,
@@ -27,12 +29,12 @@ enum ProgressChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// Tells on standard error how far a run has come.
+/// Shows the progress of a run on standard error.
 final class ProgressDisplay: Sendable {
   enum Kind: Sendable {
-    /// A line that is written over.
+    /// One line, overwritten each time.
     case line
-    /// One object a line.
+    /// One JSON object per line.
     case json
   }
 
@@ -44,18 +46,18 @@ final class ProgressDisplay: Sendable {
   init(_ kind: Kind, _ progress: Progress) {
     self.kind = kind
     self.progress = progress
-    // What is measured from now on begins with nothing.
+    // Starts the meter at zero.
     _ = report
   }
 
-  /// Shows a report now and then, until the task is cancelled.
+  /// Shows reports until the task is cancelled.
   func show<Result: Sendable>() async throws -> Result? {
     while !Task.isCancelled {
       try await Task.sleep(for: kind == .line ? .milliseconds(200) : .seconds(1))
-      // The model is still read.
+      // The model is still loading.
       guard progress.now.pass > 0 else { continue }
       switch kind {
-      // A line that fills its row makes some terminals begin the next.
+      // Some terminals wrap after a full line, so it ends one cell earlier.
       case .line: write("\r\(report.line(width: Terminal.width(of: .standardError) - 1))\u{1B}[K")
       case .json: write(report.json(isDone: false))
       }
@@ -63,7 +65,7 @@ final class ProgressDisplay: Sendable {
     return nil
   }
 
-  /// Takes the line away, or says the last word, once nobody shows anything any more.
+  /// Clears the line, or writes the last object, after `show` has ended.
   func end(isDone: Bool) {
     switch kind {
     case .line: write("\r\u{1B}[K")
@@ -76,7 +78,7 @@ final class ProgressDisplay: Sendable {
     return meter.withLock { $0.report(progress.now, at: seconds) }
   }
 
-  /// That it cannot be written is nobody's failure.
+  /// Ignores errors: a run must not fail because progress cannot be written.
   private func write(_ bytes: some Sequence<UInt8>) {
     _ = try? FileDescriptor.standardError.writeAll(bytes)
   }

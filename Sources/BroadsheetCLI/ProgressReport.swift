@@ -1,21 +1,21 @@
 import Broadsheet
 import Tables
 
-/// What is said of a run at one moment.
+/// The progress of a run at one moment.
 struct ProgressReport {
   let state: Progress.State
-  /// Since the stage began, or the reading of these dumps.
+  /// Seconds since the stage began.
   let seconds: Double
-  /// Stored bytes a second, of late; nil before anything was read.
+  /// Recent speed in stored bytes per second; nil before anything was read.
   let bytesPerSecond: Double?
 
-  /// Between 0 and 1; nil where it is unknown how much there is.
+  /// Between 0 and 1; nil if the total is unknown.
   var share: Double? {
     guard state.stage == .reading, let expected = state.expectedBytes else { return nil }
     return expected > 0 ? min(1, Double(state.storedBytes) / Double(expected)) : 1
   }
 
-  /// Until everything is read, at the speed of late.
+  /// Seconds until everything is read, at the recent speed.
   var secondsLeft: Double? {
     guard share != nil, let expected = state.expectedBytes, let bytesPerSecond, bytesPerSecond > 0
     else { return nil }
@@ -24,7 +24,7 @@ struct ProgressReport {
 
   // MARK: - For a person
 
-  /// One line of `width` cells at most, from which the least important is left out.
+  /// Returns one line of at most `width` cells, without the least important parts if need be.
   func line(width: Int) -> String {
     var parts = self.parts
     while parts.count > 1, Self.joined(parts).count > width {
@@ -42,8 +42,8 @@ struct ProgressReport {
   private var parts: [Part] {
     switch state.stage {
     case .reading: readingParts
-    case .merging: [("putting counts together", 0), (Self.clock(seconds), 1)]
-    case .tables: [("making tables", 0), (Self.clock(seconds), 1)]
+    case .merging: [("merging counts", 0), (Self.clock(seconds), 1)]
+    case .tables: [("writing tables", 0), (Self.clock(seconds), 1)]
     }
   }
 
@@ -89,7 +89,7 @@ struct ProgressReport {
 
   // MARK: - For a program
 
-  /// One line; what is unknown is null.
+  /// Returns one line of JSON; unknown values are null.
   func json(isDone: Bool) -> [UInt8] {
     var out = JSONObject()
     out.add("stage", string: state.stage.rawValue)
@@ -114,19 +114,19 @@ struct ProgressReport {
   }
 }
 
-/// Makes reports of states at moments: knows when a stage began, and how fast it was of late.
+/// Makes reports; remembers when a stage began and measures its recent speed.
 struct ProgressMeter {
-  /// Seconds that the speed looks back, about: as long as a reader needs to believe it.
+  /// Seconds over which the speed is averaged, about: long enough for a steady figure.
   private static let memory = 10.0
 
   private var pass = -1
   private var start = 0.0
   private var last = (seconds: 0.0, bytes: 0)
-  /// Sums in which the past fades.
+  /// Sums that decay over time.
   private var bytes = 0.0
   private var time = 0.0
 
-  /// A report of what was read until a moment, in seconds.
+  /// Returns the report at a moment, in seconds.
   mutating func report(_ state: Progress.State, at seconds: Double) -> ProgressReport {
     if state.pass != pass {
       self = ProgressMeter()

@@ -7,26 +7,26 @@ import SystemPackage
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Make one HTML page of a run's tables: charts, bursts, a network, examples.",
+    abstract: "Write a run's tables as one HTML page: charts, bursts, a network, examples.",
     discussion: """
-      Reads the folder that count -o or merge wrote, whatever its format. The page needs nothing \
-      beside it and loads nothing; it can be mailed, printed and read without its script.
+      Reads a folder that count -o or merge wrote, in any format but table. The page is one file \
+      and loads nothing else. You can mail it, print it, and read it with scripts turned off.
 
       Examples:
         broadsheet report tables -o report.html
         broadsheet report tables --title "The news of 2007" --top 200 -o 2007.html
 
-      Exit status: 66 where there are no tables; 74 where the page cannot be written.
+      Exit status: 66 if the folder has no tables; 74 if the page cannot be written.
       """
   )
 
-  @Argument(help: "The folder of the tables.", completion: .directory)
+  @Argument(help: "Folder of the tables.", completion: .directory)
   var folder: String
 
-  @Option(name: .shortAndLong, help: "File to write instead of standard output.")
+  @Option(name: .shortAndLong, help: "File to write to, instead of standard output.")
   var output: String?
 
-  @Option(help: "The heading of the page.")
+  @Option(help: "Heading of the page.")
   var title = "Who and what is in the news"
 
   @Option(help: "List the first N entities, at most 10000.")
@@ -34,7 +34,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(1...Report.most).contains(top) {
-      throw ValidationError("--top is from 1 to \(Report.most)")
+      throw ValidationError("--top must be from 1 to \(Report.most)")
     }
   }
 

@@ -5,7 +5,7 @@ import Tables
 
 /// Runs a command's work: shows progress, listens for signals, turns the end into an exit status.
 enum Runner {
-  /// Does `body` and reports its summary; throws the `ExitCode` that fits.
+  /// Runs `body` and reports its summary; throws the matching `ExitCode`.
   static func run(
     quiet: Bool,
     report: (RunSummary) -> [String] = \.lines,
@@ -21,7 +21,7 @@ enum Runner {
     }
   }
 
-  /// Does `body`; throws the `ExitCode` that fits.
+  /// Runs `body`; throws the matching `ExitCode`.
   static func run(_ body: () async throws -> Void) async throws {
     Broadsheet.returnLargeBlocks()
     do {
@@ -31,16 +31,16 @@ enum Runner {
     }
   }
 
-  /// Does `body` and shows how far it is; the first SIGINT or SIGTERM cancels it.
+  /// Runs `body` and shows its progress; the first SIGINT or SIGTERM cancels it.
   static func watched<Result: Sendable>(
     _ kind: ProgressDisplay.Kind?,
-    interrupted: String = "interrupted; there is no complete result",
+    interrupted: String = "interrupted; the result is incomplete",
     _ body: @Sendable @escaping (Progress) async throws -> Result
   ) async throws -> Result {
     let progress = Progress()
     let display = kind.map { ProgressDisplay($0, progress) }
     var isDone = false
-    // After the group, and so after the last line that was shown.
+    // After the group, and so after the last line of progress.
     defer { display?.end(isDone: isDone) }
     let result = try await withThrowingTaskGroup(of: Result?.self) { group in
       group.addTask { try await body(progress) }
@@ -78,8 +78,8 @@ enum Runner {
       Terminal.say("broadsheet: \(error)")
       return ExitCode(66)
     case let error as Errno:
-      let advice = "TMPDIR names the folder for it"
-      Terminal.say("broadsheet: cannot read or write what was set aside: \(error); \(advice)")
+      let advice = "set TMPDIR to another folder"
+      Terminal.say("broadsheet: cannot read or write temporary files: \(error); \(advice)")
       return ExitCode(74)
     default:
       Terminal.say("broadsheet: internal error: \(error)")
@@ -87,7 +87,7 @@ enum Runner {
     }
   }
 
-  /// What may have been meant by paths that are not there, for the first few.
+  /// Suggests similar paths for the first missing ones.
   private static func sayHints(for paths: [String]) {
     for path in paths.prefix(10) {
       if let hint = NearPath.hint(for: path) { Terminal.say("broadsheet: \(hint)") }

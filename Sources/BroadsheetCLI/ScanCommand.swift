@@ -4,11 +4,11 @@ import SystemPackage
 
 extension ScanFormat: ExpressibleByArgument {}
 
-/// `broadsheet scan`: what is in the dumps, and what is wrong with them.
+/// `broadsheet scan`: dumps in, their contents and damage out.
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Tell what dumps hold: container, records, encodings, languages, days, damage.",
+    abstract: "Describe input files: container, records, encodings, languages, days, damage.",
     discussion: """
       Examples:
         broadsheet scan dumps/
@@ -36,7 +36,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
   }
 
-  /// Nothing is looked for, so that no model need be loaded.
+  /// Finds no entities, so that no model is loaded.
   private func broadsheet() throws -> Broadsheet {
     var options = reading.options
     options.countsLanguages = true

@@ -8,16 +8,16 @@ import Tables
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show one entity: counts, days, sources, company, surface forms, examples.",
+    abstract: "Show one entity: counts, days, sources, co-occurring entities, forms, examples.",
     discussion: """
-      Reads the folder that count -o wrote, whatever its format. The name is looked up as it stands, \
-      then among surface forms, then in any capitals.
+      Reads a folder that count -o or merge wrote, in any format but table. Looks for the exact \
+      name first, then among surface forms, then ignores capitals.
 
       Examples:
         broadsheet show tables --entity "Angela Merkel"
         broadsheet show tables --entity Paris --type PER --format json
 
-      Exit status: 1 where there is no such entity; 66 where there are no tables.
+      Exit status: 1 if no entity matches; 66 if the folder has no tables.
       """
   )
 
@@ -25,19 +25,19 @@ struct ShowCommand: AsyncParsableCommand {
     case text, json
   }
 
-  @Argument(help: "The folder of the tables.", completion: .directory)
+  @Argument(help: "Folder of the tables.", completion: .directory)
   var folder: String
 
-  @Option(help: "The name to look up.")
+  @Option(help: "Name to look up.")
   var entity: String
 
   @Option(
-    help: "PER, ORG, LOC or MISC. (default: the one with the most mentions)",
+    help: "PER, ORG, LOC or MISC. (default: the type with the most mentions)",
     completion: .list(["PER", "ORG", "LOC", "MISC"])
   )
   var type: String?
 
-  @Option(help: "The first N rows of each list. (default: 10; json: all)")
+  @Option(help: "Only the first N rows of each list. (default: 10; json: all)")
   var top: Int?
 
   @Option(help: "text or json.")
@@ -49,7 +49,7 @@ struct ShowCommand: AsyncParsableCommand {
     if let top, top < 0 { throw ValidationError("--top must not be negative") }
     if let type, !["PER", "ORG", "LOC", "MISC"].contains(type) {
       let hint = NameLikeness.hint(for: type, among: ["PER", "ORG", "LOC", "MISC"])
-      throw ValidationError("--type is PER, ORG, LOC or MISC, not '\(type)'\(hint)")
+      throw ValidationError("--type must be PER, ORG, LOC or MISC, not '\(type)'\(hint)")
     }
   }
 

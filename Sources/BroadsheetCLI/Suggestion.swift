@@ -3,12 +3,12 @@ import Broadsheet
 import FoundationEssentials
 import Tables
 
-/// Adds to what the parser refuses what may have been meant.
+/// Adds suggestions to the errors of the parser.
 ///
-/// The parser does so for options only. Its errors say no more than their messages do, so that those
-/// are read; a test keeps them as they are.
+/// The parser itself suggests options only. Its errors have no details but their messages, so this
+/// reads the messages; a test fails if the parser words them differently.
 enum Suggestion {
-  /// The message with a line more, if anything is like what was given.
+  /// Adds a line to the message if anything is similar to the argument.
   static func added(to message: String, arguments: [String]) -> String {
     guard let meant = value(message) ?? command(message, arguments) else { return message }
     var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -17,7 +17,7 @@ enum Suggestion {
     return lines.joined(separator: "\n")
   }
 
-  /// One of the values that an option takes.
+  /// Suggests a value of an option.
   private static func value(_ message: String) -> String? {
     guard let match = message.prefixMatch(of: /Error: The value '(.*?)' is invalid for '.*?'/),
       let range = message.firstRange(of: "Please provide one of")
@@ -28,7 +28,7 @@ enum Suggestion {
     return NameLikeness(String(match.1)).nearest(of: quoted + listed)
   }
 
-  /// A command that was misspelled, or left out before a dump.
+  /// Suggests a command that was misspelled, or omitted before a dump.
   private static func command(_ message: String, _ arguments: [String]) -> String? {
     guard let first = arguments.first, !first.hasPrefix("-"),
       message.contains(/^Error: .*nexpected argument.*'/)

@@ -18,29 +18,29 @@ struct TableArguments: ParsableArguments {
   }
 
   @Option(
-    help: "Spans of days that one table keeps apart: day, week, month or none. (default: day)"
+    help: "Period for counts over time: day, week, month or none. (default: day)"
   )
   var by: Period?
 
-  @Flag(help: "Keep the sources apart in that table, too.")
+  @Flag(help: "Split the counts over time by source.")
   var bySource = false
 
-  @Option(help: "Count which of the first N entities stand in the same articles. (default: 500)")
+  @Option(help: "Count how often the first N entities share an article. (default: 500)")
   var pairsTop: Int?
 
-  @Option(help: "Contexts to show of each of the first 1000 entities.")
+  @Option(help: "Number of example passages for each of the first 1000 entities.")
   var examples = 3
 
   @Option(
     name: .customLong("aliases"),
-    help: "Names to count for an entity: surface<TAB>entity[<TAB>type] a line.",
+    help: "File that maps names to entities: surface<TAB>entity[<TAB>type], one per line.",
     completion: .file()
   )
   var aliasFile: String?
 
   @Option(
     name: .customLong("stoplist"),
-    help: "Names to leave out, one a line.",
+    help: "File of names to leave out, one per line.",
     completion: .file()
   )
   var stopFile: String?
@@ -49,21 +49,21 @@ struct TableArguments: ParsableArguments {
   var gzip = false
 
   @Option(
-    help: "Memory that the process may take, such as 1GiB; what does not fit is sorted on disk."
+    help: "Approximate memory limit, such as 1GiB. What does not fit is sorted on disk."
   )
   var memory = ByteCount(bytes: 128 << 20)
 
   func validate() throws {
     if bySource, by == Period.none {
       throw ValidationError(
-        "--by-source keeps sources apart in the table of --by: name day, week or month"
+        "--by-source needs counts over time: use --by day, week or month"
       )
     }
     if let pairsTop, !(0...4000).contains(pairsTop) {
-      throw ValidationError("--pairs-top is from 0 to 4000")
+      throw ValidationError("--pairs-top must be from 0 to 4000")
     }
-    if !(0...100).contains(examples) { throw ValidationError("--examples is from 0 to 100") }
-    if memory.bytes < 64 << 20 { throw ValidationError("--memory is at least 64MiB") }
+    if !(0...100).contains(examples) { throw ValidationError("--examples must be from 0 to 100") }
+    if memory.bytes < 64 << 20 { throw ValidationError("--memory must be at least 64MiB") }
   }
 
   /// Whether anything is asked for that needs a folder.

@@ -6,7 +6,7 @@ import SystemPackage
 struct TagCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag",
-    abstract: "Write every mention with its place instead of counting.",
+    abstract: "Write every mention with its position in the article.",
     discussion: """
       Examples:
         broadsheet tag news.jsonl.gz > mentions.jsonl
@@ -22,7 +22,7 @@ struct TagCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "File to write instead of standard output.",
+    help: "File to write to, instead of standard output.",
     completion: .file()
   )
   var output: String?
@@ -51,7 +51,7 @@ struct TagCommand: AsyncParsableCommand {
     _ broadsheet: Broadsheet,
     to sink: OutputSink
   ) async throws -> RunSummary {
-    // Mentions that run over the terminal and a line that stands there spoil one another.
+    // Mentions and a line of progress at one terminal would overwrite each other.
     let isInTheWay = output == nil && Terminal.isTerminal(.standardOutput)
     return try await Runner.watched(input.reading.progress(isInTheWay: isInTheWay)) { progress in
       try await broadsheet.tag(dumps, as: format, progress: progress) { try sink.write($0) }

@@ -1,45 +1,48 @@
 import ArgumentParser
 import Broadsheet
 
-/// What finds the entities, for every command that looks for them.
+/// The options of the tagger, for every command that looks for entities.
 struct TaggerOptions: ParsableArguments {
-  /// The ways of `--tagger`.
+  /// The values of `--tagger`.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case model, dictionary
   }
 
-  @Option(help: "model finds mentions by their use, dictionary the names of lists only.")
+  @Option(help: "Find names by context (model) or only from lists (dictionary).")
   var tagger: Kind = .model
 
   @Option(
     name: .customLong("model"),
-    help: "Model to use instead of the built-in one, made by train.",
+    help: "Model file from train, instead of the built-in model.",
     completion: .file()
   )
   var modelFile: String?
 
   @Option(
     name: .customLong("dictionary"),
-    help: "Names to look for: name<TAB>type[<TAB>canonical] a line. They win over all else.",
+    help:
+      "File of names that take precedence: name<TAB>type[<TAB>canonical], one per line.",
     completion: .file()
   )
   var dictionaryFile: String?
 
-  @Flag(name: .customLong("no-gazetteer"), help: "Look only for the names of --dictionary.")
+  @Flag(name: .customLong("no-gazetteer"), help: "Find only the names in --dictionary.")
   var withoutGazetteer = false
 
   @Option(
-    help: "Types to report, such as PER,ORG.",
+    help: "Only entities of these types, such as PER,ORG.",
     completion: .list(["PER", "ORG", "LOC", "MISC"])
   )
   var types: String?
 
   func validate() throws {
     if withoutGazetteer, dictionaryFile == nil {
-      throw ValidationError("--no-gazetteer leaves nothing to look for: add --dictionary FILE")
+      throw ValidationError("--no-gazetteer needs your own names: add --dictionary FILE")
     }
     if modelFile != nil, withoutGazetteer || tagger == .dictionary {
-      throw ValidationError("--model FILE and a tagger without a model exclude each other")
+      throw ValidationError(
+        "--model does not go with --no-gazetteer or --tagger dictionary: remove one"
+      )
     }
   }
 
@@ -64,7 +67,7 @@ struct TaggerOptions: ParsableArguments {
     types.map { Set($0.split(separator: ",").map { $0.uppercased() }) }
   }
 
-  /// What was asked for, as the manifest shows it.
+  /// The options, as the manifest shows them.
   var described: [Setting] {
     var pairs: [Setting] = []
     if tagger != .model { pairs.append(("tagger", tagger.rawValue)) }

@@ -7,22 +7,21 @@ import SystemPackage
   import Musl
 #endif
 
-/// What the process stands on.
+/// The terminal and the machine of the process.
 enum Terminal {
   static func isTerminal(_ descriptor: FileDescriptor) -> Bool { isatty(descriptor.rawValue) == 1 }
 
   static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// Whether colours and bold are shown as such, and wanted.
+  /// Whether the terminal shows colours and bold, and the user wants them.
   ///
   /// Source: https://no-color.org.
   static var showsColours: Bool { environment["NO_COLOR"] == nil && !isDumb }
 
-  /// Whether nothing that was written can be changed.
+  /// Whether the terminal cannot overwrite a line.
   static var isDumb: Bool { environment["TERM"] == "dumb" }
 
-  /// The cells of a line: what the user says in COLUMNS, or what the terminal says; 80 where neither
-  /// does.
+  /// The width of a line in cells, from COLUMNS or from the terminal; 80 if neither says it.
   static func width(of descriptor: FileDescriptor) -> Int {
     if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
     var size = winsize()
@@ -31,13 +30,12 @@ enum Terminal {
     return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  /// Variables that are set to nothing count as not set.
+  /// The environment without empty variables, which count as not set.
   private static var environment: [String: String] {
     ProcessInfo.processInfo.environment.filter { !$0.value.isEmpty }
   }
 
-  /// Writes a line to standard error, over one of progress; that it cannot be written is nobody's
-  /// failure.
+  /// Writes a line to standard error, over a line of progress; ignores errors.
   static func say(_ line: String) {
     let start = isTerminal(.standardError) && !isDumb ? "\r\u{1B}[K" : ""
     _ = try? FileDescriptor.standardError.writeAll(Array("\(start)\(line)\n".utf8))

@@ -10,9 +10,9 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train",
     abstract: "Train a tagging model on labelled text.",
     discussion: """
-      Labelled texts are CoNLL columns, gzipped or not, as for eval; FILE*N goes through FILE N \
-      times a round, FILE*0.5 through half of its documents. The same files, options and seed give \
-      the same model, byte for byte, for any number of cores.
+      Labelled texts are CoNLL columns, gzipped or not, as for eval. FILE*N uses FILE N times per \
+      round; FILE*0.5 uses half of its documents. The same files, options and seed give the same \
+      model, byte for byte, on any number of cores.
 
       Example:
         broadsheet train --train gold.tsv small.tsv*4 --silver tagged.tsv.gz --dev dev.tsv \\

@@ -3,39 +3,39 @@ import Broadsheet
 import Tagging
 import Training
 
-/// The files that a model is trained with.
+/// The files to train a model with.
 struct TrainingFiles: ParsableArguments {
   @Option(
     parsing: .upToNextOption,
-    help: "Files of gold labels; FILE*N counts N times.",
+    help: "Files with gold labels; FILE*N counts N times.",
     completion: .file()
   )
   var train: [String]
 
   @Option(
     parsing: .upToNextOption,
-    help: "Files of machine labels; see --mask.",
+    help: "Files with machine labels; see --mask.",
     completion: .file()
   )
   var silver: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Files of gold labels to judge the model by.",
+    help: "Files with gold labels to evaluate the model on.",
     completion: .file()
   )
   var dev: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Lists of names: name<TAB>kind a line.",
+    help: "Lists of names: name<TAB>kind, one per line.",
     completion: .file()
   )
   var gazetteer: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "Lists of clusters, the best first: word<TAB>cluster a line.",
+    help: "Lists of clusters, the best list first: word<TAB>cluster, one per line.",
     completion: .file()
   )
   var clusters: [String] = []
@@ -43,7 +43,9 @@ struct TrainingFiles: ParsableArguments {
   /// Reads the lists.
   func lists() throws -> WordSources {
     guard clusters.count < Lexicon.maxColumns else {
-      throw UsageError(description: "\(clusters.count) lists of clusters: 3 at most")
+      throw UsageError(
+        description: "too many lists of clusters (\(clusters.count)): give at most 3"
+      )
     }
     var lists = WordSources()
     for file in clusters { lists.add(clusters: try Self.bytes(file)) }
@@ -65,12 +67,12 @@ struct TrainingFiles: ParsableArguments {
     return corpus
   }
 
-  /// Parts `FILE*N`.
+  /// Splits `FILE*N`.
   private static func weighted(_ argument: String) throws -> (file: String, weight: Double) {
     guard let star = argument.lastIndex(of: "*") else { return (argument, 1) }
     guard let weight = Double(argument[argument.index(after: star)...]), weight > 0, weight <= 100
     else {
-      throw UsageError(description: "\(argument): what follows * must be a number up to 100")
+      throw UsageError(description: "\(argument): write a number above 0 and up to 100 after *")
     }
     return (String(argument[..<star]), weight)
   }

@@ -1,56 +1,60 @@
 import ArgumentParser
 import Training
 
-/// How a model is learned and compiled.
+/// How to train and compile a model.
 struct TrainingOptions: ParsableArguments {
-  @Option(help: "Rounds through the texts.") var epochs = 6
-  @Option(help: "Share of features that a token goes without in training.") var dropout = 0.5
-  @Option(help: "Share of tokens trained as if their word, or its neighbours, were new.")
+  @Option(help: "Passes over the texts.") var epochs = 6
+  @Option(help: "Share of features to drop for each token in training.") var dropout = 0.5
+  @Option(help: "Share of tokens to train as if their word or its neighbours were unknown.")
   var hidden = 0.0
-  @Option(help: "Size of the first steps.") var rate: Float = 0.15
-  @Option(help: "Share of the way after which weights are averaged.") var averageFrom = 0.5
-  @Option(help: "Share of examples trained as in the first pass.") var blind = 0.5
+  @Option(help: "Learning rate at the start.") var rate: Float = 0.15
+  @Option(help: "Share of training after which weights are averaged.") var averageFrom = 0.5
+  @Option(help: "Share of examples to train without evidence from the rest of the text.")
+  var blind = 0.5
 
-  @Option(help: "Parts of the texts for the first pass; 1 for a model without a second.")
+  @Option(
+    help: "Parts to split the texts into for the first pass; 1 for a model without a second pass."
+  )
   var parts = 2
 
-  @Option(help: "Models in other orders to average.") var replicas = 1
+  @Option(help: "Number of models to train on the texts in different orders, and average.")
+  var replicas = 1
 
   @Option(
     help: """
-      Silver labels to take back, which a model of the gold ones contradicts: none, conflicts \
-      (other mentions in one place) or differences (also those that only one of both sees).
+      Silver labels to ignore because a model trained on gold labels disagrees: none, conflicts \
+      (both see a mention, but a different one) or differences (also mentions that only one sees).
       """
   )
   var mask = SilverMask.conflicts
 
-  @Option(help: "Share of sentences to be written as headlines: Like This, or LIKE THIS.")
+  @Option(help: "Share of sentences to rewrite as headlines: Like This, or LIKE THIS.")
   var headlines = 0.0
 
-  @Option(help: "Properties met less often are left out.") var minimumCount = 2
-  @Option(help: "The same of pairs of words; 0 for a model without pairs, which is faster.")
+  @Option(help: "Leave out features that occur less often than this.") var minimumCount = 2
+  @Option(help: "The same for pairs of words; 0 for a model without pairs, which is faster.")
   var pairMinimum = 0
-  @Option(help: "Pairs whose weights are nearer to zero are left out.")
+  @Option(help: "Leave out pairs with weights closer to zero than this.")
   var pairThreshold: Float = 0.15
-  @Option(help: "Weights nearer to zero are left out; the limit is higher for rare properties.")
+  @Option(help: "Leave out weights closer to zero than this; more strictly for rare features.")
   var threshold: Float = 0.05
 
   @Option(
     parsing: .upToNextOption,
     help:
-      "Added to every tag of a mention: one number, or PER=, ORG=, LOC= and MISC= with one each."
+      "Number to add to every tag of a mention, or one number per type, such as PER=0.5."
   )
   var entityBias: [TypeBias] = []
 
-  @Option(help: "Units a weight of 1 has in the model.") var scale: Float = 10
+  @Option(help: "Integer for a weight of 1 in the model.") var scale: Float = 10
 
-  @Flag(help: "Leave words out that other spellings stand for, and rare small ones.")
+  @Flag(help: "Leave out words that another spelling covers, and rare words in small letters.")
   var compactLexicon = false
 
-  @Option(help: "What manifests call the model.") var name = "custom"
-  @Option(help: "Seed of all random choices.") var seed: UInt64 = 1
+  @Option(help: "Name of the model, for run.json.") var name = "custom"
+  @Option(help: "Seed for all random choices.") var seed: UInt64 = 1
 
-  /// Refuses what makes no sense.
+  /// Rejects values that make no sense.
   func check() throws {
     let shares = ["dropout": dropout, "average-from": averageFrom, "hidden": hidden]
     for (name, value) in shares.sorted(by: { $0.key < $1.key }) where !(0..<1).contains(value) {

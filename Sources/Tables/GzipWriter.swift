@@ -1,10 +1,10 @@
-// Packing, in one file: the only one of this module that calls zlib.
+// Compression; the only file of this module that calls zlib.
 
 internal import CZlib
 
-/// Packs what it is given into one gzip member, on its way to a sink.
+/// Compresses bytes into one gzip member on their way to a sink.
 ///
-/// Neither name nor time is written: the same bytes come out for the same bytes, with the same zlib.
+/// Writes no name and no time, so that the same input gives the same output with the same zlib.
 /// Owns about 256 KiB.
 @safe package final class GzipWriter {
   private static let pieceSize = 64 << 10
@@ -39,11 +39,11 @@ internal import CZlib
       packed.removeAll(keepingCapacity: true)
       used += step(bytes, from: used, into: &packed, isLast)
       if !packed.isEmpty { try sink(packed) }
-      // A piece that is not full says that zlib has no more to give.
+      // A piece that is not full means that zlib has no more output.
     } while packed.count == Self.pieceSize || used < bytes.count
   }
 
-  /// Packs once; returns how many bytes of the input were used.
+  /// Compresses once; returns how many bytes of the input were used.
   private func step(
     _ bytes: [UInt8],
     from start: Int,

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// A name that others are compared with, whatever their capitals.
+/// Compares names with one name, ignoring case.
 package struct NameLikeness {
   private let folded: String
   private let scalars: [Unicode.Scalar]
@@ -14,10 +14,10 @@ package struct NameLikeness {
     isASCII = bytes.allSatisfy { $0 < 0x80 }
   }
 
-  /// Whether a name is the same but for its capitals.
+  /// Whether a name is the same, ignoring case.
   package func matches(_ name: [UInt8]) -> Bool {
     if isASCII, name.count == bytes.count {
-      // A name of other letters as long as this one is not the same.
+      // ASCII of the same length is compared byte by byte.
       return zip(name, bytes).allSatisfy { Self.lowered($0) == $1 }
     }
     guard !isASCII || name.contains(where: { $0 >= 0x80 }) else { return false }
@@ -28,32 +28,32 @@ package struct NameLikeness {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// How many letters differ, in any case; 1 for a name that has this one among its words; nil
-  /// where a name is nothing like it.
+  /// Returns how many letters differ, ignoring case; 1 if this name is one of its words; nil if the
+  /// names are not similar.
   package func distance(to name: [UInt8]) -> Int? {
     let limit = scalars.count < 4 ? 1 : scalars.count < 9 ? 2 : 3
-    // A scalar has four bytes at most: most names are told apart by their lengths alone.
     let text = String(decoding: name, as: UTF8.self).lowercased()
     let other = Array(text.unicodeScalars)
     if other.count > scalars.count + 1, hasAsWords(other) { return 1 }
+    // Lengths reject most names before the distance is computed.
     guard abs(other.count - scalars.count) <= limit else { return nil }
     let distance = EditDistance.between(scalars, other)
     return distance <= limit ? distance : nil
   }
 
-  /// The most alike of some names, the first of those that are equally so.
+  /// Returns the most similar of some names, the first among equals.
   package func nearest(of names: some Sequence<String>) -> String? {
     let near = names.compactMap { name in distance(to: Array(name.utf8)).map { ($0, name) } }
-    // Any letter is like any other by being one.
+    // At a distance as large as the name, no letter agrees.
     return near.filter { $0.0 < scalars.count }.min { $0.0 < $1.0 }?.1
   }
 
-  /// What to add to a message that refuses a word: nothing where no name is like it.
+  /// Returns a suggestion to add to a message; empty if no name is similar.
   package static func hint(for word: String, among names: some Sequence<String>) -> String {
     NameLikeness(word).nearest(of: names).map { "; did you mean \($0)?" } ?? ""
   }
 
-  /// Whether these stand in the other name from blank to blank.
+  /// Whether these are whole words of the other name.
   private func hasAsWords(_ other: [Unicode.Scalar]) -> Bool {
     guard !scalars.isEmpty else { return false }
     return (0...(other.count - scalars.count)).contains { start in

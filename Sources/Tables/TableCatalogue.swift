@@ -2,8 +2,8 @@ package import BroadsheetCore
 
 /// The tables of a run: one folder of files, or one database.
 ///
-/// Counts come in twice, `mentions` of all articles and `mentions_unique` without copies. What has
-/// no date has no day. Types are tags: PER, ORG, LOC, MISC.
+/// Counts come twice: `mentions` of all articles and `mentions_unique` without duplicates. Articles
+/// without a date have no day. Types are tags: PER, ORG, LOC, MISC.
 extension TableSchema {
   private static let entity = [Column("entity", .text), Column("type", .text)]
 
@@ -14,7 +14,7 @@ extension TableSchema {
 
   private static let byEntity = [["entity", "type"]]
 
-  /// One row an entity; the last two columns count sources and surface forms, each once.
+  /// One row per entity; the last two columns count distinct sources and surface forms.
   package static let entities = TableSchema(
     "entities",
     entity + counts + [
@@ -24,7 +24,7 @@ extension TableSchema {
     indexes: byEntity
   )
 
-  /// One row an entity and period, and source where `bySource`: `daily`, `weekly` or `monthly`.
+  /// One row per entity and period, and per source if `bySource`: `daily`, `weekly` or `monthly`.
   package static func periods(_ period: Period, bySource: Bool = false) -> TableSchema {
     TableSchema(
       period.tableName,
@@ -33,7 +33,7 @@ extension TableSchema {
     )
   }
 
-  /// One row a period of the table above: its articles, whatever they mention.
+  /// One row per period of the table above, with all of its articles.
   package static let articles = TableSchema(
     "articles",
     [Column("day", .day), Column("articles", .integer), Column("articles_unique", .integer)],
@@ -46,7 +46,7 @@ extension TableSchema {
     indexes: byEntity
   )
 
-  /// Which entities stand in the same articles.
+  /// Entities that occur in the same articles.
   package static let pairs = TableSchema(
     "pairs",
     entity + [
@@ -56,7 +56,7 @@ extension TableSchema {
     indexes: byEntity + [["with_entity", "with_type"]]
   )
 
-  /// Which names count for which entity, and why: `AliasRule.name`.
+  /// Which names count for which entity, by which rule (`AliasRule.name`).
   package static let aliases = TableSchema(
     "aliases",
     [Column("surface", .text), Column("type", .text), Column("entity", .text)]
@@ -64,7 +64,7 @@ extension TableSchema {
     indexes: byEntity + [["surface", "type"]]
   )
 
-  /// Mentions to look at, with what stands around them.
+  /// Example mentions, with the text around them.
   package static let examples = TableSchema(
     "examples",
     entity + [
@@ -75,10 +75,10 @@ extension TableSchema {
     indexes: byEntity
   )
 
-  /// The file that holds all tables where they are no files of their own.
+  /// The name of the database file with all tables.
   package static let database = "broadsheet" + TableKind.sqlite.suffix
 
-  /// What a database shows of these tables for a person who opens it.
+  /// The views in a database of these tables, for a person who opens it.
   package static func views(of tables: [TableSchema]) -> [(name: String, selection: String)] {
     var views: [(name: String, selection: String)] = []
     let names = tables.map(\.name)
@@ -120,12 +120,12 @@ extension TableSchema {
       + Period.tabulated.map { periods($0) }
   }
 
-  /// What `run.json` says, in a database.
+  /// The members of `run.json`, in a database.
   package static let run = TableSchema("run", [Column("key", .text), Column("value", .text)])
 }
 
 extension Period {
-  /// What the table of these periods is called.
+  /// The name of the table of these periods.
   package var tableName: String {
     switch self {
     case .day: "daily"

@@ -1,9 +1,9 @@
 /// A table cannot be written or read.
 package struct TableError: Error, CustomStringConvertible, Sendable, Equatable {
   package enum Kind: Sendable {
-    /// What is asked for makes no sense, or this build does not have it.
+    /// The request makes no sense, or this build cannot do it.
     case usage
-    /// There is no such table, or it is not one of ours.
+    /// The table does not exist, or this program did not write it.
     case noInput
     case output
   }
@@ -12,7 +12,7 @@ package struct TableError: Error, CustomStringConvertible, Sendable, Equatable {
   /// What went wrong and where, and what to do about it, in one line.
   package let description: String
 
-  /// What could not be opened: what was meant may have a name that is like it.
+  /// The paths that could not be opened, for suggestions of similar names.
   package let paths: [String]
 
   package init(_ kind: Kind, _ description: String, paths: [String] = []) {

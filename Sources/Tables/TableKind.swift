@@ -1,12 +1,12 @@
-/// How a table is written.
+/// The format of a table.
 package enum TableKind: String, CaseIterable, Sendable {
   /// Tabs between cells, with backslash escapes.
   case tsv
   /// RFC 4180.
   case csv
-  /// One JSON object a row.
+  /// One JSON object per row.
   case jsonl
-  /// Columns for a person; no program reads them back.
+  /// Columns for a person; programs cannot read them back.
   case table
   /// One database file for all tables.
   case sqlite
@@ -20,7 +20,7 @@ package enum TableKind: String, CaseIterable, Sendable {
     #endif
   }
 
-  /// What the name of a file of this kind ends in.
+  /// The end of the name of such a file.
   package var suffix: String {
     switch self {
     case .tsv, .csv, .jsonl, .sqlite: "." + rawValue

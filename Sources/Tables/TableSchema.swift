@@ -1,4 +1,4 @@
-/// What a table is called, and which columns it has.
+/// The name of a table, and its columns.
 package struct TableSchema: Sendable, Equatable {
   package struct Column: Sendable, Equatable {
     package enum Kind: Sendable {
@@ -25,7 +25,7 @@ package struct TableSchema: Sendable, Equatable {
     self.indexes = indexes
   }
 
-  /// The file of this table alone.
+  /// The name of the file of this table.
   package func fileName(_ kind: TableKind, isPacked: Bool = false) -> String {
     name + kind.suffix + (isPacked ? ".gz" : "")
   }

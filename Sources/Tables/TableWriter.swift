@@ -3,17 +3,17 @@ package import BroadsheetCore
 /// Writes the rows of one table, of any kind.
 ///
 /// Cells come in from left to right, then `endRow`; text goes to a sink in pieces of about 64 KiB,
-/// rows of a database into it. `finish` ends the table, and neither the sink nor the database.
+/// rows of a database go into it. `finish` ends the table, but neither the sink nor the database.
 package struct TableWriter {
   private var rows: TextRows
   private let sink: ([UInt8]) throws -> Void
   private var packer: GzipWriter?
-  /// Set where rows go into a database instead.
+  /// The table of a database that takes the rows instead.
   private let database: SQLiteTable?
-  /// Asked for each cell: to look at `database` would keep and release it.
+  /// Checked for each cell, because a check of `database` would retain and release it.
   private let isText: Bool
 
-  /// Text of any kind but `sqlite`; gzipped where `isPacked`.
+  /// Writes text of any kind but `sqlite`; gzips it if `isPacked`.
   package init(
     _ schema: TableSchema,
     as kind: TableKind,
@@ -27,7 +27,7 @@ package struct TableWriter {
     isText = true
   }
 
-  /// A table of a database, which is made.
+  /// Creates a table of a database.
   package init(_ schema: TableSchema, in file: SQLiteFile) throws {
     rows = TextRows(schema, as: .sqlite)
     sink = { _ in }
@@ -47,28 +47,28 @@ package struct TableWriter {
     if isText { rows.append(integer: integer) } else { database?.append(integer: integer) }
   }
 
-  /// Four cells.
+  /// Appends four cells.
   package mutating func append(integers: SIMD4<Int>) {
     if isText { return rows.append(integers: integers) }
     for lane in 0..<4 { database?.append(integer: integers[lane]) }
   }
 
-  /// Nothing where the day is unknown: an empty cell, `null` in JSON, NULL in a database.
+  /// Appends a day; an unknown day is an empty cell, `null` in JSON, NULL in a database.
   package mutating func append(day: Day) {
     if isText { rows.append(day: day) } else { database?.append(day: day) }
   }
 
-  /// Rounded to four decimals; nothing where it is no number.
+  /// Appends a number with four decimals; an empty cell if it is not finite or too large.
   package mutating func append(real: Double) {
     if isText { rows.append(real: real) } else { database?.append(real: real) }
   }
 
-  /// Keeps the cells of the row at hand for rows that begin with the same.
+  /// Keeps the cells of the current row for rows that begin with the same cells.
   package mutating func keepStart() {
     if isText { rows.keepStart() } else { database?.keepStart() }
   }
 
-  /// Begins a row with the cells that were kept.
+  /// Starts a row with the kept cells.
   package mutating func appendStart() {
     if isText { rows.appendStart() } else { database?.appendStart() }
   }
@@ -76,7 +76,7 @@ package struct TableWriter {
   package mutating func endRow() throws {
     guard isText else { return try database?.endRow() ?? () }
     rows.endRow()
-    // PERF: asked first, for a call with `sink` would keep and release it for every row.
+    // PERF: checked first, because a call with `sink` would retain and release it for every row.
     if rows.isFull { try rows.flush(to: sink) }
   }
 

@@ -1,27 +1,27 @@
 package import BroadsheetCore
 
-/// Rows of one table as text of any kind.
+/// Writes rows of one table as text of any kind.
 ///
-/// Cells come in, from left to right; bytes go to a sink in pieces of about 64 KiB. Rows of columns
-/// for a person are kept until the end, for their widths. It never checks that cells are of the
-/// kind of their column: that is the caller's part.
+/// Takes cells from left to right; bytes go to a sink in pieces of about 64 KiB. Keeps rows of columns
+/// for a person until the end, to measure them. Does not check that cells have the kind of their
+/// column; the caller must.
 package struct TextRows {
   private static let pieceSize = 64 << 10
 
   private let kind: TableKind
-  /// What stands before each cell of an object.
+  /// The bytes before each cell of an object.
   private let keys: [[UInt8]]
   private var column = 0
   private var bytes: [UInt8] = []
   private var aligned: AlignedRows?
-  /// Where the row at hand begins in `bytes`.
+  /// The start of the current row in `bytes`.
   private var rowStart = 0
-  /// What was kept of a row: its first cells, and how many they are.
+  /// The kept first cells of a row, and their number.
   private var start: [UInt8] = []
   private var startColumns = 0
   private var days = DayTexts()
 
-  /// Of any kind but `sqlite`, whose rows are no text; `look` is that of columns for a person.
+  /// Writes any kind but `sqlite`; `look` is for columns for a person.
   package init(_ schema: TableSchema, as kind: TableKind, look: TextLook = .plain) {
     self.kind = kind
     keys = schema.columns.enumerated().map { Array("\($0 == 0 ? "{" : ",")\"\($1.name)\":".utf8) }
@@ -34,13 +34,13 @@ package struct TextRows {
     rowStart = bytes.count
   }
 
-  /// Ends a row; gives the sink what is written where that is much.
+  /// Ends a row, and flushes to the sink if the buffer is full.
   package mutating func endRow(to sink: ([UInt8]) throws -> Void) rethrows {
     endRow()
     if isFull { try flush(to: sink) }
   }
 
-  /// Whether there is so much that it should be flushed.
+  /// Whether the buffer should be flushed.
   var isFull: Bool { bytes.count >= Self.pieceSize }
 
   mutating func endRow() {
@@ -51,14 +51,14 @@ package struct TextRows {
     rowStart = bytes.count
   }
 
-  /// PERF: byte by byte, for an array of them would be kept and released for every row.
+  /// PERF: byte by byte, because an array would be retained and released for every row.
   private mutating func appendRowEnd() {
     if kind == .csv { bytes.append(0x0D) }
     if kind == .jsonl { bytes.append(0x7D) }
     bytes.append(0x0A)
   }
 
-  /// Gives the sink what is left.
+  /// Flushes the rest to the sink.
   package mutating func finish(to sink: ([UInt8]) throws -> Void) rethrows {
     if let aligned {
       for line in aligned.lines {
@@ -71,7 +71,7 @@ package struct TextRows {
     if !bytes.isEmpty { try flush(to: sink) }
   }
 
-  /// Between rows.
+  /// Writes the buffer to the sink; call it only between rows.
   mutating func flush(to sink: ([UInt8]) throws -> Void) rethrows {
     try sink(bytes)
     bytes.removeAll(keepingCapacity: true)
@@ -92,7 +92,7 @@ package struct TextRows {
 // MARK: - Cells
 
 extension TextRows {
-  /// Keeps the cells of the row at hand for rows that begin with the same.
+  /// Keeps the cells of the current row for rows that begin with the same cells.
   package mutating func keepStart() {
     startColumns = column
     start.removeAll(keepingCapacity: true)
@@ -100,7 +100,7 @@ extension TextRows {
     aligned?.keepStart(of: column)
   }
 
-  /// Begins a row with the cells that were kept.
+  /// Starts a row with the kept cells.
   package mutating func appendStart() {
     column = startColumns
     bytes.append(contentsOf: start)
@@ -127,7 +127,7 @@ extension TextRows {
     TextWriter.append(integer, to: &bytes)
   }
 
-  /// Four cells.
+  /// Appends four cells.
   package mutating func append(integers: SIMD4<Int>) {
     guard kind == .tsv || kind == .csv else {
       for lane in 0..<4 { append(integer: integers[lane]) }
@@ -138,7 +138,7 @@ extension TextRows {
     TextWriter.append(integers, between: kind == .tsv ? 0x09 : 0x2C, to: &bytes)
   }
 
-  /// A figure of four decimals; an empty cell where it is no number.
+  /// Appends a figure with four decimals; an empty cell if it is not finite or too large.
   package mutating func append(real: Double) {
     begin()
     guard aligned == nil else { return keep { TextWriter.append(real, to: &$0) } }
@@ -146,7 +146,7 @@ extension TextRows {
     TextWriter.append(real, to: &bytes)
   }
 
-  /// An empty cell where the day is unknown.
+  /// Appends a day; an empty cell if it is unknown.
   package mutating func append(day: Day) {
     begin()
     guard aligned == nil else { return keep { TextWriter.append(day, to: &$0) } }

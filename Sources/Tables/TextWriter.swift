@@ -1,6 +1,6 @@
 package import BroadsheetCore
 
-/// Puts cells of a table into bytes so that nothing in a dump can break a row or a terminal.
+/// Writes cells of a table so that nothing in a dump can break a row or a terminal.
 package enum TextWriter {
   /// TSV: backslash escapes for the backslash, tab, line breaks and everything invisible that acts
   /// on a terminal or on the direction of text.
@@ -13,7 +13,7 @@ package enum TextWriter {
     appendTSV(Array(cell.utf8)[...], to: &row)
   }
 
-  /// A name from outside, such as a path, fit for a terminal.
+  /// Escapes a name from outside, such as a path, for a terminal.
   package static func shown(_ name: String) -> String {
     var cell: [UInt8] = []
     appendTSV(name, to: &cell)
@@ -41,8 +41,9 @@ package enum TextWriter {
     row.append(0x22)
   }
 
-  /// Whether a cell of CSV begins as a formula does, behind any number of apostrophes: all of those
-  /// get one more, so that one can always be taken off.
+  /// Whether a CSV cell starts like a formula, after any number of apostrophes.
+  ///
+  /// All such cells get one more apostrophe, so that a reader can always remove one.
   static func isGuarded(_ cell: ArraySlice<UInt8>) -> Bool {
     switch cell.first(where: { $0 != 0x27 }) {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): true
@@ -77,21 +78,21 @@ package enum TextWriter {
     if plain < text.endIndex { row.append(contentsOf: text[plain...]) }
   }
 
-  /// Whether there is a byte that anything which is ever escaped begins with.
+  /// Whether any byte may start a sequence to escape.
   private static func mayNeedEscape(_ cell: ArraySlice<UInt8>) -> Bool {
-    // PERF: a span, for a slice would be kept and released while it is walked through.
+    // PERF: a span, because a loop over a slice would retain and release it.
     let bytes = cell.span
     for index in bytes.indices where mayNeedEscape(bytes[index]) { return true }
     return false
   }
 
-  /// Whether anything that is ever escaped begins with a byte.
+  /// Whether a byte may start a sequence to escape.
   @inline(__always)
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
   }
 
-  /// What to write instead of the scalar at `index`, and how many bytes that replaces.
+  /// Returns the replacement of the scalar at `index`, and how many bytes it replaces.
   private static func escape(
     _ cell: ArraySlice<UInt8>,
     at index: Int
@@ -126,7 +127,7 @@ package enum TextWriter {
     index < cell.endIndex ? cell[index] : 0xFF
   }
 
-  /// A number in decimal digits.
+  /// Appends a number in decimal digits.
   package static func append(_ number: Int, to row: inout [UInt8]) {
     row.append(addingCapacity: 20) { append(number, to: &$0) }
   }
@@ -159,10 +160,10 @@ package enum TextWriter {
     for place in first..<20 { free.append(digits[place]) }
   }
 
-  /// Whether four decimals of a number are exact enough to be shown: it is one, and below 10¹⁴.
+  /// Whether a number can be shown with four exact decimals: it is finite and below 10¹⁴.
   static func isShown(_ number: Double) -> Bool { number.magnitude < 1e14 }
 
-  /// A number with four decimals; nothing where it cannot be shown.
+  /// Appends a number with four decimals; nothing if it cannot be shown.
   package static func append(_ number: Double, to row: inout [UInt8]) {
     guard isShown(number) else { return }
     let scaled = Int((number * 10_000).rounded())
@@ -189,7 +190,7 @@ package enum TextWriter {
     }
   }
 
-  /// A figure for a person, with one decimal; `String(format:)` would bring in Foundation.
+  /// Writes a figure for a person, with one decimal; `String(format:)` would need Foundation.
   package static func tenths(_ value: Double) -> String {
     let rounded = Int((value * 10).rounded())
     return "\(rounded / 10).\(rounded % 10)"

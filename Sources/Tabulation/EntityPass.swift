@@ -3,7 +3,7 @@ internal import BroadsheetCore
 internal import Indexing
 internal import Tables
 
-/// Writes what is counted of each entity by period, by source and by form, one entity after the other.
+/// Writes the counts of each entity by period, by source and by form, one entity after the other.
 struct EntityPass {
   private let period: Period?
   private let bySource: Bool
@@ -12,17 +12,17 @@ struct EntityPass {
   private var sourceTable: TableWriter
   private var aliasTable: TableWriter
 
-  // Of the entity at hand.
+  // The state of the current entity.
   private var row = EntityRow(number: 0, name: [], type: .miscellaneous)
   private var current = Day.unknown
   private var hasPeriod = false
-  /// Whether the table of periods has rows of it.
+  /// Whether the table of periods has rows of the current entity.
   private var hasPeriods = false
   private var inPeriod = EntityCounts()
   private var periodSources: SourceCounts
   private var allSources: SourceCounts
 
-  init(_ settings: TableSettings, _ sources: SourceNames, _ output: some TableOutput) throws {
+  init(_ settings: TableSettings, _ sources: SourceNames, to output: some TableOutput) throws {
     period = settings.period
     bySource = settings.bySource
     self.sources = sources
@@ -35,7 +35,7 @@ struct EntityPass {
     allSources = periodSources
   }
 
-  /// Writes the counts of the entity that comes next; returns its row of the entity table.
+  /// Writes the counts of the next entity; returns its row for the entity table.
   mutating func row(
     of reader: NameReader,
     _ groups: inout PostingGroups,
@@ -43,7 +43,7 @@ struct EntityPass {
   ) throws -> EntityRow {
     begin(reader)
     try groups.next { day, source, mentions, isUnique in
-      try add(day, source, mentions, isUnique)
+      try add(mentions, on: day, from: source, isUnique: isUnique)
     }
     try endPeriod()
     try writeSources()
@@ -61,13 +61,13 @@ struct EntityPass {
   }
 
   private mutating func add(
-    _ day: Day,
-    _ source: Int,
     _ mentions: Int,
-    _ isUnique: Bool
+    on day: Day,
+    from source: Int,
+    isUnique: Bool
   ) throws {
     row.counts.add(mentions: mentions, isUnique: isUnique)
-    allSources.add(source, mentions, isUnique)
+    allSources.add(mentions, from: source, isUnique: isUnique)
     if day.isKnown { row.days = (row.days?.lowerBound ?? day)...day }
     guard let period else { return }
     let start = period.start(of: day)
@@ -75,7 +75,7 @@ struct EntityPass {
       try endPeriod()
       (current, hasPeriod) = (start, true)
     }
-    if bySource { return periodSources.add(source, mentions, isUnique) }
+    if bySource { return periodSources.add(mentions, from: source, isUnique: isUnique) }
     inPeriod.add(mentions: mentions, isUnique: isUnique)
   }
 
@@ -136,7 +136,7 @@ struct EntityPass {
   }
 }
 
-/// Counts by source, of one entity after the other.
+/// Counts by source, for one entity after the other.
 private struct SourceCounts {
   private var counts: [EntityCounts]
   private var touched: [Int] = []
@@ -145,7 +145,7 @@ private struct SourceCounts {
 
   subscript(_ source: Int) -> EntityCounts { counts[source] }
 
-  mutating func add(_ source: Int, _ mentions: Int, _ isUnique: Bool) {
+  mutating func add(_ mentions: Int, from source: Int, isUnique: Bool) {
     if counts[source].documents == 0 { touched.append(source) }
     counts[source].add(mentions: mentions, isUnique: isUnique)
   }
@@ -162,7 +162,7 @@ private struct SourceCounts {
 }
 
 extension TableWriter {
-  /// Begins a row of an entity, and keeps the cells for its other rows.
+  /// Starts a row of an entity, and keeps these cells for its other rows.
   fileprivate mutating func appendStart(_ row: EntityRow) {
     append(text: row.name[...])
     append(text: row.type.tagBytes)
@@ -180,7 +180,7 @@ extension TableWriter {
     )
   }
 
-  /// A row of the entity table.
+  /// Appends a row of the entity table.
   mutating func append(_ row: EntityRow) throws {
     append(text: row.name[...])
     append(text: row.type.tagBytes)

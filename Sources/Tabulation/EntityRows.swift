@@ -4,7 +4,7 @@ internal import Indexing
 internal import Storage
 internal import SystemPackage
 
-/// One entity of the table, with everything that is counted of it.
+/// One entity of the table, with all of its counts.
 struct EntityRow {
   var number: UInt32
   var name: [UInt8]
@@ -14,7 +14,7 @@ struct EntityRow {
   var sources = 0
   var forms = 1
 
-  /// Becomes the row of a record of `EntityRows`.
+  /// Decodes a record of `EntityRows` into this row.
   fileprivate mutating func read(_ record: ByteDecoder) throws(ByteCodingError) {
     var decoder = record
     counts.mentions = Int(truncatingIfNeeded: ~((try decoder.word() as UInt64)))
@@ -33,9 +33,9 @@ struct EntityRow {
   }
 }
 
-/// Puts the rows of the entity table into their order, in bounded memory.
+/// Sorts the rows of the entity table in bounded memory.
 ///
-/// By mentions descending, then by the bytes of the name, then by type, which is the order of numbers.
+/// The order is by mentions descending, then by number, which is the order of names and types.
 struct EntityRows: ~Copyable {
   private var sorter: ExternalSorter
 
@@ -57,7 +57,7 @@ struct EntityRows: ~Copyable {
     }
   }
 
-  /// Hands all rows in their order to `take`.
+  /// Passes all rows to `take`, in their order.
   consuming func forEach(_ take: (EntityRow) throws -> Void) throws {
     var sorted = try sorter.sorted()
     var row = EntityRow(number: 0, name: [], type: .miscellaneous)
@@ -68,7 +68,7 @@ struct EntityRows: ~Copyable {
   }
 }
 
-/// The forms of every entity that are not its name, in the order of the entities.
+/// The forms of every entity except its name, in the order of the entities.
 struct AliasRows: ~Copyable {
   struct Row {
     var surface: [UInt8] = []
@@ -107,7 +107,8 @@ struct AliasRows: ~Copyable {
       let isAmbiguous = rule == .none && names.merges.ambiguous.contains(number)
       if reader.own > 0, rule != .none || isAmbiguous {
         let own = isAmbiguous ? AliasRule.ambiguous : rule
-        try add(reader.name, reader.type, own, reader.own, entity, &sorter)
+        let row = Row(surface: reader.name, type: reader.type, rule: own, mentions: reader.own)
+        try add(row, of: entity, to: &sorter)
       }
       for alias in try reader.aliases {
         var target = entity
@@ -116,28 +117,31 @@ struct AliasRows: ~Copyable {
           target = names.merges.entity(of: number | Merges.undecided).entity
         }
         totals.add(alias.mentions, of: target)
-        try add(alias.surface, reader.type, alias.rule, alias.mentions, target, &sorter)
+        let row = Row(
+          surface: alias.surface,
+          type: reader.type,
+          rule: alias.rule,
+          mentions: alias.mentions
+        )
+        try add(row, of: target, to: &sorter)
       }
     }
     return try sorter.sorted()
   }
 
   private static func add(
-    _ surface: [UInt8],
-    _ type: EntityType,
-    _ rule: AliasRule,
-    _ mentions: Int,
-    _ entity: UInt32,
-    _ sorter: inout ExternalSorter
+    _ row: Row,
+    of entity: UInt32,
+    to sorter: inout ExternalSorter
   ) throws(Errno) {
     try sorter.add { record in
       record.append(word: entity)
-      record.append(contentsOf: surface)
-      // Below every byte of a name: a shorter one comes first.
+      record.append(contentsOf: row.surface)
+      // 0 is below every byte of a name, so that a prefix sorts first.
       record.append(0)
-      record.append(type.rawValue)
-      record.append(rule.rawValue)
-      record.append(word: mentions)
+      record.append(row.type.rawValue)
+      record.append(row.rule.rawValue)
+      record.append(word: row.mentions)
     }
   }
 
@@ -162,8 +166,9 @@ struct AliasRows: ~Copyable {
     )
   }
 
-  /// Hands the forms of an entity to `take`, by their bytes, each rule once; those of entities before it
-  /// are passed over.
+  /// Passes the forms of an entity to `take`, in the order of their bytes, each with a rule once.
+  ///
+  /// Skips the forms of entities before it.
   mutating func next(of number: UInt32, _ take: (Row) throws -> Void) throws {
     if !hasBegun {
       hasBegun = true

@@ -2,13 +2,13 @@ internal import BroadsheetCore
 internal import Indexing
 internal import Tables
 
-/// A few mentions of each of the first entities, with the words around them.
+/// A few mentions of each top entity, with the words around them.
 ///
-/// Those of the smallest rank: the same whatever the index was merged from, and in whatever order.
+/// Keeps the mentions of the smallest rank, so that the order of merges does not matter.
 struct Examples {
   private struct Example {
     var rank: UInt64
-    /// Place of the dump among the inputs.
+    /// The position of the dump among the inputs.
     var dump: Int
     var source: Int
     var context: StoredContext
@@ -27,17 +27,21 @@ struct Examples {
     inputs = plan.inputs
   }
 
-  /// Adds the contexts of a segment, from the bytes of their section; no context of a rank above `limit`
-  /// is one.
+  /// Adds the contexts of a segment with ranks up to `limit`.
   ///
-  /// The dump is told by its place among the inputs. For each form of the segment there is the number of
-  /// its entity, for each of its sources the number of that.
+  /// - Parameters:
+  ///   - bytes: the section of contexts.
+  ///   - dump: the position of the dump among the inputs.
+  ///   - entities: the number of the entity of each form in the segment.
+  ///   - sources: the number of each source in the segment.
+  ///   - limit: the highest rank to keep.
+  /// - Throws: `ByteCodingError` if the bytes are malformed.
   mutating func add(
-    _ bytes: [UInt8],
+    contexts bytes: [UInt8],
     of dump: Int,
-    _ entities: [UInt32],
-    _ sources: [Int],
-    _ limit: UInt64
+    entities: [UInt32],
+    sources: [Int],
+    limit: UInt64
   ) throws {
     guard count > 0 else { return }
     try SegmentSections.contexts(bytes) { form in
@@ -55,7 +59,7 @@ struct Examples {
     topEntities.rank(of: entity).flatMap { $0 < lists.count ? $0 : nil }
   }
 
-  /// Keeps the example if it is among those of the smallest rank; one an article.
+  /// Keeps the example if its rank is among the smallest; one per article.
   private mutating func insert(_ example: Example, at place: Int) {
     let key = { (one: Example) in (one.rank, one.dump, one.context.record) }
     if let same = lists[place].firstIndex(where: { key($0) == key(example) }) {
@@ -88,7 +92,7 @@ struct Examples {
 }
 
 extension StoredContext {
-  /// Which of two mentions in one article is shown, whatever order they come in.
+  /// Decides which of two mentions in one article to show, independent of their order.
   fileprivate func precedes(_ other: StoredContext) -> Bool {
     if mention != other.mention { return mention.lexicographicallyPrecedes(other.mention) }
     if before != other.before { return before.lexicographicallyPrecedes(other.before) }

@@ -1,12 +1,12 @@
-/// Finds the entities of most mentions by what is known of their forms, before articles are looked at.
+/// Finds the entities with the most mentions from the forms alone, before articles are read.
 ///
-/// Memory: the entities that several names stand for, and a few times those that are looked for.
+/// Memory grows with the number of entities that have several names, and with `count`.
 struct MentionTotals {
   private struct Total {
     var number: UInt32
     var mentions: Int
 
-    /// In the order of the entity table.
+    /// The order of the entity table.
     func precedes(_ other: Total) -> Bool {
       (other.mentions, number) < (mentions, other.number)
     }
@@ -15,14 +15,14 @@ struct MentionTotals {
   private let count: Int
   private let merges: Merges
   private var shared: [UInt32: Int] = [:]
-  /// Of all others the first, and some more.
+  /// The top ones of all other entities, and some more.
   private var firsts: [Total] = []
   private var current = Total(number: 0, mentions: 0)
 
-  /// Looks for so many entities.
+  /// Finds the first `count` entities.
   init(_ count: Int, _ merges: Merges) { (self.count, self.merges) = (count, merges) }
 
-  /// Adds mentions of an entity; forms of one name come one after the other.
+  /// Adds mentions of an entity; the forms of one name must come one after the other.
   mutating func add(_ mentions: Int, of entity: UInt32) {
     guard mentions > 0 else { return }
     if merges.isShared(entity) { return shared[entity, default: 0] += mentions }
@@ -42,7 +42,7 @@ struct MentionTotals {
     firsts.removeLast(max(0, firsts.count - count))
   }
 
-  /// The numbers of the first entities, in the order of the entity table.
+  /// Returns the numbers of the top entities, in the order of the entity table.
   consuming func numbers() -> [UInt32] {
     endName()
     for (number, mentions) in shared where !merges.stopped.contains(number) {

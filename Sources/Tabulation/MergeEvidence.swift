@@ -4,13 +4,13 @@ internal import Resolution
 internal import Storage
 internal import SystemPackage
 
-/// Collects what names have in common, in bounded memory, and decides which are one entity.
+/// Collects what names have in common, in bounded memory, and decides which names are one entity.
 struct MergeEvidence: ~Copyable {
-  /// Names by their folded spelling, the commonest first, and last those in capitals.
+  /// Names by their folded spelling, the most frequent first, those in capitals last.
   private var spellings: ExternalSorter
-  /// Short forms by their spelling: how often they were left alone, then what else they stood for.
+  /// Short forms by their spelling: first how often they stayed unresolved, then what they meant.
   private var shortForms: ExternalSorter
-  /// Which surface forms were resolved at all: a Bloom filter, for most names are none of them.
+  /// A Bloom filter of the surface forms that articles resolved; most names are not among them.
   private var resolved = [UInt64](repeating: 0, count: 1 << 14)
   private var folding = NameFolding()
   private var key: [UInt8] = []
@@ -34,7 +34,7 @@ struct MergeEvidence: ~Copyable {
     try spellings.add { record in
       record.append(word: hash.0)
       record.append(word: hash.1)
-      // "Obama" gives its name to "OBAMA" even where headlines are all there is.
+      // "Obama" wins over "OBAMA", even if the corpus has nothing but headlines.
       record.append(Self.isInCapitals(name) ? 1 : 0)
       record.append(word: ~UInt64(mentions))
       record.append(word: number)
@@ -46,23 +46,16 @@ struct MergeEvidence: ~Copyable {
     !name.contains { (0x61...0x7A).contains($0) } && name.count { (0x41...0x5A).contains($0) } > 4
   }
 
-  /// Adds that articles resolved a surface form to a name.
-  mutating func addResolved(
-    _ surface: [UInt8],
-    _ type: EntityType,
-    to name: [UInt8],
-    _ number: UInt32,
-    mentions: Int
-  ) throws(Errno) {
-    fillKey(surface, type)
+  /// Adds that articles resolved a surface form to a name, so many times as the name has mentions.
+  mutating func addResolved(_ surface: [UInt8], to name: ShortForm.Name) throws(Errno) {
+    fillKey(surface, name.type)
     let hash = Self.hash(key)
     let (word, bits) = filterPlace(hash.0)
     resolved[word] |= bits
-    let evidence = ShortForm.Name(number: number, name: name, type: type, mentions: mentions)
-    try shortForms.add { evidence.append(to: &$0, hash, isLeft: false) }
+    try shortForms.add { name.append(to: &$0, hash, isLeft: false) }
   }
 
-  /// Adds the names that were left alone, and decides.
+  /// Adds the names that stayed unresolved, and decides.
   consuming func decide(_ names: NameLog, _ merges: inout Merges) throws {
     var reader = names.reader()
     while try reader.next() {
@@ -87,14 +80,14 @@ struct MergeEvidence: ~Copyable {
     return (word, 1 << (hash >> 52 & 63) | 1 << (hash >> 58))
   }
 
-  /// What an acronym is taken for differs from text to text: a person it never is.
+  /// The type of an acronym varies between texts, but it is never a person.
   private mutating func fillKey(_ surface: [UInt8], _ type: EntityType) {
     key.removeAll(keepingCapacity: true)
     key.append(contentsOf: surface)
     key.append(type == .person ? 1 : 0)
   }
 
-  /// 128 bits: that two names share them by chance does not happen.
+  /// 128 bits, so that two names do not share a hash by chance.
   private static func hash(_ bytes: [UInt8]) -> (UInt64, UInt64) {
     (hash(bytes, seed: seed), hash(bytes, seed: ~seed))
   }

@@ -1,38 +1,38 @@
 internal import BroadsheetCore
 
-/// Which names stand for which entities, over the whole corpus.
+/// Which names mean which entities, over the whole corpus.
 ///
-/// A pure function of the complete table of forms. Memory grows with the names that are merged, not with
-/// those that are not.
+/// A pure function of the complete table of forms. Memory grows with the number of merged names, not
+/// with the number of names.
 struct Merges {
-  /// A name of the same spelling but for case, accents, stops: the commonest of its kind.
+  /// A name, and the most frequent name that differs from it in case, accents and stops only.
   var spelling: [UInt32: UInt32] = [:]
-  /// A short form, and the full name that it nearly always stands for.
+  /// A short form, and the full name that it nearly always means.
   var usual: [UInt32: UInt32] = [:]
-  /// A fuller form, seldom used, of a name that is full as well.
+  /// A rare, fuller form, and the usual full name.
   var fuller: [UInt32: UInt32] = [:]
-  /// Short forms that stand for several.
+  /// Short forms with several meanings.
   var ambiguous: Set<UInt32> = []
-  /// What the user's list says; a name that stands for itself is kept apart from all others.
+  /// The user's list; a name that maps to itself is never merged.
   var listed: [UInt32: UInt32] = [:]
-  /// Entities of the user's list that forms of other names are given to.
+  /// Entities of the user's list that take forms of other names.
   var redirected: [UInt32] = []
-  /// Names that the user does not want to see.
+  /// Names on the user's stop list.
   var stopped: Set<UInt32> = []
 
   /// This bit makes a number an index into `redirected`.
   static let redirection: UInt32 = 1 << 31
 
-  /// One bit a name: whether it stands for another.
+  /// One bit per name: whether it is merged into another.
   ///
-  /// Most names do not, and every form asks.
+  /// Every form is looked up here, and most names are not merged.
   private var merged: [UInt64] = []
-  /// The same for names that others may stand for as well.
+  /// The same bits, and those of names that others are merged into.
   private var shared: [UInt64] = []
 
-  /// Makes ready for questions, once everything is known of so many names.
+  /// Prepares lookups, after everything is known of so many names.
   mutating func seal(names: Int) {
-    usual.merge(fuller) { bearer, _ in bearer }
+    usual.merge(fuller) { referent, _ in referent }
     merged = [UInt64](repeating: 0, count: names / 64 + 1)
     shared = merged
     for table in [spelling, usual, listed] {
@@ -45,13 +45,13 @@ struct Merges {
     for word in shared.indices { shared[word] |= merged[word] }
   }
 
-  /// Whether a name may be the entity of forms that are none of its own, or have another.
+  /// Whether the name is merged into another, or another name into it.
   func isShared(_ name: UInt32) -> Bool { shared[Int(name) >> 6] >> UInt64(name & 63) & 1 == 1 }
 
-  /// This bit says that a mention may be of several persons: spelling alone tells which name it has.
+  /// This bit marks mentions that may mean several persons: only their spelling decides the name.
   static let undecided: UInt32 = 1 << 30
 
-  /// The entity of a name, and why it is not the name itself.
+  /// Returns the entity of a name, and the rule that merged the name into it.
   func entity(of name: UInt32) -> (entity: UInt32, rule: AliasRule) {
     if name & Self.undecided != 0, name & Self.redirection == 0 {
       let name = name & ~Self.undecided
@@ -71,7 +71,7 @@ struct Merges {
       guard next != last else { break }
       if rule == .none || why == .list { rule = why }
       if let start = path.firstIndex(of: next) {
-        // Names that stand for each other: for the first of them.
+        // Names in a cycle mean the first of them.
         let first = path[start...].min() ?? name
         return (first, first == name ? .none : rule)
       }

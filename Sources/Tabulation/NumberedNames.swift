@@ -4,18 +4,18 @@ internal import Resolution
 internal import SystemPackage
 internal import Tables
 
-/// The names of an index, numbered in their order, and what they are merged into.
+/// The names of an index, numbered in their order, and their merges.
 struct NumberedNames {
   private(set) var log: NameLog
   private(set) var numbers: FormNumbers
   private(set) var merges = Merges()
 
-  /// Stands in `numbers` for a form that the user does not want to see.
+  /// The entry in `numbers` for a form on the user's stop list.
   static let stopped = UInt32.max
 
-  /// Reads the forms of all segments once, together; `lists` is what the user says about names.
+  /// Reads the forms of all segments once, in one merge.
   ///
-  /// What does not fit into `memory` goes into `folder`.
+  /// `lists` are the user's aliases and stop list; `folder` takes what does not fit into `memory`.
   init(
     _ index: IndexFile,
     _ segments: [IndexFile.Segment],
@@ -28,7 +28,7 @@ struct NumberedNames {
     var merge = try FormMerge(index, segments, extras: lists.entities, memory: memory / 4)
     var evidence = MergeEvidence(in: folder, memory: memory * 3 / 4)
     var targets = ListTargets(lists)
-    while try merge.next() { try add(merge, lists, &targets, &evidence) }
+    while try merge.next() { try add(merge, &targets, to: &evidence) }
     try log.flush()
     try numbers.flush()
     try evidence.decide(log, &merges)
@@ -38,12 +38,12 @@ struct NumberedNames {
 
   private mutating func add(
     _ merge: FormMerge,
-    _ lists: UserLists,
     _ targets: inout ListTargets,
-    _ evidence: inout MergeEvidence
+    to evidence: inout MergeEvidence
   ) throws {
+    let lists = targets.lists
     guard log.count < Merges.undecided else {
-      throw TableError(.usage, "there are more than a billion names: merge fewer parts")
+      throw TableError(.usage, "over a billion names: merge fewer parts")
     }
     let number = UInt32(log.count)
     if number & 0xFFF == 0 { try Task.checkCancellation() }
@@ -73,23 +73,23 @@ struct NumberedNames {
       aliases.add(alias)
     }
     try log.append(merge.name, merge.type, own: own, aliases: aliases.list)
-    targets.note(merge.name, merge.type, number)
+    targets.note(merge.name, merge.type, number: number)
     if lists.isStopped(merge.name, merge.type) { merges.stopped.insert(number) }
     guard total > 0 else { return }
     try evidence.add(merge.name, merge.type, number: number, mentions: total)
     for alias in aliases.list where alias.rule == .surname || alias.rule == .acronym {
-      try evidence.addResolved(
-        alias.surface,
-        merge.type,
-        to: merge.name,
-        number,
+      let name = ShortForm.Name(
+        number: number,
+        name: merge.name,
+        type: merge.type,
         mentions: alias.mentions
       )
+      try evidence.addResolved(alias.surface, to: name)
     }
   }
 }
 
-/// The forms of a name that are not the name itself; those of several segments are one.
+/// The forms of a name except the name itself, joined over all segments.
 private struct JoinedAliases {
   private struct Key: Hashable {
     var rule: AliasRule
@@ -97,7 +97,7 @@ private struct JoinedAliases {
   }
 
   private(set) var list: [NameLog.Alias] = []
-  /// Where the forms stand in the list, once they are many: to look through all would take their square.
+  /// The positions of forms in the list, once they are many: a linear search would be quadratic.
   private var places: [Key: Int] = [:]
 
   mutating func add(_ alias: NameLog.Alias) {

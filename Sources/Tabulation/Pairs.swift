@@ -8,26 +8,26 @@ internal import Tables
   internal import Musl
 #endif
 
-/// In how many articles each two of the first entities stand together.
+/// Counts the articles that mention two of the top entities, for each pair of them.
 ///
-/// Exact; memory is that of a triangle of their number: 1 MB for 500.
+/// Exact. Memory grows with the square of their number: 1 MB for 500.
 struct Pairs {
   private let entities: [UInt32]
   private let ranks: RankTable
-  /// For each pair documents, and those that are no copies.
+  /// For each pair its documents, and those of them that are not duplicates.
   private var documents: [SIMD2<UInt32>]
   private(set) var articles = 0
-  /// Of the article at hand.
+  /// The ranks in the current article.
   private var present: [Int] = []
 
-  /// - Parameter entities: the numbers of the first ones, in the order of their table.
+  /// - Parameter entities: the numbers of the top entities, in the order of their table.
   init(of entities: [UInt32]) {
     self.entities = entities
     ranks = RankTable(entities)
     documents = [SIMD2](repeating: .zero, count: entities.count * (entities.count - 1) / 2)
   }
 
-  /// Counts an article with these entities, each once, in any order.
+  /// Counts an article with these entities, each given once, in any order.
   mutating func add(_ article: [SegmentArticles.Entity], isUnique: Bool) {
     if isUnique { articles += 1 }
     present.removeAll(keepingCapacity: true)
@@ -43,9 +43,9 @@ struct Pairs {
     }
   }
 
-  /// The pairs that occur, the most frequent first.
+  /// Writes the pairs that occur, the most frequent first.
   ///
-  /// - Throws: `ByteCodingError` where articles mention entities more or less often than their forms say.
+  /// - Throws: `ByteCodingError` if articles and forms of the index disagree about mentions.
   func write(_ topEntities: TopEntities, to table: inout TableWriter) throws {
     guard topEntities.entities.prefix(entities.count).map(\.number) == entities
     else { throw ByteCodingError() }
@@ -64,7 +64,7 @@ struct Pairs {
     }
   }
 
-  /// Pairs that occur: what decides their order, then the lower rank and the higher.
+  /// Returns the pairs that occur: first the sort key, then the lower and the higher rank.
   private func sorted() -> [SIMD2<UInt64>] {
     var rows: [SIMD2<UInt64>] = []
     for low in entities.indices {
@@ -73,12 +73,12 @@ struct Pairs {
         if count > 0 { rows.append(SIMD2(UInt64(~count), UInt64(low) << 32 | UInt64(high))) }
       }
     }
-    // Stable: those of one count stay in the order of their ranks.
+    // The sort is stable: pairs of one count stay in the order of their ranks.
     Radix.sort(&rows)
     return rows
   }
 
-  /// Normalized pointwise mutual information, from -1 to 1, over articles that are no copies.
+  /// Returns the normalized pointwise mutual information, from -1 to 1, without duplicates.
   ///
   /// Source: Bouma, "Normalized (Pointwise) Mutual Information in Collocation Extraction" (2009).
   private func npmi(_ one: EntityRow, _ other: EntityRow, together: Int) -> Double {
@@ -92,9 +92,9 @@ struct Pairs {
   }
 }
 
-/// Finds the ranks of a few numbers, where most that are asked for are none of them.
+/// Finds the ranks of a few numbers; most lookups miss.
 private struct RankTable {
-  /// A number and its rank, from 1; four places for each.
+  /// A number and its rank, from 1; at least four slots per number.
   private var slots: [SIMD2<UInt32>]
 
   init(_ numbers: [UInt32]) {

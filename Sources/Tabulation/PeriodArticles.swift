@@ -1,13 +1,13 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// How many articles there are in each period, whatever they mention: what a share is a share of.
+/// Counts all articles in each period: the base of shares.
 ///
-/// Memory grows with the distinct periods.
+/// Memory grows with the number of distinct periods.
 struct PeriodArticles {
   private let period: Period
   private var counts: [Day: (all: Int, unique: Int)] = [:]
-  /// Of the period at hand: articles of one day mostly come together.
+  /// The current period, kept outside the dictionary: articles of one day mostly come together.
   private var current = (start: Day.unknown, all: 0, unique: 0)
 
   init(_ period: Period) { self.period = period }
@@ -28,7 +28,7 @@ struct PeriodArticles {
     counts[current.start] = (known.all + current.all, known.unique + current.unique)
   }
 
-  /// Writes a row a period, in their order; articles without a date come first.
+  /// Writes one row per period, in order; articles without a date come first.
   mutating func write(to table: inout TableWriter) throws {
     keep()
     for (start, count) in counts.sorted(by: { $0.key < $1.key }) {

@@ -2,13 +2,13 @@ internal import BroadsheetCore
 internal import Deduplication
 internal import Indexing
 
-/// The articles of an index in the order of the input, each with the entities that it mentions.
+/// The articles of an index in the order of the input, each with the entities in it.
 struct SegmentArticles {
   private let index: IndexFile
   private let segments: [IndexFile.Segment]
-  private let names: NumberedNames
-  private let sources: SourceNames
-  /// For each article whether it is a copy of an earlier one.
+  let names: NumberedNames
+  let sources: SourceNames
+  /// Which articles are duplicates of earlier ones.
   private let copies: CopyMarks
 
   /// An entity in an article.
@@ -20,15 +20,16 @@ struct SegmentArticles {
   init(
     _ index: IndexFile,
     _ segments: [IndexFile.Segment],
-    _ names: NumberedNames,
-    _ sources: SourceNames,
-    _ copies: CopyMarks
+    names: NumberedNames,
+    sources: SourceNames,
+    copies: CopyMarks
   ) {
     (self.index, self.segments, self.names) = (index, segments, names)
     (self.sources, self.copies) = (sources, copies)
   }
 
-  /// Hands every article to `take`: its day, source, entities, each once, and whether it is no copy.
+  /// Passes every article to `take`: its day, its source, its entities, each once, and whether it is
+  /// unique.
   func forEach(_ take: (Day, Int, [Entity], Bool) throws -> Void) throws {
     var article = 0
     var entities: [Entity] = []
@@ -52,7 +53,7 @@ struct SegmentArticles {
     }
   }
 
-  /// For each form of a segment the number of its entity.
+  /// Returns the number of the entity for each form of a segment.
   func entityNumbers(of segment: Int) throws -> [UInt32] {
     var numbers = try names.numbers.numbers(of: segment)
     let merges = names.merges
@@ -67,7 +68,7 @@ struct SegmentArticles {
 }
 
 extension [SegmentArticles.Entity] {
-  /// Puts what counts for one entity together.
+  /// Joins the mentions of each entity.
   fileprivate mutating func join() {
     guard count > 1 else { return }
     sort { $0.number < $1.number }
@@ -89,7 +90,7 @@ extension [SegmentArticles.Entity] {
 /// Memory grows with the number of distinct sources.
 struct SourceNames {
   private(set) var names: [[UInt8]] = []
-  /// For each segment the numbers of its sources.
+  /// The numbers of the sources of each segment.
   private(set) var numbers: [[Int]] = []
 
   init(_ index: IndexFile, _ segments: [IndexFile.Segment]) throws {
@@ -107,17 +108,17 @@ struct SourceNames {
   }
 }
 
-/// Which articles of an index are copies of earlier ones: one bit an article.
+/// Which articles of an index are duplicates of earlier ones: one bit per article.
 struct CopyMarks: Sendable {
   private var words: [UInt64] = []
   private(set) var count = 0
   private(set) var copies = 0
 
-  /// Bytes that are taken to find copies among so many articles.
+  /// The number of bytes it takes to find duplicates among so many articles.
   static func memory(articles: Int) -> Int { 64 * articles + 64 << 10 }
 
-  /// Goes through the articles in the order of the input.
-  init(_ index: IndexFile, _ segments: [IndexFile.Segment], _ kind: Copies) throws {
+  /// Reads the articles in the order of the input.
+  init(_ index: IndexFile, _ segments: [IndexFile.Segment], kind: Copies) throws {
     guard kind != .none else { return }
     var finder = NearDuplicateFinder()
     var exact = ExactDuplicateFinder()
@@ -129,7 +130,7 @@ struct CopyMarks: Sendable {
       for sketch in sketches {
         append(kind == .near ? finder.isCopy(sketch) : exact.isCopy(sketch.words[0]))
       }
-      // Articles without any text have none, and their places all the same.
+      // Articles without text have no sketches, but still need their bits.
       if sketches.isEmpty { for _ in 0..<segment.header.articles { append(false) } }
     }
   }

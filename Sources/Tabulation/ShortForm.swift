@@ -1,16 +1,16 @@
 internal import BroadsheetCore
 internal import Resolution
 
-/// One short form: how often it was left alone, and what it was resolved to.
+/// One short form: how often it stayed unresolved, and what articles resolved it to.
 struct ShortForm {
-  /// A name that the form is, or was resolved to.
+  /// A name that is the form itself, or that articles resolved the form to.
   struct Name {
     var number: UInt32
     var name: [UInt8]
     var type: EntityType
     var mentions: Int
 
-    /// Appends a record that sorts by form, then by what it stands for.
+    /// Appends a record that sorts by form, then by meaning.
     func append(to record: inout [UInt8], _ hash: (UInt64, UInt64), isLeft: Bool) {
       record.append(word: hash.0)
       record.append(word: hash.1)
@@ -22,7 +22,7 @@ struct ShortForm {
     }
   }
 
-  /// The form itself, as each type that it was tagged as.
+  /// The form itself, once for each type that it was tagged with.
   private var left: [Name] = []
   private var resolved: [Name] = []
 
@@ -36,7 +36,7 @@ struct ShortForm {
     let rest = Array(record[decoder.position...])
     let name = Name(number: number, name: rest, type: type, mentions: mentions)
     if isLeft { return left.append(name) }
-    // In the order of their numbers: the same one comes again at once.
+    // Records come in the order of numbers, so that those of one name are adjacent.
     if resolved.last?.number == number {
       resolved[resolved.count - 1].mentions += mentions
     } else {

@@ -3,8 +3,7 @@ internal import Storage
 package import SystemPackage
 package import Tables
 
-/// The files of a run's tables: drafts until all of them are whole, then published one after the
-/// other, the manifest last.
+/// The files of a run's tables: drafts until all are complete, then published, the manifest last.
 package final class TableFiles: TableOutput {
   private let folder: FilePath
   private let kind: TableKind
@@ -13,7 +12,7 @@ package final class TableFiles: TableOutput {
   private var schemas: [TableSchema] = []
   private var database: SQLiteFile?
 
-  /// Files of a kind in a folder; text is gzipped where `isPacked`.
+  /// Writes files of a kind to a folder; gzips text if `isPacked`.
   package init(in folder: FilePath, as kind: TableKind, isPacked: Bool) {
     (self.folder, self.kind, self.isPacked) = (folder, kind, isPacked)
   }
@@ -54,7 +53,7 @@ package final class TableFiles: TableOutput {
     }
   }
 
-  /// Gives all tables their names, and takes away those of earlier runs that this one did not write; then
+  /// Gives all tables their names, removes tables of earlier runs that this run did not write, then
   /// writes the manifest.
   package func publish(manifest: [UInt8]) throws {
     let manifestFile = try draft(of: "run.json")
@@ -104,7 +103,7 @@ package final class TableFiles: TableOutput {
 }
 
 extension SQLiteFile {
-  /// Writes what `run.json` says into the table `run`, a row a member.
+  /// Writes the members of `run.json` to the table `run`, one row per member.
   fileprivate func writeRun(_ manifest: [UInt8]) throws {
     var writer = try TableWriter(.run, in: self)
     var members = JSONMembers(manifest[...])

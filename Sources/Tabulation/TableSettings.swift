@@ -2,34 +2,36 @@ internal import Aggregation
 package import BroadsheetCore
 package import Tables
 
-/// What tables are made of an index: nothing of it changes what is counted.
+/// Which tables to make of an index.
+///
+/// No setting changes the counts in the index.
 package struct TableSettings: Sendable {
-  /// The spans of days that one table keeps apart; nil for none.
+  /// The period of the counts over time; nil for no such table.
   package var period: Period? = .day
-  /// Whether that table keeps sources apart, too.
+  /// Whether the counts over time are split by source.
   package var bySource = false
-  /// Entities whose co-occurrence is counted: the first of the table.
+  /// The number of top entities whose co-occurrence is counted.
   package var pairsTop = 500
-  /// Contexts shown of an entity.
+  /// The number of examples for an entity.
   package var examples = 3
-  /// Rows of the entity table; nil for all.
+  /// The number of rows in the entity table; nil for all.
   package var top: Int?
-  /// Which articles count as copies.
+  /// Which articles count as duplicates.
   package var copies = Copies.near
-  /// Bytes that the whole process may take.
+  /// The memory limit of the whole process, in bytes.
   package var memory = 128 << 20
-  /// What the user says about names.
+  /// The user's aliases and stop list.
   package var lists = UserLists()
 
-  /// Entities that have examples: the first of the table.
+  /// The number of top entities that have examples.
   static let exampleEntities = 1000
 
   package init() {}
 }
 
-/// Where tables go.
+/// A destination for tables.
 package protocol TableOutput {
-  /// Begins a table; its rows may come between those of others.
+  /// Starts a table; rows of several tables may alternate.
   func begin(_ schema: TableSchema) throws -> TableWriter
 }
 
@@ -38,7 +40,7 @@ package struct TableTotals: Sendable {
   package private(set) var entities = 0
   package private(set) var mentions = 0
   package private(set) var uniqueMentions = 0
-  /// Articles that are copies of earlier ones.
+  /// The number of articles that are duplicates of earlier ones.
   package let copies: Int
 
   init(copies: Int) { self.copies = copies }

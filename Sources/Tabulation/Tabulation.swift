@@ -5,36 +5,39 @@ internal import Storage
 package import SystemPackage
 internal import Tables
 
-/// The second half of a run: an index in, all tables out.
+/// Makes all tables of an index: the second half of a run.
 ///
 ///     segments ─▶ names ─▶ merges ─┬▶ postings ─▶ sort ─▶ daily, sources, aliases ─▶ entities
 ///             ╰─▶ sketches ─▶ copies ╯╰▶ pairs     ╰▶ topEntities ─▶ examples
 ///
-/// A pure function of the index and the settings: every list that could be long is sorted on disk
-/// where it does not fit into memory.
+/// A pure function of the index and the settings. Lists that do not fit into memory are sorted on
+/// disk.
 package struct Tabulation {
   private let index: IndexFile
-  /// All of them, in the order of the input.
+  /// All segments, in the order of the input.
   private let segments: [IndexFile.Segment]
   private let settings: TableSettings
-  /// Where what does not fit into memory goes.
+  /// The folder for what does not fit into memory.
   private let scratch: FilePath
 
-  /// Of a whole index; the folder `scratch` takes what does not fit into memory, unnamed.
+  /// Tabulates a whole index.
+  ///
+  /// The folder `scratch` takes what does not fit into memory, in unnamed files.
   package init(of index: IndexFile, _ settings: TableSettings, scratch: FilePath) {
     (self.index, self.settings, self.scratch) = (index, settings, scratch)
     segments = index.inOrder
   }
 
-  /// Bytes that sorting may take: what the budget leaves beside the program.
+  /// The number of bytes for sorting: the budget without the program itself.
   private var memory: Int { max(1 << 20, settings.memory - 56 << 20) }
+
+  private var articleCount: Int { segments.reduce(0) { $0 + $1.header.articles } }
 
   /// Writes all tables to `output`.
   package func write(to output: some TableOutput) async throws -> TableTotals {
-    // Side by side where there is memory for both.
-    let articles = segments.reduce(0) { $0 + $1.header.articles }
-    let isSmall = CopyMarks.memory(articles: articles) <= memory / 4
-    async let marks = isSmall ? CopyMarks(index, segments, settings.copies) : nil
+    // In parallel, if memory allows.
+    let isSmall = CopyMarks.memory(articles: articleCount) <= memory / 4
+    async let marks = isSmall ? CopyMarks(index, segments, kind: settings.copies) : nil
     let names = try NumberedNames(
       index,
       segments,
@@ -43,22 +46,27 @@ package struct Tabulation {
       memory: memory * 3 / 4
     )
     let sources = try SourceNames(index, segments)
-    let copies = try await marks ?? CopyMarks(index, segments, settings.copies)
-    let postings = SegmentArticles(index, segments, names, sources, copies)
+    let copies = try await marks ?? CopyMarks(index, segments, kind: settings.copies)
+    let articles = SegmentArticles(
+      index,
+      segments,
+      names: names,
+      sources: sources,
+      copies: copies
+    )
     var totals = TableTotals(copies: copies.copies)
-    let (topEntities, pairs) = try writeEntities(postings, names, sources, &totals, to: output)
+    let (topEntities, pairs) = try writeEntities(articles, &totals, to: output)
     try writePairs(pairs, topEntities, to: output)
-    try writeExamples(postings, topEntities, sources, to: output)
+    try writeExamples(articles, topEntities, to: output)
     return totals
   }
 
   private func writeEntities(
     _ articles: SegmentArticles,
-    _ names: NumberedNames,
-    _ sources: SourceNames,
     _ totals: inout TableTotals,
     to output: some TableOutput
   ) throws -> (TopEntities, Pairs) {
+    let names = articles.names
     var mentions = MentionTotals(settings.pairsTop, names.merges)
     var aliases = try AliasRows(names, &mentions, in: scratch, memory: memory / 4)
     var pairs = Pairs(of: mentions.numbers())
@@ -79,7 +87,7 @@ package struct Tabulation {
     }
     try write(&periods, to: output)
     var rows = EntityRows(in: scratch, memory: memory / 4)
-    var pass = try EntityPass(settings, sources, output)
+    var pass = try EntityPass(settings, articles.sources, to: output)
     var groups = try tally.groups()
     var reader = names.log.reader()
     while groups.hasNext, try reader.next() {
@@ -130,24 +138,23 @@ package struct Tabulation {
   private func writeExamples(
     _ articles: SegmentArticles,
     _ topEntities: TopEntities,
-    _ sources: SourceNames,
     to output: some TableOutput
   ) throws {
     var examples = Examples(for: topEntities, of: settings.examples, index.plan)
-    let limit = ContextSampler.limit(articles: segments.reduce(0) { $0 + $1.header.articles })
+    let limit = ContextSampler.limit(articles: articleCount)
     let places = index.plan.places
     for (number, segment) in segments.enumerated() {
       let entities = try articles.entityNumbers(of: number)
       try examples.add(
-        index.read(.contexts, of: segment),
+        contexts: index.read(.contexts, of: segment),
         of: places[segment.header.dump] ?? 0,
-        entities,
-        sources.numbers[number],
-        limit
+        entities: entities,
+        sources: articles.sources.numbers[number],
+        limit: limit
       )
     }
     var table = try output.begin(.examples)
-    try examples.write(sources, to: &table)
+    try examples.write(articles.sources, to: &table)
     try table.finish()
   }
 }

@@ -1,4 +1,4 @@
-/// The first entities of a table: those that pairs and examples are made for.
+/// The first entities of the table, which pairs and examples are made for.
 struct TopEntities {
   private(set) var entities: [EntityRow] = []
   private var ranks: [UInt32: Int] = [:]
@@ -8,6 +8,6 @@ struct TopEntities {
     entities.append(entity)
   }
 
-  /// The place of an entity among them; nil for all others.
+  /// Returns the rank of an entity; nil if it is not among them.
   func rank(of number: UInt32) -> Int? { ranks[number] }
 }

@@ -3,7 +3,7 @@ internal import Indexing
 internal import Resolution
 internal import Tables
 
-/// What the user says about names: which to count for which entity, and which to leave out.
+/// The user's aliases and stop list.
 package struct UserLists: Sendable {
   private var list = AliasList()
 
@@ -29,18 +29,18 @@ package struct UserLists: Sendable {
 
   private static func explanation(_ reason: AliasListError.Reason) -> String {
     switch reason {
-    case .noName: "no name at its start"
+    case .noName: "no name at the start"
     case .noEntity: "no entity: expected surface<TAB>entity[<TAB>type]"
     case .unknownType: "unknown type: use PER, ORG, LOC or MISC"
     case .tooManyColumns: "too many columns"
-    case .conflict: "an earlier line gives this name to another entity"
-    case .chain: "its entity is itself an alias of another one: name that one"
+    case .conflict: "an earlier line gives this name to another entity: keep one of them"
+    case .chain: "its entity is an alias of another entity: use that entity"
     }
   }
 
   init() {}
 
-  /// Every name that the list makes an entity, in order, of every type that it may have.
+  /// Every entity of the list, in order, with every type that it may have.
   var entities: [FormMerge.Extra] {
     let keys = list.entities.flatMap { entity in
       (entity.type.map { [$0] } ?? EntityType.allCases).map {
@@ -60,13 +60,13 @@ package struct UserLists: Sendable {
   var isEmpty: Bool { list.isEmpty }
 }
 
-/// Finds the numbers of the names that the user's list speaks of, while numbers are given.
+/// Finds the numbers of the names in the user's list, while names get their numbers.
 struct ListTargets {
-  private let lists: UserLists
+  let lists: UserLists
   private var numbers: [NameKey: UInt32]
-  /// Names that stand for an entity of the list.
+  /// Names that mean an entity of the list.
   private var wanted: [(number: UInt32, target: NameKey)] = []
-  /// Entities that forms of other names are given to.
+  /// Entities that take forms of other names.
   private var redirected: [NameKey] = []
   private var places: [NameKey: UInt32] = [:]
 
@@ -77,7 +77,7 @@ struct ListTargets {
   }
 
   /// Notes the number of a name.
-  mutating func note(_ name: [UInt8], _ type: EntityType, _ number: UInt32) {
+  mutating func note(_ name: [UInt8], _ type: EntityType, number: UInt32) {
     guard !numbers.isEmpty else { return }
     let key = NameKey(name: name, type: type)
     if numbers[key] != nil { numbers[key] = number }
@@ -85,7 +85,7 @@ struct ListTargets {
     wanted.append((number, NameKey(name: entity, type: type)))
   }
 
-  /// What stands for the number of a form's entity by the list; nil where the list says nothing.
+  /// Returns the entry for the entity of a form; nil if the list does not name the form.
   mutating func redirection(of surface: [UInt8], _ type: EntityType) -> UInt32? {
     guard !numbers.isEmpty, let entity = lists.entity(for: surface, type) else { return nil }
     let key = NameKey(name: entity, type: type)

@@ -131,7 +131,9 @@ private let tagging = ["--dictionary", "names.tsv", "--no-gazetteer"]
       (
         ["--gold", "news.tsv", "--predicted", "short.tsv", "short.tsv"], 64, "--predicted needs one"
       ),
-      (["--gold", "news.tsv", "--predicted", "news.tsv", "--types", "PER"], 64, "nothing to tag"),
+      (
+        ["--gold", "news.tsv", "--predicted", "news.tsv", "--types", "PER"], 64, "turns tagging off"
+      ),
       ([], 64, "--gold"), (["--gold", "news.tsv", "--errors", "-1"], 64, "--errors"),
     ]
   )

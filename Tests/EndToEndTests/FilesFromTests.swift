@@ -59,17 +59,17 @@ import Testing
 
   @Test(
     arguments: [
-      ("SCAN --files-from - < /dev/null", 66, "the list on standard input names no file"),
-      (#"printf '\n\r\n\n' > l; SCAN --files-from l a.jsonl"#, 66, "l names no file"),
+      ("SCAN --files-from - < /dev/null", 66, "the list on standard input lists no files"),
+      (#"printf '\n\r\n\n' > l; SCAN --files-from l a.jsonl"#, 66, "l lists no files"),
       ("SCAN --files-from lits", 66, "cannot read lits: No such file or directory"),
       ("touch list; SCAN --files-from lits", 66, "did you mean list?"),
       ("SCAN --files-from .", 66, "cannot read .: Is a directory"),
-      (#"printf 'a.jsonl\0' | SCAN --files-from -"#, 64, "holds NUL: add -0"),
-      ("echo - | SCAN --files-from -", 64, "names -, which is standard input"),
-      ("SCAN --files-from - - < a.jsonl", 64, "name - once"),
-      ("SCAN --files-from - --files-from - < a.jsonl", 64, "name - once"),
+      (#"printf 'a.jsonl\0' | SCAN --files-from -"#, 64, "contains NUL bytes: add -0"),
+      ("echo - | SCAN --files-from -", 64, "contains -, which is standard input"),
+      ("SCAN --files-from - - < a.jsonl", 64, "use - once"),
+      ("SCAN --files-from - --files-from - < a.jsonl", 64, "use - once"),
       ("SCAN -0 a.jsonl", 64, "add --files-from LIST"),
-      ("printf 'a/%.0s' {1..99999} > l; SCAN --files-from l", 64, "l names a file by 199998 bytes"),
+      ("printf 'a/%.0s' {1..99999} > l; SCAN --files-from l", 64, "l has a path of 199998 bytes"),
       ("echo aa.jsonl | SCAN --files-from -", 66, "cannot open aa.jsonl: check the path"),
       ("echo aa.jsonl | SCAN --files-from - b.jsonl", 1, "damaged: aa.jsonl, byte 0: unreadable"),
     ]

@@ -59,7 +59,7 @@ import Testing
       folder: scratch.url
     )
     #expect(run.status == 128 + 15)
-    #expect(run.errors.contains("interrupted; the same command goes on where this run was"))
+    #expect(run.errors.contains("interrupted; repeat the command to resume"))
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch.path("tables"))
     #expect(files.sorted() == [".lock", "counts.bsp.part"])
   }
@@ -134,7 +134,7 @@ import Testing
     (["count", "x.gz", "-o", "/dev/null/x"], 74, "cannot use the folder"),
     (["count", "/nowhere/x.gz", "-o", "t"], 66, "cannot open /nowhere/x.gz"),
     (["merge", "/nowhere", "-o", "t"], 66, "cannot read the part /nowhere"),
-    (["show", "/nowhere", "--entity", "X"], 66, "there is no folder /nowhere"),
+    (["show", "/nowhere", "--entity", "X"], 66, "cannot read the folder /nowhere"),
   ]
 
   @Test(arguments: refused)

@@ -127,6 +127,6 @@ import Testing
   @Test func aSecondTableNeedsAFolder() async throws {
     let run = try await Command.run(["count", "Corpora/sample.jsonl.gz", "--by", "day"])
     #expect(run.status == 64)
-    #expect(run.errors.contains("need a folder for them: add -o FOLDER"))
+    #expect(run.errors.contains("in a folder need one: add -o FOLDER"))
   }
 }

@@ -54,9 +54,9 @@ import Testing
   }
 
   @Test func stagesAreNamed() {
-    #expect(report(1, of: 1, seconds: 12, stage: .tables).line(width: 80) == "making tables  0:12")
+    #expect(report(1, of: 1, seconds: 12, stage: .tables).line(width: 80) == "writing tables  0:12")
     #expect(
-      report(1, of: 1, stage: .merging).line(width: 80) == "putting counts together  0:03"
+      report(1, of: 1, stage: .merging).line(width: 80) == "merging counts  0:03"
     )
     #expect(report(1, of: 1, stage: .tables).share == nil)
   }

@@ -148,7 +148,7 @@ import Testing
     let run = try await report(["-o", "page.html"]) { scratch in
       try FileManager.default.removeItem(atPath: scratch.path("tables/run.json"))
     }
-    #expect(run.status == 66 && run.errors.contains("did not end"))
+    #expect(run.status == 66 && run.errors.contains("did not finish"))
   }
 }
 

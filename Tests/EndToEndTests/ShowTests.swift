@@ -48,9 +48,9 @@ import Testing
 
   @Test func theLargestTypeIsShownAndTheOthersNamed() async throws {
     let place = try await show("Paris")
-    #expect(place.lines.prefix(2) == ["Paris  LOC", "also there: PER with 12 mentions"])
+    #expect(place.lines.prefix(2) == ["Paris  LOC", "other types: PER with 12 mentions"])
     let person = try await show("Paris", ["--type", "PER"])
-    #expect(person.lines.prefix(2) == ["Paris  PER", "also there: LOC with 120 mentions"])
+    #expect(person.lines.prefix(2) == ["Paris  PER", "other types: LOC with 120 mentions"])
   }
 
   /// A name of its own comes before what it may be short for, in any capitals last.
@@ -68,11 +68,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("Pariss", [], "no entity 'Pariss'; did you mean 'Paris'?"),
-      ("Jnae Roe", [], "no entity 'Jnae Roe'; did you mean 'Jane Roe'?"),
-      ("richard", [], "no entity 'richard'; did you mean 'Richard Roe'?"),
-      ("Jane Roe", ["--type", "ORG"], "no entity 'Jane Roe' of type ORG; there is Jane Roe, PER"),
-      ("zzz\u{1B}[2J", [], "no entity 'zzz\\u001b[2J'"), ("", [], "no entity ''"),
+      ("Pariss", [], "no entity matches 'Pariss'; did you mean 'Paris'?"),
+      ("Jnae Roe", [], "no entity matches 'Jnae Roe'; did you mean 'Jane Roe'?"),
+      ("richard", [], "no entity matches 'richard'; did you mean 'Richard Roe'?"),
+      (
+        "Jane Roe", ["--type", "ORG"],
+        "no entity matches 'Jane Roe' with type ORG; found 'Jane Roe' with type PER"
+      ),
+      ("zzz\u{1B}[2J", [], "no entity matches 'zzz\\u001b[2J'"), ("", [], "no entity matches ''"),
     ]
   )
   func whatIsNotThereIsTold(_ name: String, _ more: [String], _ message: String) async throws {
@@ -99,7 +102,7 @@ import Testing
     let run = try await show("Paris") { scratch in
       try scratch.write("entity\ttype\tday\tmentions\n" + year.joined(), "tables/daily.tsv")
     }
-    #expect(run.text.contains("mentions by day, each cell 7 days"))
+    #expect(run.text.contains("mentions by day, one cell per 7 days"))
     let cells = try #require(run.lines.first { $0.hasPrefix("  ▂") })
     #expect(cells.count <= 62 && cells.contains("█"))
     #expect(run.text.contains("2023-01-01 to 2023-12-28, most on 2023-07-05: 50 mentions"))
@@ -122,7 +125,7 @@ import Testing
   @Test func aFolderWithoutTablesIsTold() async throws {
     let scratch = try Scratch()
     let told = [
-      ("nowhere", "no folder nowhere that can be read: make it"), (".", ". holds no tables"),
+      ("nowhere", "cannot read the folder nowhere: create it"), (".", ". has no tables"),
     ]
     for (folder, words) in told {
       let run = try await Command.run(["show", folder, "--entity", "x"], folder: scratch.url)
@@ -141,7 +144,7 @@ import Testing
       try FileManager.default.removeItem(atPath: scratch.path("tables/run.json"))
     }
     #expect(run.status == 66)
-    #expect(run.errors.contains("tables has no run.json, so that its run did not end"))
+    #expect(run.errors.contains("tables has no run.json because its run did not finish"))
   }
 
   /// A database may be taken elsewhere; beside other tables it may be what an older run left.

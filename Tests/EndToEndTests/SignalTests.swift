@@ -26,7 +26,7 @@ import Testing
     try pipe.fileHandleForWriting.close()
     #expect(run.status == 128 + signal)
     #expect(run.output.isEmpty)
-    #expect(run.errors == "broadsheet: interrupted; there is no complete result\n")
+    #expect(run.errors == "broadsheet: interrupted; the result is incomplete\n")
     #expect(try scratch.files.isEmpty)
   }
 

@@ -42,14 +42,14 @@ import Testing
       ("count news.jsonl --types PRE", 64, "'PRE': use PER, ORG, LOC or MISC; did you mean PER?"),
       ("count news.jsonl --lang eng", 64, "ja, ko; did you mean en?"),
       ("show t --entity X --type LCO", 64, "not 'LCO'; did you mean LOC?"),
-      ("count news.jsnol", 66, "there is no news.jsnol; did you mean news.jsonl?"),
-      ("count news", 66, "there is no news; did you mean news.jsonl?"),
+      ("count news.jsnol", 66, "news.jsnol does not exist; did you mean news.jsonl?"),
+      ("count news", 66, "news does not exist; did you mean news.jsonl?"),
       ("count dmups/part-2.jsonl", 66, "did you mean dumps/part-1.jsonl?"),
-      ("scan news.jsnol news.jsonl", 1, "there is no news.jsnol; did you mean news.jsonl?"),
+      ("scan news.jsnol news.jsonl", 1, "news.jsnol does not exist; did you mean news.jsonl?"),
       ("count news.jsonl --dictionary nwes.jsonl", 64, "did you mean news.jsonl?"),
       ("eval --gold nwes.jsonl", 66, "did you mean news.jsonl?"),
-      ("merge dmups -o t", 66, "there is no dmups; did you mean dumps?"),
-      ("show dmups --entity X", 66, "there is no dmups; did you mean dumps?"),
+      ("merge dmups -o t", 66, "dmups does not exist; did you mean dumps?"),
+      ("show dmups --entity X", 66, "dmups does not exist; did you mean dumps?"),
     ]
   )
   func namesAndPaths(_ line: String, _ status: Int32, _ message: String) async throws {

@@ -85,16 +85,16 @@ import Testing
     #expect(status == 0)
     let course = try #require(terminal.lines.first { $0.contains("▁") })
     #expect(TerminalWidth.of(course) <= 30)
-    #expect(terminal.text.contains("each cell 2 days"))
+    #expect(terminal.text.contains("one cell per 2 days"))
   }
 
   @Test func sparklineFillsTheTerminal() async throws {
     let scratch = try await tables()
-    for (width, unit) in [(62, "a day"), (31, "2 days"), (160, "a day")] {
+    for (width, unit) in [(62, "day"), (31, "2 days"), (160, "day")] {
       let terminal = PseudoTerminal(columns: width)
       let arguments = ["show", "t", "--entity", "Zoë O'Neill"]
       #expect(try await terminal.run(arguments, folder: scratch.url) == 0)
-      #expect(terminal.text.contains("each cell \(unit)\n"))
+      #expect(terminal.text.contains("one cell per \(unit)\n"))
       for line in terminal.text.split(separator: "\n") where line.contains("▁") {
         #expect(TerminalWidth.of(String(line)) <= width)
       }

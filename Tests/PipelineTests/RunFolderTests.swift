@@ -271,7 +271,7 @@ import Testing
       let error = #expect(throws: BroadsheetError.self) {
         try RunFolder(scratch.file("tables"))
       }
-      #expect(error?.description.contains("another run is at work") == true)
+      #expect(error?.description.contains("another run is using") == true)
     }
   }
 
@@ -290,7 +290,7 @@ import Testing
     )
     try dumps.scratch.write(Array(index.dropLast(9)), to: "half/counts.bsp.part")
     for (part, words) in [
-      ("cut.bsp", "damaged at byte"), ("table.bsp", "no part"), ("half", "not finished"),
+      ("cut.bsp", "damaged at byte"), ("table.bsp", "cannot read the counts"), ("half", "not finished"),
       ("missing", "cannot read"), ("between.bsp", "damaged at byte"),
     ] {
       let error = await #expect(throws: BroadsheetError.self) {

@@ -1,8 +1,9 @@
+import BroadsheetTestSupport
 import Testing
 
 @testable import Reporting
 
-/// Text that cannot become markup, and the digest that a policy knows it by.
+/// Text that cannot become markup, and the digests in a page's policy.
 @Suite struct MarkupTests {
   private func text(_ part: Markup) -> String { String(decoding: part.bytes, as: UTF8.self) }
 
@@ -25,8 +26,8 @@ import Testing
       text("\(digits: 1_234_567) \(at: 3.04) \(at: -2.55) \(at: .infinity)") == "1234567 3 -2.6 0"
     )
     #expect(Figures.hundredths(-0.057) == "-0.06" && Figures.hundredths(12.3) == "12.30")
-    #expect(Figures.count(1, "entity", "entities") == "1 entity")
-    #expect(Figures.count(2000, "entity", "entities") == "2,000 entities")
+    #expect(Figures.count(1, "entity", plural: "entities") == "1 entity")
+    #expect(Figures.count(2000, "entity", plural: "entities") == "2,000 entities")
   }
 
   /// The examples of FIPS 180-4, and lengths around that of a block.
@@ -42,5 +43,11 @@ import Testing
   ])
   func digestsAreThoseOfTheStandard(_ text: String, _ digest: String) {
     #expect(SHA256.source(of: Array(text.utf8)) == "sha256-" + digest)
+  }
+
+  /// Browsers ignore a style sheet or script with another digest than the policy names.
+  @Test func digestsOfThePageAreThoseOfItsFiles() {
+    #expect(SHA256.source(of: PageFiles.reportStyle) == PageFiles.styleSource)
+    #expect(SHA256.source(of: PageFiles.reportScript) == PageFiles.scriptSource)
   }
 }

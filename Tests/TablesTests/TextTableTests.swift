@@ -13,7 +13,7 @@ import Testing
   ]
 
   private func lines(_ width: Int?, _ style: ANSIStyle = .none) -> [String] {
-    TextTable.lines(Self.rows, Self.columns, TextLook(style: style, width: width))
+    TextTable.lines(Self.rows, Self.columns, look: TextLook(style: style, width: width))
   }
 
   @Test func nothingIsCutWithoutAWidth() {
@@ -39,7 +39,7 @@ import Testing
   @Test func headersAreCutBeforeNamesAreShort() {
     let rows = [["entity", "mentions_unique"], ["Frank-Walter Steinmeier", "7"]]
     func lines(_ width: Int) -> [String] {
-      TextTable.lines(rows, [.text, .figure], TextLook(width: width))
+      TextTable.lines(rows, [.text, .figure], look: TextLook(width: width))
     }
     #expect(lines(29) == ["entity        mentions_unique", "Frank-Walte…                7"])
     #expect(lines(18) == ["entity        men…", "Frank-Walte…     7"])
@@ -50,7 +50,7 @@ import Testing
     let rows = [["dumps/2024/中文/part-17.jsonl.gz", "1"]]
     func line(_ width: Int) -> String? {
       let look = TextLook(width: width)
-      return TextTable.lines(rows, [.path, .figure], look, hasHeader: false).first
+      return TextTable.lines(rows, [.path, .figure], look: look, hasHeader: false).first
     }
     #expect(line(20) == "…part-17.jsonl.gz  1")
     #expect(line(23) == "…文/part-17.jsonl.gz  1")
@@ -74,7 +74,13 @@ import Testing
 
   @Test func aLastTextNeedsNoBlanks() {
     let rows = [["1", "a"], ["22", "bcd"]]
-    let lines = TextTable.lines(rows, [.figure, .text], .plain, hasHeader: false, fillsLast: false)
+    let lines = TextTable.lines(
+      rows,
+      [.figure, .text],
+      look: .plain,
+      hasHeader: false,
+      fillsLast: false
+    )
     #expect(lines == [" 1  a", "22  bcd"])
   }
 

@@ -8,57 +8,65 @@ extension AliasPlanter {
         !isClaimed(name)
       else { continue }
       claim(name)
-      return add(name, type, .plain)
+      return add(name, type, as: .plain)
     }
   }
 
-  /// A person whose surname nobody has.
+  /// Coins a person with a new surname.
   mutating func coinPerson(_ random: inout Random) -> Int {
     let mint = mint
     let family = unclaimed { mint.fresh(.family, &random) }
     let surname = surnames.count
-    surnames.append(Surname(short: add(family, .person, .short(surname)), bearers: []))
+    surnames.append(Surname(short: add(family, .person, as: .short(surname)), persons: []))
     let office = random.pick(AliasPlanter.offices)
     let titles = [office, random.pick(AliasPlanter.courtesies)]
-    let titled = titles.map { add($0 + [0x20] + family, .person, .titledShort(surname)) }
-    return addPerson(surname, family, givenName(&random), office, titled)
+    let titled = titles.map { add($0 + [0x20] + family, .person, as: .titledShort(surname)) }
+    let name = PersonName(given: givenName(&random), family: family, office: office)
+    return addPerson(name, of: surname, titledShort: titled)
   }
 
-  /// Two persons of one surname, with first names that cannot be taken for each other.
+  /// Coins two persons with one surname and clearly different first names.
   mutating func coinNamesakes(_ random: inout Random) -> Int {
     let mint = mint
     let family = unclaimed { mint.fresh(.family, &random) }
     let surname = surnames.count
-    surnames.append(Surname(short: add(family, .person, .short(surname)), bearers: []))
+    surnames.append(Surname(short: add(family, .person, as: .short(surname)), persons: []))
     let titled = Speller.letters("Mr. Ms.")
-      .map { add($0 + [0x20] + family, .person, .titledShort(surname)) }
+      .map { add($0 + [0x20] + family, .person, as: .titledShort(surname)) }
     let one = givenName(&random)
     var other = givenName(&random)
     while other[0] == one[0] { other = givenName(&random) }
     for given in [one, other] {
-      _ = addPerson(surname, family, given, random.pick(AliasPlanter.offices), titled)
+      let office = random.pick(AliasPlanter.offices)
+      let name = PersonName(given: given, family: family, office: office)
+      _ = addPerson(name, of: surname, titledShort: titled)
     }
     return surname
   }
 
+  /// The parts of a person's name.
+  private struct PersonName {
+    var given: [UInt8]
+    var family: [UInt8]
+    var office: [UInt8]
+  }
+
   private mutating func addPerson(
-    _ surname: Int,
-    _ family: [UInt8],
-    _ given: [UInt8],
-    _ office: [UInt8],
-    _ titledShort: [Int]
+    _ name: PersonName,
+    of surname: Int,
+    titledShort: [Int]
   ) -> Int {
-    let (person, name) = (persons.count, given + [0x20] + family)
-    let full = add(name, .person, .full(person))
-    let titled = add(office + [0x20] + name, .person, .titledFull(person))
+    let (person, fullName) = (persons.count, name.given + [0x20] + name.family)
+    let full = add(fullName, .person, as: .full(person))
+    let titled = add(name.office + [0x20] + fullName, .person, as: .titledFull(person))
     persons.append(
       Person(full: full, surname: surname, titled: titled, titledShort: titledShort)
     )
-    surnames[surname].bearers.append(person)
+    surnames[surname].persons.append(person)
     return person
   }
 
-  /// Not one of the small words that some surnames begin with.
+  /// Draws a first name that is not one of the words that some surnames begin with.
   private func givenName(_ random: inout Random) -> [UInt8] {
     var name = mint.given(random.below(NameMint.givenNames))
     while name.elementsEqual("Della".utf8) { name = mint.given(random.below(NameMint.givenNames)) }
@@ -81,16 +89,17 @@ extension AliasPlanter {
       let body = bodies.count
       bodies.append(
         Body(
-          long: add(long, .organisation, .long(body)),
-          acronym: add(acronym, .organisation, .acronym(body))
+          long: add(long, .organisation, as: .long(body)),
+          acronym: add(acronym, .organisation, as: .acronym(body))
         )
       )
       return body
     }
   }
 
-  /// What acronyms begin with, so that they are nobody's in the world (SPD, CDC): four consonants
-  /// or more, which no word of the vocabulary is of either.
+  /// First letters of acronyms, so that no acronym exists in the world, such as SPD or CDC.
+  ///
+  /// Acronyms are four consonants or more, and no word of the vocabulary is.
   private static let unusualInitials = Array("VZJQK".utf8)
 
   private static func isAcronym(_ name: [UInt8]) -> Bool {
@@ -114,8 +123,8 @@ extension AliasPlanter {
     _ type: EntityType
   ) -> Int {
     let group = spellings.count
-    let variants = names.map { add($0, type, .variant(group)) }
-    let last = capitals.map { add($0, type, .variant(group)) }
+    let variants = names.map { add($0, type, as: .variant(group)) }
+    let last = capitals.map { add($0, type, as: .variant(group)) }
     spellings.append(Spellings(variants: variants, capitals: last))
     return group
   }
@@ -155,8 +164,9 @@ extension AliasPlanter {
     return group
   }
 
-  /// "Karberg" and "KARBERG": of endings that no word of the vocabulary has, for headlines in
-  /// capitals hold words.
+  /// "Karberg" and "KARBERG".
+  ///
+  /// No word of the vocabulary has these endings, because headlines in capitals contain words.
   private mutating func coinCapitals(_ random: inout Random) -> Int {
     let speller = Speller()
     let name = unclaimed {

@@ -1,12 +1,13 @@
-/// Who is mentioned next, and in which form.
+// Chooses the next mention and its form.
 extension AliasPlanter {
   private static let castPerMille = 420
   private static let namesakesPerMille = 90
   private static let alonePerMille = 150
-  /// Short forms that one article leaves alone.
+  /// The most short forms that one article leaves unresolved.
   private static let mostAlone = 3
-  /// Short forms of one of two namesakes in an article without the other: resolved, they weigh as
-  /// much as those of the other, and never enough to make one of the two the usual one.
+  /// Short forms of one namesake in an article without the other.
+  ///
+  /// Their number stays close for both, so that neither becomes the usual meaning.
   private static let soloShorts = 2
 
   mutating func startArticle(_ random: inout Random) {
@@ -21,9 +22,9 @@ extension AliasPlanter {
     cast.entries.append(AliasCast.Entry(member: member))
   }
 
-  /// The one of two namesakes whom fewer short forms stand for.
+  /// Returns the namesake with fewer resolved short forms.
   private func rarer(of surname: Int) -> Int {
-    let (one, other) = (surnames[surname].bearers[0], surnames[surname].bearers[1])
+    let (one, other) = (surnames[surname].persons[0], surnames[surname].persons[1])
     return resolved(one) <= resolved(other) ? one : other
   }
 
@@ -32,17 +33,17 @@ extension AliasPlanter {
     return evidence.counts[short]?.resolved[persons[person].full] ?? 0
   }
 
-  /// Mentions somebody in the draft and returns the type.
+  /// Adds a mention to the draft and returns its type.
   mutating func mention(in draft: inout Draft, _ random: inout Random) -> EntityType {
     let place = nextPlace(&random)
     let entry = cast.entries[place]
     switch entry.member {
     case .plain(let id): say(id, &draft)
     case .spellings(let group): say(spelling(group, &random), &draft)
-    case .person(let person): sayPerson(person, place, &draft, &random)
-    case .body(let body): sayBody(body, place, &draft, &random)
-    case .namesakes(let surname): sayNamesakes(surname, place, &draft, &random)
-    case .namesake(let person): sayNamesake(person, place, &draft)
+    case .person(let person): sayPerson(person, at: place, in: &draft, &random)
+    case .body(let body): sayBody(body, at: place, in: &draft, &random)
+    case .namesakes(let surname): sayNamesakes(of: surname, at: place, in: &draft, &random)
+    case .namesake(let person): sayNamesake(person, at: place, in: &draft)
     }
     return draft.mentions.last.map { table.types[Int($0)] } ?? .miscellaneous
   }
@@ -50,13 +51,14 @@ extension AliasPlanter {
   private mutating func nextPlace(_ random: inout Random) -> Int {
     if !cast.entries.isEmpty, random.chance(AliasPlanter.castPerMille) {
       let place = random.below(cast.entries.count)
-      if mayStand(cast.entries[place]) { return place }
+      if isAllowed(cast.entries[place]) { return place }
     }
     return cast.place(of: draw(&random), &random)
   }
 
-  /// Namesakes stand in no headline, and nobody stands alone more often than the corpus bears.
-  private func mayStand(_ entry: AliasCast.Entry) -> Bool {
+  /// Whether an entry may be mentioned here: no namesakes in headlines, and no more unresolved short
+  /// forms than the corpus allows.
+  private func isAllowed(_ entry: AliasCast.Entry) -> Bool {
     switch entry.member {
     case .namesakes, .namesake: !cast.isHeadline
     default: entry.stage != .alone || entry.shorts < AliasPlanter.mostAlone
@@ -66,7 +68,7 @@ extension AliasPlanter {
   private mutating func draw(_ random: inout Random) -> AliasCast.Member {
     while true {
       let member = drawAny(&random)
-      if let entry = cast.entries.first(where: { $0.member == member }), !mayStand(entry) {
+      if let entry = cast.entries.first(where: { $0.member == member }), !isAllowed(entry) {
         continue
       }
       return member
@@ -98,7 +100,7 @@ extension AliasPlanter {
     }
   }
 
-  /// A name in capitals, for a headline in capitals.
+  /// Draws a name in capitals, for a headline in capitals.
   mutating func capitals(_ random: inout Random) -> Int? {
     let groups = spellings.indices.suffix(60).filter {
       spellings[$0].capitals != nil && spellings[$0].inText > spellings[$0].inCapitals + 1
@@ -128,8 +130,8 @@ extension AliasPlanter {
 
   private mutating func sayPerson(
     _ person: Int,
-    _ place: Int,
-    _ draft: inout Draft,
+    at place: Int,
+    in draft: inout Draft,
     _ random: inout Random
   ) {
     let (one, surname) = (persons[person], surnames[persons[person].surname])
@@ -149,7 +151,7 @@ extension AliasPlanter {
     say(random.chance(200) ? random.pick(one.titledShort) : surname.short, &draft)
   }
 
-  /// Decides at the first mention whether the short form is to stand alone.
+  /// Decides at the first mention whether the short form stays unresolved.
   private mutating func settle(_ place: Int, short: Int, _ random: inout Random) {
     guard case .new = cast.entries[place].stage, random.chance(AliasPlanter.alonePerMille),
       evidence.isSettled(short, leaving: 2 * AliasPlanter.mostAlone)
@@ -159,8 +161,8 @@ extension AliasPlanter {
 
   private mutating func sayBody(
     _ body: Int,
-    _ place: Int,
-    _ draft: inout Draft,
+    at place: Int,
+    in draft: inout Draft,
     _ random: inout Random
   ) {
     let (long, acronym) = (bodies[body].long, bodies[body].acronym)
@@ -180,27 +182,27 @@ extension AliasPlanter {
     }
   }
 
-  /// "Dana Kestrel and Paul Kestrel", and from then on one "Kestrel" or the other.
+  /// Says "Dana Kestrel and Paul Kestrel", and later "Kestrel" for either.
   private mutating func sayNamesakes(
-    _ surname: Int,
-    _ place: Int,
-    _ draft: inout Draft,
+    of surname: Int,
+    at place: Int,
+    in draft: inout Draft,
     _ random: inout Random
   ) {
     if case .new = cast.entries[place].stage {
       cast.entries[place].stage = .introduced
-      let bearers = surnames[surname].bearers
-      say(persons[bearers[0]].full, &draft)
+      let persons = surnames[surname].persons
+      say(self.persons[persons[0]].full, &draft)
       draft.say("and")
-      return say(persons[bearers[1]].full, &draft)
+      return say(self.persons[persons[1]].full, &draft)
     }
-    let titled = persons[surnames[surname].bearers[0]].titledShort
+    let titled = persons[surnames[surname].persons[0]].titledShort
     say(random.chance(200) ? random.pick(titled) : surnames[surname].short, &draft)
   }
 
-  private mutating func sayNamesake(_ person: Int, _ place: Int, _ draft: inout Draft) {
+  private mutating func sayNamesake(_ person: Int, at place: Int, in draft: inout Draft) {
     let entry = cast.entries[place]
-    let other = surnames[persons[person].surname].bearers.first { $0 != person } ?? person
+    let other = surnames[persons[person].surname].persons.first { $0 != person } ?? person
     let weight = resolved(person) + entry.shorts - resolved(other)
     if case .introduced = entry.stage, weight < AliasPlanter.soloShorts {
       cast.entries[place].shorts += 1

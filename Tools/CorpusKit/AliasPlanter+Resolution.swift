@@ -1,11 +1,10 @@
-/// What the rules of resolution make of one article, by definition.
+/// The truth about the mentions of one article, by the rules of resolution.
 ///
-/// The rules: a title comes off; a surname means the one person whom the article names in full
-/// before it (headlines are read last), and stays as it is where there are two; an acronym means
-/// the name that the article has it in brackets behind. What this says is what the generator means,
-/// for it knows the persons and not their spelling alone.
+/// Titles are removed. A surname means the only person with it whom the article names in full before
+/// (headlines are read last); with two such persons it stays ambiguous. An acronym means the name
+/// that it follows in brackets. The generator knows the persons themselves, not just spellings.
 extension AliasPlanter {
-  /// Why a form counts for a name.
+  /// The rule by which a form counts for a name.
   enum Rule: String, Sendable, Comparable, CaseIterable {
     case none, title, surname, acronym, usual, spelling, ambiguous
 
@@ -14,14 +13,14 @@ extension AliasPlanter {
     }
   }
 
-  /// A mention, what it stands for in its article, and why.
+  /// A mention, its meaning in the article, and the rule.
   struct Resolved: Sendable, Hashable {
     var surface: Int
     var name: Int
     var rule: Rule
   }
 
-  /// The mentions of an article in the order of the text.
+  /// Resolves the mentions of an article, in the order of the text.
   func resolve(_ story: Story) -> [Resolved] {
     var met: Set<Int> = []
     for spot in story.title.spots { meet(spot.id, &met) }
@@ -29,9 +28,9 @@ extension AliasPlanter {
     var body: [Resolved] = []
     for spot in story.sentences.flatMap({ $0.spots }) {
       meet(spot.id, &met)
-      body.append(resolve(spot.id, met, spelled))
+      body.append(resolve(spot.id, met: met, spelled: spelled))
     }
-    return story.title.spots.map { resolve($0.id, met, spelled) } + body
+    return story.title.spots.map { resolve($0.id, met: met, spelled: spelled) } + body
   }
 
   private func meet(_ id: Int, _ met: inout Set<Int>) {
@@ -41,7 +40,7 @@ extension AliasPlanter {
     }
   }
 
-  /// Whose acronym stands in brackets behind the name.
+  /// Finds the bodies whose acronym follows their name in brackets.
   private func spelledOut(_ story: Story) -> Set<Int> {
     var spelled: Set<Int> = []
     for sentence in story.sentences {
@@ -55,21 +54,21 @@ extension AliasPlanter {
     return spelled
   }
 
-  private func resolve(_ id: Int, _ met: Set<Int>, _ spelled: Set<Int>) -> Resolved {
+  private func resolve(_ id: Int, met: Set<Int>, spelled: Set<Int>) -> Resolved {
     switch roles[id] {
     case .plain, .full, .long, .variant: return Resolved(surface: id, name: id, rule: .none)
     case .titledFull(let person):
       return Resolved(surface: id, name: persons[person].full, rule: .title)
-    case .short(let surname): return resolve(id, surname, met, isTitled: false)
-    case .titledShort(let surname): return resolve(id, surname, met, isTitled: true)
+    case .short(let surname): return resolve(id, of: surname, met: met, isTitled: false)
+    case .titledShort(let surname): return resolve(id, of: surname, met: met, isTitled: true)
     case .acronym(let body):
       guard spelled.contains(body) else { return Resolved(surface: id, name: id, rule: .none) }
       return Resolved(surface: id, name: bodies[body].long, rule: .acronym)
     }
   }
 
-  private func resolve(_ id: Int, _ surname: Int, _ met: Set<Int>, isTitled: Bool) -> Resolved {
-    let found = surnames[surname].bearers.filter { met.contains($0) }
+  private func resolve(_ id: Int, of surname: Int, met: Set<Int>, isTitled: Bool) -> Resolved {
+    let found = surnames[surname].persons.filter { met.contains($0) }
     let short = surnames[surname].short
     switch found.count {
     case 0: return Resolved(surface: id, name: short, rule: isTitled ? .title : .none)
@@ -80,7 +79,7 @@ extension AliasPlanter {
 
   // MARK: The evidence of the corpus
 
-  /// Whether an article leaves no doubt about short forms, nor which spelling is the commonest.
+  /// Whether an article leaves no doubt about short forms and about the most frequent spelling.
   func isClear(_ resolved: [Resolved]) -> Bool {
     var left: [Int: Int] = [:]
     for one in resolved {
@@ -105,9 +104,9 @@ extension AliasPlanter {
   /// Whether a form is a name, or the surname, of one of two namesakes.
   func isOfNamesakes(_ id: Int) -> Bool {
     switch roles[id] {
-    case .short(let surname), .titledShort(let surname): surnames[surname].bearers.count > 1
+    case .short(let surname), .titledShort(let surname): surnames[surname].persons.count > 1
     case .full(let person), .titledFull(let person):
-      surnames[persons[person].surname].bearers.count > 1
+      surnames[persons[person].surname].persons.count > 1
     default: false
     }
   }
@@ -116,7 +115,7 @@ extension AliasPlanter {
     for one in resolved {
       noteSpelling(one.surface)
       switch one.rule {
-      // A form with a title is another form.
+      // A form with a title is a different form.
       case .surname where isShort(one.surface), .acronym:
         evidence.resolve(one.surface, to: one.name)
       default: if isShort(one.name) { evidence.leave(one.name) }
@@ -133,7 +132,7 @@ extension AliasPlanter {
     }
   }
 
-  /// Whom a short form that is left alone nearly always means: nine times in ten of three or more.
+  /// Returns the meaning of an unresolved short form: 90 % or more of at least three resolved ones.
   func majorityReferent(of short: Int) -> (full: Int?, isAmbiguous: Bool) {
     guard let count = evidence.counts[short], count.total > 0,
       let top = count.resolved.values.max()

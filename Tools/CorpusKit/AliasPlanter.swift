@@ -1,11 +1,11 @@
-/// Chooses whom an article mentions and in which form, as newsrooms do, so that it is known for
-/// certain what each short form stands for.
+/// Chooses the entities of an article and their forms, as newsrooms do, and knows the meaning of each
+/// short form.
 ///
-/// No two entities have a name in common, nor a surname, an acronym, or a spelling that differs in
-/// case, accents, stops, article or legal suffix alone. The one exception is planted: namesakes,
-/// two persons of one surname, whom nothing but their full names tells apart. Memory: the names.
+/// No two entities share a name, a surname, an acronym, or a spelling that differs only in case,
+/// accents, stops, article or legal suffix. The one exception is planted: namesakes, two persons
+/// with one surname, who differ in their first names only. Memory grows with the number of names.
 package struct AliasPlanter: Sendable {
-  /// What a surface form is.
+  /// The role of a surface form.
   enum Role: Sendable {
     /// A name with no other form.
     case plain
@@ -25,17 +25,17 @@ package struct AliasPlanter: Sendable {
   struct Person: Sendable {
     var full: Int
     var surname: Int
-    /// The full name behind a title.
+    /// The full name after a title.
     var titled: Int
-    /// The surname behind titles.
+    /// The surname after titles.
     var titledShort: [Int]
   }
 
   struct Surname: Sendable {
     /// The surname alone.
     var short: Int
-    /// The persons who have it: one, or two.
-    var bearers: [Int]
+    /// The persons with this surname: one or two.
+    var persons: [Int]
   }
 
   struct Body: Sendable {
@@ -44,9 +44,9 @@ package struct AliasPlanter: Sendable {
   }
 
   struct Spellings: Sendable {
-    /// The first is the commonest by far.
+    /// The first is by far the most frequent.
     var variants: [Int]
-    /// In capitals, for headlines in capitals; always rarer than the others.
+    /// The spelling for headlines in capitals; always rarer than the others.
     var capitals: Int?
     /// Mentions in capitals, and all others.
     var inCapitals = 0
@@ -73,21 +73,21 @@ package struct AliasPlanter: Sendable {
   init(accents: Bool) {
     self.accents = accents
     mint = NameMint(accents: accents)
-    // A first name is nobody's surname, nor a place.
+    // No surname or place is also a first name.
     for rank in 0..<NameMint.givenNames { claimed.insert(AliasPlanter.key(mint.given(rank))) }
   }
 
-  /// Adds a surface form that is not there yet.
-  mutating func add(_ name: [UInt8], _ type: EntityType, _ role: Role) -> Int {
+  /// Adds a new surface form.
+  mutating func add(_ name: [UInt8], _ type: EntityType, as role: Role) -> Int {
     roles.append(role)
     return table.add(name, type)
   }
 
   func name(_ id: Int) -> [UInt8] { Array(table.name(id)) }
 
-  // MARK: Spellings that nobody else has
+  // MARK: Unique spellings
 
-  /// A name of `coin` whose like was not there before.
+  /// Calls `coin` until it returns a name with a new spelling.
   mutating func unclaimed(_ coin: () -> [UInt8]) -> [UInt8] {
     while true {
       let name = coin()
@@ -99,7 +99,7 @@ package struct AliasPlanter: Sendable {
 
   mutating func claim(_ name: [UInt8]) { claimed.insert(AliasPlanter.key(name)) }
 
-  /// What is left of a name if case, accents and all but letters and blanks make no difference.
+  /// Returns the name without case, accents, and all but letters and blanks.
   static func key(_ name: [UInt8]) -> [UInt8] {
     plain(name).compactMap { byte in
       switch byte {
@@ -111,7 +111,7 @@ package struct AliasPlanter: Sendable {
     }
   }
 
-  /// The name without accents.
+  /// Returns the name without accents.
   static func plain(_ name: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     var rest = name[...]
@@ -124,7 +124,8 @@ package struct AliasPlanter: Sendable {
   }
 }
 
-/// Names of one kind that come again: the more often one came, the likelier (a Pitman–Yor process).
+/// Names of one kind that recur: the more often a name came, the likelier it comes again (a
+/// Pitman–Yor process).
 struct NamePool: Sendable {
   enum Kind: Int, CaseIterable, Sendable {
     case plain, person, body, spellings, namesakes
@@ -136,7 +137,7 @@ struct NamePool: Sendable {
   private var log: [Int] = []
   private var count = 0
 
-  /// An index that came before, or nil for a new one.
+  /// Draws an index that came before, or nil for a new one.
   func redraw(_ random: inout Random) -> Int? {
     let fresh = NamePool.strength + NamePool.discount * Double(count)
     let isNew = random.unit() * (NamePool.strength + Double(log.count)) <= fresh
@@ -149,10 +150,10 @@ struct NamePool: Sendable {
   }
 }
 
-/// How often each short form stood for a full name in its article, and how often it was left alone.
+/// How often articles resolve each short form to a full name, and how often they do not.
 struct ShortFormEvidence: Sendable {
   struct Count: Sendable {
-    /// By the id of the full name, the form exactly as it stands.
+    /// Counts by the id of the full name.
     var resolved: [Int: Int] = [:]
     var left = 0
 
@@ -167,8 +168,8 @@ struct ShortFormEvidence: Sendable {
 
   mutating func leave(_ short: Int) { counts[short, default: Count()].left += 1 }
 
-  /// Whether the corpus so far tells beyond doubt whom a short form means that is left alone so
-  /// many times more: as often as it is left alone, articles resolve it, all to one name.
+  /// Whether the corpus so far leaves no doubt about a short form, if it stays unresolved `more`
+  /// times: articles resolve it at least as often, always to one name.
   func isSettled(_ short: Int, leaving more: Int) -> Bool {
     guard let count = counts[short], count.resolved.count == 1 else { return false }
     return count.total >= 6 && count.left + more <= count.total

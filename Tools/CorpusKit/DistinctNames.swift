@@ -1,7 +1,7 @@
-/// Millions of names that are all different, each from its number alone.
+/// Makes millions of different names, each from its number alone.
 ///
-/// A name has one word that no other has, seven letters of three open syllables and a consonant, so
-/// that no two differ in spelling alone, and no two persons share a surname.
+/// Every name has a unique word: seven letters, of three open syllables and a consonant. So no two
+/// names are spellings of one, and no two persons share a surname.
 package struct DistinctNames: Sendable {
   private static let onsets = Array("bcdfghjklmnprstvwz".utf8)
   private static let nuclei = Array("aeiou".utf8)
@@ -35,18 +35,20 @@ package struct DistinctNames: Sendable {
       out.append(0x20)
       DistinctNames.word(number, &out)
     case .location: DistinctNames.word(number, &out)
-    case .organisation: two(number, DistinctNames.organisations[noise % 8], &out)
-    case .miscellaneous: two(number, DistinctNames.events[noise % 4], &out)
+    case .organisation: append(number, tail: DistinctNames.organisations[noise % 8], to: &out)
+    case .miscellaneous: append(number, tail: DistinctNames.events[noise % 4], to: &out)
     }
   }
 
-  private func two(_ number: Int, _ tail: [UInt8], _ out: inout [UInt8]) {
+  private func append(_ number: Int, tail: [UInt8], to out: inout [UInt8]) {
     DistinctNames.word(number, &out)
     out.append(0x20)
     out.append(contentsOf: tail)
   }
 
-  /// One to one: the factor has no divisor in common with the limit, which is of 2, 3 and 5.
+  /// Appends the word of a number.
+  ///
+  /// The mapping is one to one: the factor and the limit, a product of 2, 3 and 5, share no divisor.
   private static func word(_ number: Int, _ out: inout [UInt8]) {
     var rest = (number * 2_368_787 + 1_234_567) % limit
     let start = out.count

@@ -1,13 +1,13 @@
-/// Text in the making: puts blanks between words, capitals at the start, and notes the mentions.
+/// A text under construction: sets blanks and capitals, and records the mentions.
 ///
 /// ASCII punctuation throughout; `Typography` turns it into curly quotes and dashes later.
 package struct Draft: Sendable {
   package var bytes: [UInt8] = []
   /// Ids of the names mentioned, in the order of the text.
   package var mentions: [UInt32] = []
-  /// Where they stand.
+  /// The positions of the mentions.
   private var places: [Range<Int>] = []
-  /// Where sentences start.
+  /// The starts of the sentences.
   private var starts: [Int] = []
   package private(set) var words = 0
   /// The next word is the first of a sentence.
@@ -15,7 +15,7 @@ package struct Draft: Sendable {
   private var glued = true
   /// Whether names may end in a full stop.
   var hasStops = false
-  /// What the last name becomes with a stop right behind it, as "Corp" does.
+  /// The name that the last name becomes if a full stop follows, as "Corp" becomes "Corp.".
   var stopped: Int?
 
   package init() {}
@@ -39,8 +39,8 @@ package struct Draft: Sendable {
   }
 
   package mutating func say(
-    _ lexicon: Lexicon,
     _ wordClass: Lexicon.Class,
+    from lexicon: Lexicon,
     _ random: inout Random
   ) {
     open()
@@ -78,7 +78,7 @@ package struct Draft: Sendable {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// A stop behind a name is one with the name's own, and no dots stand there.
+  /// Appends a full stop after a name: once, if the name itself ends in one.
   private mutating func stopName(isDot: Bool) {
     guard isDot, bytes.last != 0x2E else { return }
     bytes.append(0x2E)
@@ -113,9 +113,9 @@ package struct Draft: Sendable {
     starts.append(bytes.count)
   }
 
-  /// Hands over what was written since the last time, by sentences.
+  /// Takes the text since the last call, by sentences.
   mutating func takePassages() -> [Passage] {
-    // A dateline belongs to the sentence behind it.
+    // A dateline belongs to the sentence after it.
     let cuts = [0] + starts.dropFirst().filter { $0 < bytes.count } + [bytes.count]
     var next = 0
     var passages: [Passage] = []
@@ -150,7 +150,7 @@ package struct Draft: Sendable {
     glued = false
   }
 
-  /// Turns " a " into " an " where the word at `start` begins with a vowel.
+  /// Turns " a " into " an " if the word at `start` begins with a vowel.
   private mutating func fixArticle(before start: Int) {
     guard start > 2, bytes[start - 1] == 0x20, bytes[start - 2] | 0x20 == 0x61,
       !(0x61...0x7A).contains(bytes[start - 3]), "aeio".utf8.contains(bytes[start])

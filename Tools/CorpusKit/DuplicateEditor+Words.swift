@@ -1,6 +1,6 @@
-/// Words and paragraphs that a copy has not, or not the same.
+/// Edits of words and paragraphs.
 extension DuplicateEditor {
-  /// Takes out one paragraph that is not the first and not a large part of the text.
+  /// Removes one paragraph, not the first and not a large part of the text.
   static func drop(_ story: inout Story, _ random: inout Random) -> Bool {
     let total = story.wordCount
     let paragraphs = story.paragraphs.dropFirst().filter { range in
@@ -11,7 +11,7 @@ extension DuplicateEditor {
     return true
   }
 
-  /// Takes off sentences at the end until about a tenth of the words is gone.
+  /// Removes sentences at the end, until about a tenth of the words is gone.
   static func cut(_ story: inout Story) -> Bool {
     let total = story.wordCount
     var gone = 0
@@ -34,7 +34,7 @@ extension DuplicateEditor {
       guard !words.isEmpty else { continue }
       var word: [UInt8] = []
       reporter.phrases.lexicon.append(.noun, &reporter.random, to: &word)
-      replace(&story.sentences[index], reporter.random.pick(words), word)
+      replace(reporter.random.pick(words), with: word, in: &story.sentences[index])
     }
   }
 
@@ -42,12 +42,12 @@ extension DuplicateEditor {
     for index in story.sentences.indices {
       for range in loose(story.sentences[index]).reversed()
       where story.sentences[index].bytes[range].elementsEqual("percent".utf8) {
-        replace(&story.sentences[index], range, Array("per cent".utf8))
+        replace(range, with: Array("per cent".utf8), in: &story.sentences[index])
       }
     }
   }
 
-  /// The words of four small letters and more that stand between blanks and in no name.
+  /// Finds words of at least four small letters between blanks, outside of names.
   private static func loose(_ passage: Passage) -> [Range<Int>] {
     passage.words.map { $0.startIndex..<$0.endIndex }.filter { word in
       word.count >= 4 && passage.bytes[word].allSatisfy { (0x61...0x7A).contains($0) }
@@ -55,7 +55,11 @@ extension DuplicateEditor {
     }
   }
 
-  private static func replace(_ passage: inout Passage, _ range: Range<Int>, _ word: [UInt8]) {
+  private static func replace(
+    _ range: Range<Int>,
+    with word: [UInt8],
+    in passage: inout Passage
+  ) {
     passage.bytes.replaceSubrange(range, with: word)
     passage.spots = passage.spots.map {
       $0.place.lowerBound < range.upperBound ? $0 : $0.shifted(by: word.count - range.count)

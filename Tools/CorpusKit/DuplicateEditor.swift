@@ -2,8 +2,9 @@
 ///
 /// What is mentioned in a copy is what its own text mentions: spots move with their sentences.
 package enum DuplicateEditor {
+  /// How a copy differs.
   ///
-  /// Of a copy of a copy, the later kind in this list counts.
+  /// For a copy of a copy, the later kind in this list counts.
   package enum Kind: String, Sendable, CaseIterable, Comparable {
     /// The same title and body.
     case exact
@@ -37,15 +38,15 @@ package enum DuplicateEditor {
     }
   }
 
-  /// Shorter texts are left as they are: of a few words, every one tells.
+  /// The least words of a text to edit: in shorter texts, every word matters.
   private static let fewestWords = 60
 
-  /// Edits the story and returns what was done in the end.
+  /// Edits the story and returns the kind of edit that was made.
   static func edit(
     _ story: inout Story,
-    _ kind: Kind,
-    _ reporter: inout Reporter,
-    _ typeset: ([UInt8]) -> [UInt8]
+    as kind: Kind,
+    by reporter: inout Reporter,
+    typeset: ([UInt8]) -> [UInt8]
   ) -> Kind {
     guard story.wordCount >= fewestWords || kind == .headline || kind == .wrapped else {
       return .exact

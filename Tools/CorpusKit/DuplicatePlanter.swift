@@ -1,11 +1,11 @@
-/// Keeps articles that others may publish again, and the list of those that did.
+/// Keeps articles for other publishers to repeat, and lists the copies.
 ///
-/// Memory: the last articles, and a line a copy.
+/// Memory: the last articles, and one line per copy.
 package struct DuplicatePlanter: Sendable {
   /// One line of the list.
   package struct Note: Sendable {
     package var record: Int
-    /// The first article of its kind, which is no copy.
+    /// The first of these articles, which is not a copy.
     package var original: Int
     package var kind: DuplicateEditor.Kind
     package var likeness: Likeness
@@ -25,13 +25,13 @@ package struct DuplicatePlanter: Sendable {
     stories.isEmpty ? nil : random.pick(stories)
   }
 
-  /// Another publisher has it, on the same day or some days later.
-  func republish(_ story: inout Story, _ days: Int, _ random: inout Random) {
+  /// Moves the story to another publisher, on the same day or some days later.
+  func republish(_ story: inout Story, within days: Int, _ random: inout Random) {
     story.outlet = outlets.draw(otherThan: story.outlet, &random)
     story.day = min(days - 1, story.day + random.pick([0, 0, 0, 0, 0, 1, 1, 1, 2, 4]))
   }
 
-  /// Adds a copy to the list; returns whether it is one.
+  /// Adds the story to the list if it is a copy; returns whether it is.
   mutating func note(_ story: Story, _ likeness: Likeness?, record: Int) -> Bool {
     guard let likeness, let root = story.root else { return false }
     notes.append(
@@ -40,7 +40,7 @@ package struct DuplicatePlanter: Sendable {
     return true
   }
 
-  /// Keeps an article for others to publish; not a copy of a copy.
+  /// Keeps an article for others to publish, unless it is a copy of a copy.
   mutating func shelve(_ story: Story, _ body: [UInt8], record: Int) {
     guard !story.isExclusive, !story.sentences.isEmpty else { return }
     guard story.root?.generation ?? 0 < 2 else { return }

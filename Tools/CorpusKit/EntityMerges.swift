@@ -1,10 +1,10 @@
-/// Which names are one entity over the whole corpus, by definition.
+/// The truth about which names are one entity over the whole corpus.
 struct EntityMerges: Sendable {
   private var usual: [Int: Int] = [:]
   private var spelling: [Int: Int] = [:]
   private var ambiguous: Set<Int> = []
 
-  init(_ ledger: Ledger, _ planter: AliasPlanter?, _ table: NameTable) {
+  init(_ ledger: Ledger, _ planter: AliasPlanter?, in table: NameTable) {
     guard let planter else { return }
     var totals: [Int: Int] = [:]
     for posting in ledger.postings {
@@ -15,14 +15,14 @@ struct EntityMerges: Sendable {
       if let full = decision.full { usual[short] = full }
       if decision.isAmbiguous { ambiguous.insert(short) }
     }
-    for group in planter.spellings { merge(group, totals, table) }
+    for group in planter.spellings { merge(group, totals, in: table) }
   }
 
-  /// The commonest spelling stands for all; of two that are as common, the first by its bytes.
+  /// Merges all spellings into the most frequent one; among equals, into the first by its bytes.
   private mutating func merge(
     _ group: AliasPlanter.Spellings,
     _ totals: [Int: Int],
-    _ table: NameTable
+    in table: NameTable
   ) {
     let found = (group.variants + [group.capitals].compactMap { $0 })
       .filter { totals[$0] != nil }
@@ -36,7 +36,7 @@ struct EntityMerges: Sendable {
 
   func entity(of name: Int) -> Int { usual[name] ?? spelling[name] ?? name }
 
-  /// Every form with its entity, the entity's own name under `none`.
+  /// Returns every form with its entity; the rule of the entity's own name is `none`.
   func aliases(_ ledger: Ledger) -> [EntityTables.Alias] {
     var sums: [AliasPlanter.Resolved: Int] = [:]
     for (form, mentions) in ledger.forms {
@@ -50,7 +50,7 @@ struct EntityMerges: Sendable {
     }
   }
 
-  /// Why a name that an article leaves as it is counts for its entity.
+  /// The rule by which a name that articles do not resolve counts for its entity.
   private func rule(of name: Int) -> AliasPlanter.Rule {
     if usual[name] != nil { return .usual }
     if spelling[name] != nil { return .spelling }

@@ -1,5 +1,4 @@
-/// The tables that counting a corpus comes to when its names are resolved: entities, days, sources
-/// and aliases, each exact.
+/// The exact tables of a corpus with resolved names: entities, days, sources and aliases.
 package struct EntityTables: Sendable {
   struct Entity: Sendable {
     var id: Int
@@ -27,7 +26,7 @@ package struct EntityTables: Sendable {
     table = newsroom.truth
     sources = newsroom.duplicatePlanter.outlets.names
     let ledger = newsroom.ledger
-    let merges = EntityMerges(ledger, newsroom.reporter.planter, table)
+    let merges = EntityMerges(ledger, newsroom.reporter.planter, in: table)
     let forms = Dictionary(grouping: merges.aliases(ledger)) { $0.entity }
     let postings = Dictionary(grouping: ledger.postings) { merges.entity(of: Int($0.name)) }
     let ids = postings.keys.sorted { [table] one, other in
@@ -35,7 +34,7 @@ package struct EntityTables: Sendable {
     }
     for id in ids {
       var entity = Entity(id: id)
-      add(postings[id] ?? [], ledger, &entity)
+      add(postings[id] ?? [], in: ledger, to: &entity)
       let aliases = forms[id] ?? []
       entity.forms = Set(aliases.map { $0.surface }).count
       aliasList += aliases.filter { $0.rule != .none }.sorted { [table] one, other in
@@ -46,11 +45,11 @@ package struct EntityTables: Sendable {
     }
   }
 
-  /// Counts one entity; a record that has it under two names counts once.
+  /// Counts one entity; a record with two of its names counts once.
   private mutating func add(
     _ postings: [Ledger.Posting],
-    _ ledger: Ledger,
-    _ entity: inout Entity
+    in ledger: Ledger,
+    to entity: inout Entity
   ) {
     var byRecord: [Int: Int] = [:]
     for posting in postings { byRecord[Int(posting.record), default: 0] += Int(posting.mentions) }
@@ -64,13 +63,13 @@ package struct EntityTables: Sendable {
     }
     for (day, counts) in byDay.sorted(by: { $0.key < $1.key }) {
       if day >= 0 { entity.days = (entity.days?.lowerBound ?? day)...day }
-      dailyRows += EntityTables.row(cells(of: entity.id), EntityTables.text(day), counts)
+      dailyRows += EntityTables.row(of: cells(of: entity.id), EntityTables.text(day), counts)
     }
     entity.sources = bySource.keys.count { $0 >= 0 }
     for (name, counts) in bySource.map({ ($0 < 0 ? "" : sources[$0], $1) }).sorted(by: {
       $0.0.utf8.lexicographicallyPrecedes($1.0.utf8)
     }) {
-      sourceRows += EntityTables.row(cells(of: entity.id), name, counts)
+      sourceRows += EntityTables.row(of: cells(of: entity.id), name, counts)
     }
   }
 
@@ -78,7 +77,7 @@ package struct EntityTables: Sendable {
     Array(table.name(id)) + [0x09] + Array(table.types[id].rawValue.utf8) + [0x09]
   }
 
-  private static func row(_ entity: [UInt8], _ key: String, _ counts: Counts) -> [UInt8] {
+  private static func row(of entity: [UInt8], _ key: String, _ counts: Counts) -> [UInt8] {
     entity + Array("\(key)\t\(counts.cells)\n".utf8)
   }
 
@@ -90,11 +89,11 @@ package struct EntityTables: Sendable {
 
   package var count: Int { list.count }
 
-  /// One row an entity, by mentions descending, then by bytes.
+  /// Writes one row per entity, by mentions descending, then by bytes.
   package func entities() -> [UInt8] {
     var out = Array("entity\ttype\t\(Counts.header)\tfirst_day\tlast_day\tsources\t".utf8)
     out.put("surface_forms\n")
-    // The list is in the order of bytes, and the sort keeps the order of equals.
+    // The list is in the order of bytes, and the sort is stable.
     for entity in list.sorted(by: { $0.counts.mentions > $1.counts.mentions }) {
       let (first, last) = (entity.days?.lowerBound ?? -1, entity.days?.upperBound ?? -1)
       out += cells(of: entity.id)
@@ -104,17 +103,17 @@ package struct EntityTables: Sendable {
     return out
   }
 
-  /// One row an entity and day, by bytes and day; what has no date has no day, and comes first.
+  /// Writes one row per entity and day, by bytes and day; records without a date come first.
   package func daily() -> [UInt8] {
     Array("entity\ttype\tday\t\(Counts.header)\n".utf8) + dailyRows
   }
 
-  /// One row an entity and publisher, by bytes of both.
+  /// Writes one row per entity and publisher, by the bytes of both.
   package func bySource() -> [UInt8] {
     Array("entity\ttype\tsource\t\(Counts.header)\n".utf8) + sourceRows
   }
 
-  /// One row a form that is not just the name, and rule, by bytes of the entity and the form.
+  /// Writes one row per rule and form except the name, by the bytes of the entity and the form.
   package func aliases() -> [UInt8] {
     var out = Array("surface\ttype\tentity\trule\tmentions\n".utf8)
     for alias in aliasList {

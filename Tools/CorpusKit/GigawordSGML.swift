@@ -12,7 +12,7 @@ enum GigawordSGML {
     out.put("<DOC id=\"XYZ_ENG_\(day).")
     out.append(contentsOf: decimal(article.number, width: 4))
     out.put("\" type=\"\(isMulti ? "multi" : "story")\" >\n<HEADLINE>\n")
-    wrap(article.title[...], indent: 0, marks, &out)
+    wrap(article.title[...], indent: 0, marks: marks, to: &out)
     out.put("\n</HEADLINE>\n")
     if article.noise % 8 != 1 {
       out.put("<DATELINE>\n")
@@ -22,7 +22,7 @@ enum GigawordSGML {
     out.put("<TEXT>\n")
     for paragraph in article.paragraphs {
       if !isMulti { out.put("<P>\n") }
-      wrap(paragraph, indent: isMulti ? 3 : 0, marks, &out)
+      wrap(paragraph, indent: isMulti ? 3 : 0, marks: marks, to: &out)
       out.put(isMulti ? "\n" : "\n</P>\n")
     }
     out.put("</TEXT>\n</DOC>\n")
@@ -32,8 +32,8 @@ enum GigawordSGML {
   private static func wrap(
     _ text: ArraySlice<UInt8>,
     indent: Int,
-    _ marks: Bool,
-    _ out: inout [UInt8]
+    marks: Bool,
+    to out: inout [UInt8]
   ) {
     out.append(contentsOf: [UInt8](repeating: 0x20, count: indent))
     var column = indent
@@ -44,12 +44,12 @@ enum GigawordSGML {
         column = fits ? column + 1 : 0
       }
       column += word.count
-      escape(word, marks, &out)
+      escape(word, marks: marks, to: &out)
     }
   }
 
   /// `&`, `<` and `>` are escaped; with `marks`, quotes are pairs of backticks or apostrophes.
-  private static func escape(_ word: ArraySlice<UInt8>, _ marks: Bool, _ out: inout [UInt8]) {
+  private static func escape(_ word: ArraySlice<UInt8>, marks: Bool, to out: inout [UInt8]) {
     for (place, byte) in word.enumerated() {
       switch byte {
       case 0x26: out.put("&amp;")

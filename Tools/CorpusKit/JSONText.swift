@@ -1,4 +1,4 @@
-/// The strings of JSON, escaped in the ways of its writers.
+/// Writes JSON strings, with the escapes of different writers.
 enum JSONText {
   struct Escaping {
     /// Every character outside ASCII.
@@ -7,12 +7,12 @@ enum JSONText {
     var html = false
   }
 
-  static func quote(_ text: [UInt8], _ escaping: Escaping, _ out: inout [UInt8]) {
+  static func quote(_ text: [UInt8], _ escaping: Escaping, to out: inout [UInt8]) {
     out.append(0x22)
     var plain = 0
     var at = 0
     while at < text.count {
-      let length = escapedLength(text, at, escaping)
+      let length = escapedLength(of: text, at: at, escaping)
       if length > 0 {
         out.append(contentsOf: text[plain..<at])
         escape(text[at..<(at + length)], &out)
@@ -24,8 +24,8 @@ enum JSONText {
     out.append(0x22)
   }
 
-  /// Bytes at `at` that must be escaped together: 0 if none, else one character.
-  private static func escapedLength(_ text: [UInt8], _ at: Int, _ escaping: Escaping) -> Int {
+  /// Returns the length of the character at `at` if it must be escaped, else 0.
+  private static func escapedLength(of text: [UInt8], at: Int, _ escaping: Escaping) -> Int {
     switch text[at] {
     case 0x22, 0x5C, ..<0x20: 1
     case 0x26, 0x27, 0x3C, 0x3E: escaping.html ? 1 : 0

@@ -1,18 +1,18 @@
-/// How text stands in markup.
+/// Writes text into markup.
 enum Markup {
-  /// How a page writes apostrophes, quotes, dashes: as they are, or as references.
+  /// How a page writes apostrophes, quotes and dashes: literally or as references.
   enum Style: UInt64, CaseIterable {
     case plain, named, numeric
   }
 
-  /// The marks that modern pages set, by their bytes, with the names that HTML has for them.
+  /// The marks of modern pages: their bytes and their HTML names.
   private static let marks: [(bytes: [UInt8], name: String)] = [
     ("\u{2019}", "rsquo"), ("\u{201C}", "ldquo"), ("\u{201D}", "rdquo"), ("\u{2014}", "mdash"),
     ("\u{2026}", "hellip"), ("\u{A0}", "nbsp"), ("'", "apos"),
   ].map { (Array($0.utf8), $1) }
 
   /// Appends text; `&`, `<`, `>` and `"` are references in any style.
-  static func escape(_ text: ArraySlice<UInt8>, _ style: Style, _ out: inout [UInt8]) {
+  static func escape(_ text: ArraySlice<UInt8>, _ style: Style, to out: inout [UInt8]) {
     var rest = text
     while let byte = rest.first {
       if style != .plain, let mark = marks.first(where: { rest.starts(with: $0.bytes) }) {

@@ -1,4 +1,4 @@
-/// Articles of which it is known who published them, whose copy they are, and whom short names mean.
+/// Writes articles with known sources, duplicates and meanings of short names.
 extension Newsroom {
   mutating func nextPlanted() -> Article {
     let copy = self.copy()
@@ -12,11 +12,11 @@ extension Newsroom {
     article.day = Day(number: firstDay + story.day)
     article.source = story.outlet < 0 ? "" : duplicatePlanter.outlets.names[story.outlet]
     count(&article)
-    enter(article, story, copy?.likeness)
+    enter(article, story, likeness: copy?.likeness)
     return article
   }
 
-  /// A copy of an earlier article and how much it is like it; nil for now and then.
+  /// Returns a copy of an earlier article and their likeness, or nil if no copy comes next.
   private mutating func copy() -> (story: Story, likeness: Likeness)? {
     let choice = reporter.random.below(1000)
     guard choice < options.copies + Newsroom.repeatsPerMille else { return nil }
@@ -27,7 +27,7 @@ extension Newsroom {
     let kind = choice < options.copies ? DuplicateEditor.Kind.draw(&reporter.random) : .exact
     var story = original
     if options.format.sets(kind) {
-      let done = DuplicateEditor.edit(&story, kind, &reporter, typeset)
+      let done = DuplicateEditor.edit(&story, as: kind, by: &reporter, typeset: typeset)
       story.root?.kind = max(done, root.kind)
     }
     var likeness = Likeness(Likeness.words(typeset(story.body)), to: root.words)
@@ -37,17 +37,19 @@ extension Newsroom {
     }
     guard isClear(story) else { return nil }
     story.root?.generation += 1
-    duplicatePlanter.republish(&story, options.days, &reporter.random)
+    duplicatePlanter.republish(&story, within: options.days, &reporter.random)
     return (story, likeness)
   }
 
-  /// Who is named in full only in a part that was cut would be known to nobody; and if one article
-  /// was copied often, its short forms alone could tip the scales.
+  /// Whether a copy keeps short names clear.
+  ///
+  /// A cut may remove the only full name, and many copies of one article could change the usual
+  /// meaning of a short form.
   private func isClear(_ story: Story) -> Bool {
     reporter.planter.map { $0.isClear($0.resolve(story)) } ?? true
   }
 
-  private mutating func enter(_ article: Article, _ story: Story, _ likeness: Likeness?) {
+  private mutating func enter(_ article: Article, _ story: Story, likeness: Likeness?) {
     let resolved = reporter.planter?.resolve(story)
     if let resolved { reporter.planter?.note(resolved) }
     ledger.enter(
@@ -93,7 +95,7 @@ extension Newsroom {
 }
 
 extension CorpusFormat {
-  /// Whether its readers can tell when an article was published.
+  /// Whether readers of the format know when an article was published.
   func tellsDay(of article: Article) -> Bool {
     switch self {
     case .jsonl, .json: article.noise % 20 != 3
@@ -101,7 +103,7 @@ extension CorpusFormat {
     }
   }
 
-  /// Whether it says who published an article.
+  /// Whether the format says who published an article.
   var tellsSource: Bool {
     switch self {
     case .dated, .reuters, .gigaword: false
@@ -109,7 +111,7 @@ extension CorpusFormat {
     }
   }
 
-  /// Whether a copy of such a kind can be written in it: some formats break lines on their own.
+  /// Whether the format can hold a copy of this kind; some formats break lines on their own.
   func sets(_ kind: DuplicateEditor.Kind) -> Bool {
     switch self {
     case .jsonl, .json, .csv, .dated: true

@@ -1,4 +1,4 @@
-/// Chooses the next phrase: an old one of the article, of its topic or of all, or a new one.
+/// Chooses the next phrase: an old one of the article, of its topic or of the corpus, or a new one.
 package struct PhraseMemory: Sendable {
   private static let topics = 400
   private static let recentLimit = 40
@@ -20,21 +20,21 @@ package struct PhraseMemory: Sendable {
     if choice < 14, !recent[kind.rawValue].isEmpty { return random.pick(recent[kind.rawValue]) }
     let seed: UInt64
     switch choice {
-    case ..<30: seed = keyed(kind, topic, PhraseMemory.topicRanks.draw(&random))
-    case ..<62: seed = keyed(kind, 0, PhraseMemory.commonRanks.draw(&random))
+    case ..<30: seed = keyed(kind, topic: topic, rank: PhraseMemory.topicRanks.draw(&random))
+    case ..<62: seed = keyed(kind, topic: 0, rank: PhraseMemory.commonRanks.draw(&random))
     default: seed = random.next()
     }
-    remember(seed, kind, &random)
+    remember(seed, of: kind, &random)
     return seed
   }
 
-  private func keyed(_ kind: Phrasebook.Kind, _ topic: UInt64, _ rank: Int) -> UInt64 {
+  private func keyed(_ kind: Phrasebook.Kind, topic: UInt64, rank: Int) -> UInt64 {
     Random.mix(topic << 40 ^ UInt64(kind.rawValue) << 32 ^ UInt64(rank))
   }
 
   private mutating func remember(
     _ seed: UInt64,
-    _ kind: Phrasebook.Kind,
+    of kind: Phrasebook.Kind,
     _ random: inout Random
   ) {
     if recent[kind.rawValue].count < PhraseMemory.recentLimit {

@@ -1,7 +1,7 @@
-/// The small phrases that sentences are made of; a phrase is wholly given by its seed.
+/// Makes the small phrases of sentences, each from its seed alone.
 ///
 /// The same seed gives the same words, so that a phrase can recur in an article, in a topic or in
-/// the whole corpus: that is what makes the text compress like real news.
+/// the whole corpus. This makes the text compress like real news.
 package struct Phrasebook: Sendable {
   /// The three kinds of phrase.
   package enum Kind: Int, Sendable, CaseIterable {
@@ -33,32 +33,32 @@ package struct Phrasebook: Sendable {
     let many = random.chance(400)
     let determiners = many ? Phrasebook.pluralDeterminers : Phrasebook.determiners
     draft.say(random.chance(620) ? "the" : random.pick(determiners))
-    if random.chance(320) { word(.adjective, &random, &draft) }
-    if random.chance(160) { word(.noun, &random, &draft) }
-    word(many ? .plural : .noun, &random, &draft)
+    if random.chance(320) { word(.adjective, &random, in: &draft) }
+    if random.chance(160) { word(.noun, &random, in: &draft) }
+    word(many ? .plural : .noun, &random, in: &draft)
     if !many, random.chance(90) {
       draft.attach("'s")
-      word(.noun, &random, &draft)
+      word(.noun, &random, in: &draft)
     }
     if random.chance(170) { complement(&random, &draft) }
   }
 
   private func complement(_ random: inout Random, _ draft: inout Draft) {
     draft.say(random.chance(700) ? "of the" : "of")
-    if random.chance(200) { word(.adjective, &random, &draft) }
-    word(random.chance(400) ? .noun : .plural, &random, &draft)
+    if random.chance(200) { word(.adjective, &random, in: &draft) }
+    word(random.chance(400) ? .noun : .plural, &random, in: &draft)
   }
 
   private func indefinite(_ random: inout Random, _ draft: inout Draft) {
     if random.chance(450) {
       draft.say("a")
-      word(.adjective, &random, &draft)
-      return word(.noun, &random, &draft)
+      word(.adjective, &random, in: &draft)
+      return word(.noun, &random, in: &draft)
     }
-    // A sentence must not begin with a word of the vocabulary: it could look like a name.
+    // A sentence must not begin with a word of the vocabulary, which could look like a name.
     if draft.atStart { draft.say(random.pick(Phrasebook.quantities)) }
-    if random.chance(500) { word(.adjective, &random, &draft) }
-    word(.plural, &random, &draft)
+    if random.chance(500) { word(.adjective, &random, in: &draft) }
+    word(.plural, &random, in: &draft)
   }
 
   private func amount(_ random: inout Random, _ draft: inout Draft) {
@@ -70,19 +70,19 @@ package struct Phrasebook: Sendable {
     case ..<6: draft.say("\(random.below(80) + 1),\(random.below(900) + 100)")
     default: draft.say(random.below(120) + 2)
     }
-    word(.plural, &random, &draft)
+    word(.plural, &random, in: &draft)
   }
 
   private func verb(_ random: inout Random, _ draft: inout Draft) {
-    if random.chance(60) { word(.adverb, &random, &draft) }
+    if random.chance(60) { word(.adverb, &random, in: &draft) }
     switch random.below(10) {
-    case ..<5: word(.past, &random, &draft)
+    case ..<5: word(.past, &random, in: &draft)
     case ..<8:
       draft.say(random.pick(Phrasebook.modals))
-      word(.base, &random, &draft)
+      word(.base, &random, in: &draft)
     default:
       draft.say(random.pick(Phrasebook.auxiliaries))
-      word(.past, &random, &draft)
+      word(.past, &random, in: &draft)
     }
   }
 
@@ -98,9 +98,9 @@ package struct Phrasebook: Sendable {
   private func word(
     _ wordClass: Lexicon.Class,
     _ random: inout Random,
-    _ draft: inout Draft
+    in draft: inout Draft
   ) {
-    draft.say(lexicon, wordClass, &random)
+    draft.say(wordClass, from: lexicon, &random)
   }
 
   private static let determiners = [
@@ -114,7 +114,7 @@ package struct Phrasebook: Sendable {
     "will", "would", "could", "should", "may", "planned to", "wanted to", "must", "did not",
     "can", "would not", "had to", "agreed to", "will not", "might", "hoped to", "cannot",
   ]
-  // Forms that go with one and with many.
+  // Forms for the singular and the plural.
   private static let auxiliaries = [
     "had", "had", "had been", "will be", "would be", "could be", "may be", "had not been",
   ]

@@ -30,7 +30,7 @@ enum RSSFeed {
     let style = Markup.Style(rawValue: article.noise >> 4 % 3) ?? .plain
     for paragraph in article.paragraphs {
       out.put("<p>")
-      Markup.escape(paragraph, style, &out)
+      Markup.escape(paragraph, style, to: &out)
       out.put("</p>\n")
     }
     out.put("]]></content:encoded>\n</item>\n")
@@ -38,8 +38,8 @@ enum RSSFeed {
 
   private static func title(_ text: [UInt8], _ out: inout [UInt8]) {
     var once: [UInt8] = []
-    Markup.escape(text[...], .plain, &once)
-    Markup.escape(once[...], .plain, &out)
+    Markup.escape(text[...], .plain, to: &once)
+    Markup.escape(once[...], .plain, to: &out)
   }
 
   /// `Tue, 05 Mar 2024 10:04:07 GMT` (RFC 822).

@@ -41,7 +41,7 @@ package struct Reporter: Sendable {
   }
 
   mutating func word(_ wordClass: Lexicon.Class) {
-    draft.say(phrases.lexicon, wordClass, &random)
+    draft.say(wordClass, from: phrases.lexicon, &random)
   }
 
   /// Mentions a name and returns its type.

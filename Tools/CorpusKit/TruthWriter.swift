@@ -1,4 +1,4 @@
-/// Writes what a perfect tagger would count: the table, its dictionary and the totals.
+/// Writes the counts of a perfect tagger: the table, its dictionary and the totals.
 package struct TruthWriter: Sendable {
   private let newsroom: Newsroom
   private let ids: [Int]
@@ -7,40 +7,40 @@ package struct TruthWriter: Sendable {
     self.newsroom = newsroom
     let table = newsroom.truth
     ids = table.mentions.indices.filter { table.mentions[$0] > 0 }
-      .sorted { TruthWriter.precedes($0, $1, table) }
+      .sorted { TruthWriter.precedes($0, $1, in: table) }
   }
 
   package var entities: Int { ids.count }
 
   /// Mentions descending, then the bytes of the name ascending; no name has two types.
-  private static func precedes(_ one: Int, _ other: Int, _ table: NameTable) -> Bool {
+  private static func precedes(_ one: Int, _ other: Int, in table: NameTable) -> Bool {
     if table.mentions[one] != table.mentions[other] {
       return table.mentions[one] > table.mentions[other]
     }
     return table.name(one).lexicographicallyPrecedes(table.name(other))
   }
 
-  /// `entity  type  mentions  documents`, a header and one line a name.
+  /// Writes `entity  type  mentions  documents`: a header and one line per name.
   package func table() -> [UInt8] {
     let truth = newsroom.truth
     var out = Array("entity\ttype\tmentions\tdocuments\n".utf8)
     for id in ids {
-      line(id, "\t\(truth.mentions[id])\t\(truth.documents[id])\n", &out)
+      line(id, "\t\(truth.mentions[id])\t\(truth.documents[id])\n", to: &out)
     }
     return out
   }
 
-  /// `name  type` for every name that occurs, sorted by bytes; no header.
+  /// Writes `name  type` for every name that occurs, sorted by bytes, without a header.
   package func names() -> [UInt8] {
     let truth = newsroom.truth
     var out: [UInt8] = []
     for id in ids.sorted(by: { truth.name($0).lexicographicallyPrecedes(truth.name($1)) }) {
-      line(id, "\n", &out)
+      line(id, "\n", to: &out)
     }
     return out
   }
 
-  /// One JSON object of totals.
+  /// Writes one JSON object of totals.
   package func totals() -> [UInt8] {
     Array(
       """
@@ -50,7 +50,7 @@ package struct TruthWriter: Sendable {
     )
   }
 
-  private func line(_ id: Int, _ rest: String, _ out: inout [UInt8]) {
+  private func line(_ id: Int, _ rest: String, to out: inout [UInt8]) {
     out.append(contentsOf: newsroom.truth.name(id))
     out.append(0x09)
     out.append(contentsOf: newsroom.truth.types[id].rawValue.utf8)

@@ -1,15 +1,15 @@
-/// WARC as crawlers write it: pages of news, each after the request for it; now and then a page
-/// that is not there, or a picture.
+/// Writes WARC as crawlers do: news pages, each after its request; sometimes a missing page or a
+/// picture.
 ///
-/// Bodies come as real crawls have them: plain, in chunks, or under a header that speaks of an
-/// encoding that is no longer there.
+/// Bodies are as in real crawls: plain, in chunks, or with a header for an encoding that the crawler
+/// already removed.
 enum WARC {
-  /// Appends the page of an article; returns where each record ends that was written.
+  /// Appends the page of an article; returns the end of each record.
   static func append(_ article: Article, to out: inout [UInt8]) -> [Int] {
-    var records = fetch(article.url(dated: WebPage.hidesDay(article)), page(article), article)
+    var records = fetch(article.url(dated: WebPage.hidesDay(article)), page(article), of: article)
     switch article.noise >> 12 % 16 {
-    case 3: records += fetch("https://\(article.host)/gone/\(article.serial)", missing, article)
-    case 9: records += fetch("https://\(article.host)/\(article.serial).png", picture, article)
+    case 3: records += fetch("https://\(article.host)/gone/\(article.serial)", missing, of: article)
+    case 9: records += fetch("https://\(article.host)/\(article.serial).png", picture, of: article)
     default: break
     }
     return records.enumerated().map { place, record in
@@ -20,11 +20,11 @@ enum WARC {
     }
   }
 
-  /// A request, and the response to it.
+  /// Makes a request and the response to it.
   private static func fetch(
     _ url: String,
     _ response: [UInt8],
-    _ article: Article
+    of article: Article
   ) -> [WARCRecord] {
     let path = url.dropFirst("https://\(article.host)".count)
     let request =
@@ -45,21 +45,26 @@ enum WARC {
     var html: [UInt8] = []
     WebPage.append(article, to: &html)
     switch article.noise % 8 {
-    case 1: return http("HTTP/2 200 ", "text/html", [], html)
+    case 1: return http("HTTP/2 200 ", type: "text/html", [], body: html)
     case 2:
-      return http("HTTP/1.1 200 OK", "text/html", ["Transfer-Encoding: chunked"], chunks(html))
-    case 3: return http("HTTP/1.1 200 ", "text/html", ["Content-Encoding: gzip"], html)
+      return http(
+        "HTTP/1.1 200 OK",
+        type: "text/html",
+        ["Transfer-Encoding: chunked"],
+        body: chunks(html)
+      )
+    case 3: return http("HTTP/1.1 200 ", type: "text/html", ["Content-Encoding: gzip"], body: html)
     default:
       let length = "Content-Length: \(html.count)"
-      return http("HTTP/1.1 200 OK", "text/html; charset=utf-8", [length], html)
+      return http("HTTP/1.1 200 OK", type: "text/html; charset=utf-8", [length], body: html)
     }
   }
 
   private static func http(
     _ status: String,
-    _ type: String,
+    type: String,
     _ fields: [String],
-    _ body: [UInt8]
+    body: [UInt8]
   ) -> [UInt8] {
     let lines = [status, "Server: made", "Content-Type: \(type)"] + fields + ["", ""]
     return Array(lines.joined(separator: "\r\n").utf8) + body
@@ -79,16 +84,16 @@ enum WARC {
 
   private static let missing = http(
     "HTTP/1.1 404 Not Found",
-    "text/html",
+    type: "text/html",
     [],
-    Array("<html><title>Gone</title><body><p>\(PageJunk.pitch)</p></body></html>".utf8)
+    body: Array("<html><title>Gone</title><body><p>\(PageJunk.pitch)</p></body></html>".utf8)
   )
 
-  /// The beginning of a PNG, and what looks like the rest of one.
+  /// The start of a PNG, followed by noise.
   private static let picture: [UInt8] = {
     var random = Random(seed: 1)
     let pixels = (0..<400).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     let head = [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A, 0, 0, 0, 0x0D] + Array("IHDR".utf8)
-    return http("HTTP/1.1 200 OK", "image/png", [], head + pixels)
+    return http("HTTP/1.1 200 OK", type: "image/png", [], body: head + pixels)
   }()
 }

@@ -1,38 +1,42 @@
-/// The page of an article as a news site serves it: menus, related stories, a picture, notices and
-/// scripts around the text, its title and its day told to machines in one of several ways.
+/// Writes the page of an article as a news site serves it: menus, related stories, a picture, notices
+/// and scripts around the text, and metadata with title and day in one of several formats.
 ///
-/// A paragraph that does not end with a full stop (an emoji ends it) goes on in the one before: a
-/// reader may take it for a scrap if it stands alone.
+/// A paragraph without a full stop at its end (an emoji ends it) continues the one before, because a
+/// reader may drop it as a fragment.
 enum WebPage {
-  /// Only the address tells the day.
+  /// Whether only the URL contains the day.
   static func hidesDay(_ article: Article) -> Bool { article.noise >> 4 % 4 == 3 }
 
   static func append(_ article: Article, to out: inout [UInt8]) {
     let style = Markup.Style(rawValue: article.noise >> 6 % 3) ?? .plain
     out.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-    head(article, style, &out)
+    head(of: article, style, to: &out)
     out.put("</head>\n<body class=\"page\">\n")
     menu(&out)
     out.put("<main>\n<article class=\"story\">\n<h1>")
-    Markup.escape(article.title[...], style, &out)
+    Markup.escape(article.title[...], style, to: &out)
     out.put("</h1>\n<p class=\"byline\">\(PageJunk.byline)</p>\n")
     if article.noise >> 4 % 4 == 2 {
       out.put("<time datetime=\"\(article.fetchTime)\">\(article.clock) Today</time>\n")
     }
-    body(article, style, &out)
+    body(of: article, style, to: &out)
     out.put("</article>\n</main>\n")
     tail(article, &out)
     out.put("</body>\n</html>\n")
   }
 
-  private static func head(_ article: Article, _ style: Markup.Style, _ out: inout [UInt8]) {
+  private static func head(
+    of article: Article,
+    _ style: Markup.Style,
+    to out: inout [UInt8]
+  ) {
     out.put("<title>")
-    Markup.escape(article.title[...], style, &out)
+    Markup.escape(article.title[...], style, to: &out)
     out.put("\(article.noise % 2 == 0 ? " | " : " - ")\(PageJunk.site)</title>\n")
     out.put("<meta property=\"og:site_name\" content=\"\(PageJunk.site)\">\n")
     if article.noise % 8 != 6 {
       out.put("<meta property=\"og:title\" content=\"")
-      Markup.escape(article.title[...], style, &out)
+      Markup.escape(article.title[...], style, to: &out)
       out.put("\">\n")
     }
     out.put("<meta name=\"description\" content=\"\(PageJunk.teaser)\">\n")
@@ -49,7 +53,7 @@ enum WebPage {
   private static func linkedData(_ article: Article, _ out: inout [UInt8]) {
     out.put("<script type=\"application/ld+json\">\n{\"@context\": \"https://schema.org\", ")
     out.put("\"@type\": \"NewsArticle\", \"headline\": ")
-    JSONText.quote(article.title, JSONText.Escaping(html: true), &out)
+    JSONText.quote(article.title, JSONText.Escaping(html: true), to: &out)
     out.put(", \"datePublished\": \"\(article.fetchTime)\", \"author\": {\"@type\": ")
     out.put("\"Organization\", \"name\": \"\(PageJunk.site)\"}}\n</script>\n")
   }
@@ -60,7 +64,11 @@ enum WebPage {
     out.put("</ul></nav>\n</header>\n")
   }
 
-  private static func body(_ article: Article, _ style: Markup.Style, _ out: inout [UInt8]) {
+  private static func body(
+    of article: Article,
+    _ style: Markup.Style,
+    to out: inout [UInt8]
+  ) {
     out.put("<div class=\"story-body\">\n")
     for (place, paragraph) in article.paragraphs.enumerated() {
       if place > 0, paragraph.last != 0x2E {
@@ -70,7 +78,7 @@ enum WebPage {
         if place == 2 { interruption(article, &out) }
         out.put("<p>")
       }
-      self.paragraph(paragraph, isLinked: place % 3 == 1, style, &out)
+      self.paragraph(paragraph, isLinked: place % 3 == 1, style, to: &out)
     }
     out.put("</p>\n</div>\n")
   }
@@ -80,18 +88,18 @@ enum WebPage {
     _ text: ArraySlice<UInt8>,
     isLinked: Bool,
     _ style: Markup.Style,
-    _ out: inout [UInt8]
+    to out: inout [UInt8]
   ) {
     let word = text.prefix { isLinked && $0 != 0x20 }
     if isLinked {
       out.put("<a href=\"/topics?a=1&b=2\">")
-      Markup.escape(word, style, &out)
+      Markup.escape(word, style, to: &out)
       out.put("</a>")
     }
-    Markup.escape(text.dropFirst(word.count), style, &out)
+    Markup.escape(text.dropFirst(word.count), style, to: &out)
   }
 
-  /// What stands between paragraphs and belongs to none.
+  /// Appends elements between paragraphs that are not part of the text.
   private static func interruption(_ article: Article, _ out: inout [UInt8]) {
     if article.noise % 3 == 0 {
       out.put("<figure><img src=\"/bridge.jpg\" alt=\"\(PageJunk.caption)\">")
@@ -103,7 +111,7 @@ enum WebPage {
     if isLong(article) { out.put("<div class=\"newsletter\"><p>\(PageJunk.pitch)</p></div>\n") }
   }
 
-  /// The text is so long that notices of a sentence cannot be taken for it.
+  /// Whether the text is so long that readers cannot mistake short notices for it.
   private static func isLong(_ article: Article) -> Bool { article.body.count > 1000 }
 
   private static func tail(_ article: Article, _ out: inout [UInt8]) {

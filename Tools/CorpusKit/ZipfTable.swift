@@ -1,8 +1,8 @@
-/// Draws ranks 0, 1, 2, … whose frequency falls as a power of the rank, with no last rank.
+/// Draws ranks 0, 1, 2, … with frequencies that fall as a power of the rank, without a last rank.
 ///
-/// Ranks below `count` come from an alias table (O(1), 12 bytes a rank); those beyond follow a
-/// Pareto tail of density `rank^-tail`, so that the distinct ranks of n draws go on growing as
-/// n^(1/tail) for ever.
+/// Ranks below `count` come from an alias table (O(1), 12 bytes per rank). Those beyond follow a
+/// Pareto tail of density `rank^-tail`, so that the distinct ranks of n draws keep growing as
+/// n^(1/tail).
 package struct ZipfTable: Sendable {
   private let threshold: [UInt64]
   private let alias: [UInt32]
@@ -11,11 +11,11 @@ package struct ZipfTable: Sendable {
 
   /// Makes a table of `count` ranks with weight `(rank + shift)^-slope`.
   ///
-  /// From rank `knee` on the weight falls with `tail` instead (continuous at the knee). A `tail`
-  /// of 0 means that there is nothing beyond the table.
+  /// From rank `knee` on, the weight falls with `tail` instead, continuous at the knee. With a `tail`
+  /// of 0, no rank is beyond the table.
   package init(count: Int, slope: Double, shift: Double = 1, knee: Int? = nil, tail: Double = 0) {
     let knee = knee ?? count
-    let weights = ZipfTable.weights(count, slope, shift, knee, tail)
+    let weights = ZipfTable.weights(count, slope: slope, shift: shift, knee: knee, tail: tail)
     let body = weights.reduce(0, +)
     let beyond = tail > 1 ? weights[count - 1] * Double(count) / (tail - 1) : 0
     (threshold, alias) = ZipfTable.aliases(weights, total: body)
@@ -37,10 +37,10 @@ package struct ZipfTable: Sendable {
 
   private static func weights(
     _ count: Int,
-    _ slope: Double,
-    _ shift: Double,
-    _ knee: Int,
-    _ tail: Double
+    slope: Double,
+    shift: Double,
+    knee: Int,
+    tail: Double
   ) -> [Double] {
     let atKnee = PortableMath.pow(Double(knee) + shift, -slope)
     return (0..<count).map { rank in

@@ -1,6 +1,5 @@
 internal import BroadsheetCore
 internal import Normalization
-internal import Reporting
 internal import Tables
 
 /// Articles with their mentions marked, as one page that needs nothing beside it.
@@ -185,7 +184,7 @@ extension HTMLPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(SHA256.source(of: Array(style.utf8)))'; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-ZXTD2V3KYt1acBvssiGmsw/l3aXF52IIqKereqo8j5M='; base-uri 'none'; form-action 'none'">
 
     """
 

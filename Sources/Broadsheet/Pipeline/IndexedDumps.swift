@@ -66,7 +66,7 @@ final class IndexedDumps: Sendable {
         } catch {
           throw BroadsheetError(
             .output,
-            "cannot write the counts: \(error); the same command goes on where this run was"
+            "cannot write the counts: \(error); repeat the command to resume"
           )
         }
       }
@@ -80,7 +80,7 @@ final class IndexedDumps: Sendable {
     if dumps[batch.file].input(input.file) != input {
       throw BroadsheetError(
         .noInput,
-        "\(TextWriter.shown(input.name)) changed while it was read: begin anew with --restart"
+        "\(TextWriter.shown(input.name)) changed while it was read: start over with --restart"
       )
     }
     return batch.facts?.encoded ?? []

@@ -16,13 +16,13 @@ struct IndexMerge {
     let index = try open(name, shown)
     if index.isSameFile(as: folder.indexPath) {
       // Given again, as after a crash, the command would count the other parts twice.
-      throw BroadsheetError(.usage, "\(shown) is a part and takes the whole: name another folder")
+      throw BroadsheetError(.usage, "\(shown) is both a part and the output: name another folder")
     }
     if let plan, let difference = plan.difference(from: index.plan) {
       let first = TextWriter.shown(parts[0].name)
       throw BroadsheetError(
         .usage,
-        "\(first) and \(shown) were counted in two ways: \(difference); "
+        "\(first) and \(shown) were counted with different settings: \(difference); "
           + "count one of them again"
       )
     }
@@ -32,8 +32,8 @@ struct IndexMerge {
       if let owner = owners.updateValue(name, forKey: key) {
         throw BroadsheetError(
           .usage,
-          "\(TextWriter.shown(input.name)) is in \(TextWriter.shown(owner)) and in \(shown): it would "
-            + "count twice; leave one of them out"
+          "\(TextWriter.shown(input.name)) is in both \(TextWriter.shown(owner)) and \(shown) and would "
+            + "count twice: leave out one of them"
         )
       }
     }
@@ -48,7 +48,10 @@ struct IndexMerge {
     do {
       return try IndexFile(opening: isFolder ? inFolder : path, isWhole: true)
     } catch .foreign {
-      throw BroadsheetError(.noInput, "\(shown) is no part that this version reads: count it again")
+      throw BroadsheetError(
+        .noInput,
+        "this version cannot read the counts in \(shown): count it again"
+      )
     } catch .damaged(let place) {
       throw BroadsheetError(
         .noInput,
@@ -59,7 +62,7 @@ struct IndexMerge {
       if isFolder, (try? FileState(of: draft)) != nil {
         throw BroadsheetError(
           .noInput,
-          "the run in \(shown) is not finished: give its command again"
+          "the run in \(shown) is not finished: repeat its command to finish it"
         )
       }
       throw BroadsheetError(
@@ -72,7 +75,7 @@ struct IndexMerge {
 
   /// Writes the whole into a folder.
   func write(to folder: RunFolder) throws -> IndexFile {
-    guard let plan else { throw BroadsheetError(.usage, "there is nothing to merge") }
+    guard let plan else { throw BroadsheetError(.usage, "no parts to merge: name one") }
     let segments = parts.flatMap { part in
       part.index.segments.map { (index: part.index, segment: $0) }
     }

@@ -59,10 +59,10 @@ package struct IndexedRun: Sendable {
     } catch is ByteCodingError {
       throw BroadsheetError(
         .noInput,
-        "the counts in \(shown) are no counts of this program: count again"
+        "cannot read the counts in \(shown): they are damaged; count again with --restart"
       )
     } catch let error as Errno {
-      throw BroadsheetError(.output, "cannot make the tables in \(shown): \(error)")
+      throw BroadsheetError(.output, "cannot write the tables in \(shown): \(error)")
     }
   }
 }

@@ -20,13 +20,13 @@ package final class RunFolder: Sendable {
       guard try Durable.lock(lock.descriptor) else {
         throw BroadsheetError(
           .output,
-          "another run is at work in \(TextWriter.shown(path)): wait for it, or name another folder"
+          "another run is using \(TextWriter.shown(path)): wait until it ends, or name another folder"
         )
       }
     } catch let error as Errno {
       throw BroadsheetError(
         .output,
-        "cannot use the folder \(TextWriter.shown(path)): \(error); name another"
+        "cannot use the folder \(TextWriter.shown(path)): \(error); name another folder"
       )
     }
   }
@@ -47,8 +47,8 @@ package final class RunFolder: Sendable {
       if let difference = index.plan.change(to: plan) {
         throw BroadsheetError(
           .usage,
-          "the counts in \(TextWriter.shown(path.string)) are of another run: \(difference); "
-            + "name another folder, or begin anew with --restart"
+          "\(TextWriter.shown(path.string)) holds the counts of a different run: \(difference); "
+            + "name another folder, or start over with --restart"
         )
       }
       guard plan.canResume else { break }
@@ -71,7 +71,7 @@ package final class RunFolder: Sendable {
   }
 
   private func begin(_ plan: IndexPlan) throws -> IndexFile {
-    try output("begin") {
+    try output("create") {
       try Durable.remove(path.appending("run.json"))
       try Durable.remove(indexPath)
       return try IndexFile(creating: draftPath, plan)
@@ -84,7 +84,7 @@ package final class RunFolder: Sendable {
       guard index.isComplete else {
         throw BroadsheetError(
           .internalFault,
-          "the counts in \(TextWriter.shown(path.string)) lack a dump: begin anew with --restart"
+          "the counts in \(TextWriter.shown(path.string)) miss an input: start over with --restart"
         )
       }
       if index.isInOrder {
@@ -137,10 +137,10 @@ extension IndexPlan {
     guard inputs != other.inputs || listed != other.listed else { return nil }
     let (own, theirs) = (Set(inputs), Set(other.inputs))
     guard let changed = theirs.subtracting(own).min(by: Input.precedes) else {
-      return "it had other inputs"
+      return "its inputs were different"
     }
     let name = TextWriter.shown(changed.name)
     let isKnown = inputs.contains { $0.name == changed.name && $0.file == changed.file }
-    return isKnown ? "\(name) has changed since" : "\(name) was not among its inputs there"
+    return isKnown ? "\(name) has changed since" : "\(name) was not one of its inputs"
   }
 }

@@ -25,7 +25,7 @@ extension RunSummary {
 
   private func table(_ look: TextLook) -> [UInt8] {
     let rows = [Self.header] + dumps.indices.map(cells)
-    let lines = TextTable.lines(rows, Self.columns, look).map { $0 + "\n" }
+    let lines = TextTable.lines(rows, Self.columns, look: look).map { $0 + "\n" }
     return Array(lines.joined().utf8) + dumps.indices.flatMap { notes(of: $0, look) }
   }
 
@@ -51,7 +51,7 @@ extension RunSummary {
     var notes: [String] = []
     if !report.skippedRecords.isEmpty { notes.append(list(report.skippedRecords, \.rawValue)) }
     if !report.converted.isEmpty { notes.append("converted: " + list(report.converted, \.self)) }
-    if report.repaired > 0 { notes.append("\(report.repaired) not in UTF-8, repaired") }
+    if report.repaired > 0 { notes.append("\(report.repaired) repaired, with invalid UTF-8") }
     if report.undated > 0 { notes.append("\(report.undated) without a date") }
     if !report.languages.isEmpty {
       notes.append("languages: " + list(report.languages, \.rawValue))

@@ -24,28 +24,28 @@ extension RunSummary {
     }
     lines += rejectedLines
     if report.skipped > 0 {
-      lines.append("\(count(report.skipped, "article")) of other days left out")
+      lines.append("left out \(count(report.skipped, "article")) outside the dates")
     }
     if report.otherLanguage > 0 {
-      lines.append("\(count(report.otherLanguage, "article")) in other languages left out")
+      lines.append("left out \(count(report.otherLanguage, "article")) in other languages")
     }
     if !report.skippedRecords.isEmpty {
       let total = report.skippedRecords.values.reduce(0, +)
       let kinds = list(report.skippedRecords, \.rawValue)
-      lines.append("\(count(total, "record")) without an article: \(kinds)")
+      lines.append("skipped \(count(total, "record")) without an article: \(kinds)")
     }
     if !report.converted.isEmpty {
       let total = report.converted.values.reduce(0, +)
       lines.append(
-        "\(count(total, "article")) converted to UTF-8: \(list(report.converted, \.self))"
+        "converted \(count(total, "article")) to UTF-8: \(list(report.converted, \.self))"
       )
     }
     if report.repaired > 0 {
-      lines.append("\(count(report.repaired, "article")) not in UTF-8, repaired")
+      lines.append("repaired \(count(report.repaired, "article")) with invalid UTF-8")
     }
     if report.headerWarnings > 0 {
       lines.append(
-        "\(count(report.headerWarnings, "gzip header")) with a wrong checksum, data intact"
+        "ignored \(count(report.headerWarnings, "gzip header")) with a wrong checksum; the data is intact"
       )
     }
     return lines
@@ -55,11 +55,11 @@ extension RunSummary {
   private var scopeLines: [String] {
     var lines: [String] = []
     if let totals, totals.copies > 0 {
-      let verb = totals.copies == 1 ? "is a copy of another" : "are copies of others"
-      lines.append("\(count(totals.copies, "article")) \(verb): see the unique counts")
+      let verb = totals.copies == 1 ? "is a duplicate" : "are duplicates"
+      lines.append("\(count(totals.copies, "article")) \(verb); the unique counts leave them out")
     }
     if listed > dumps.count {
-      lines.append("\(dumps.count) of \(listed) inputs: merge with the other shards")
+      lines.append("counted \(dumps.count) of \(listed) inputs: merge with the other shards")
     }
     return lines
   }

@@ -1,11 +1,11 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// Finds an entity by what a user calls it: by its name, by a surface form, in any capitals.
+/// Finds an entity by its name, by a surface form, or by either in other capitals.
 struct EntityFinder {
   private let folder: TableFolder
   private let asked: String
-  /// Only entities of this type, where it is not nil.
+  /// The type of the entity; nil for any.
   private let type: String?
 
   init(_ folder: TableFolder, _ asked: String, type: String?) {
@@ -14,12 +14,12 @@ struct EntityFinder {
     self.type = type
   }
 
-  /// The entity that is meant; nil where there is none.
+  /// Returns the entity, or nil if none matches.
   func find() throws -> FoundEntity? {
     try byName(Array(asked.utf8)) ?? byAlias() ?? inAnyCase()
   }
 
-  /// The one with the most mentions of those with exactly this name.
+  /// Returns the entity with the most mentions among those with exactly this name.
   private func byName(_ name: [UInt8], type wanted: String? = nil) throws -> FoundEntity? {
     var found: [FoundEntity] = []
     try folder.rows(of: "entities", where: ["entity"], is: name) { row in
@@ -37,7 +37,7 @@ struct EntityFinder {
     return first
   }
 
-  /// The entity that most mentions of this surface form were counted for.
+  /// Returns the entity with the most mentions by this surface form.
   private func byAlias() throws -> FoundEntity? {
     var rows: [TableRow] = []
     try folder.rows(of: "aliases", where: ["surface"], is: Array(asked.utf8)) { row in
@@ -67,7 +67,7 @@ struct EntityFinder {
     return found
   }
 
-  /// Looks at every name of both tables: for what was not found otherwise.
+  /// Searches every name of both tables, after the other lookups failed.
   private func inAnyCase() throws -> FoundEntity? {
     let wanted = NameLikeness(asked)
     var found: [FoundEntity] = []
@@ -89,10 +89,10 @@ struct EntityFinder {
 }
 
 extension EntityFinder {
-  /// How many of the largest entities are asked for a name that is like the one that was not found.
+  /// How many of the largest entities are compared for suggestions.
   private static let reach = 100_000
 
-  /// The names that the user may have meant, the most likely first.
+  /// Returns similar names, the most likely first.
   func suggestions(_ most: Int = 3) throws -> [String] {
     let wanted = NameLikeness(asked)
     var seen = 0

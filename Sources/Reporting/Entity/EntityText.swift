@@ -1,14 +1,14 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// What the tables say about an entity, in lines for a person.
+/// Writes what the tables say about an entity, in lines for a person.
 struct EntityText {
   let view: EntityView
-  /// Rows of a list at most.
+  /// The maximum number of rows in a list.
   let top: Int
   let look: TextLook
 
-  /// Totals, the course over time, sources, companions, surface forms, examples.
+  /// Totals, the time series, sources, co-occurring entities, surface forms, examples.
   var parts: [String] {
     [heading, totals, over, sourceList, companionList, surfaceList, exampleList]
   }
@@ -19,13 +19,13 @@ struct EntityText {
     switch view.entity.way {
     case .name, .otherCase: break
     case .alias(let alias):
-      lines += "'\(shown(alias.surface))' counts for it, by the rule: \(shown(alias.rule))"
+      lines += "'\(shown(alias.surface))' is a form of this name (rule: \(shown(alias.rule)))"
       let others = alias.alsoFor.map(shown).joined(separator: ", ")
-      lines += others.isEmpty ? "\n" : "; it counts for \(others), too\n"
+      lines += others.isEmpty ? "\n" : "; also a form of \(others)\n"
     }
     guard !view.entity.others.isEmpty else { return lines }
     let others = view.entity.others.map { "\(shown($0.type)) with \(mentions($0.mentions))" }
-    return lines + "also there: \(others.joined(separator: ", "))\n"
+    return lines + "other types: \(others.joined(separator: ", "))\n"
   }
 
   private var totals: String {
@@ -35,7 +35,7 @@ struct EntityText {
     if let uniqueMentions = view.entity.uniqueMentions, let unique = view.entity.uniqueDocuments {
       rows[0].append("\(uniqueMentions)")
       rows[1].append("\(unique)")
-      rows.insert(["", "all", "unique (without copies)"], at: 0)
+      rows.insert(["", "all", "unique (without duplicates)"], at: 0)
     }
     var lines = table(rows, [.day], hasHeader: rows.count > 2)
     if view.entity.firstDay.isKnown {
@@ -55,13 +55,13 @@ struct EntityText {
       let peak = view.course.peak
     else { return "" }
     let (cells, size) = view.course.sparkline(period, width: (look.width ?? 62) - 2)
-    let unit = size == 1 ? "a \(period.rawValue)" : "\(size) \(period.rawValue)s"
+    let unit = size == 1 ? period.rawValue : "\(size) \(period.rawValue)s"
     let day = peak.day.description
     let when = period == .day ? "on \(day)" : "in the \(period.rawValue) of \(day)"
     let undated =
       view.course.undated == 0 ? "" : "; without a date: \(mentions(view.course.undated))"
     let from = "\(first.day.description) to \(last.day.description)"
-    return "mentions by \(period.rawValue), each cell \(unit)\n  \(cells)\n"
+    return "mentions by \(period.rawValue), one cell per \(unit)\n  \(cells)\n"
       + TextWrap(look, indent: 2).lines(
         "\(from), most \(when): \(mentions(peak.mentions))\(undated)"
       )
@@ -78,7 +78,7 @@ struct EntityText {
     return list(
       rows,
       of: view.sources.count,
-      ["source", "mentions", "documents"] + unique,
+      header: ["source", "mentions", "documents"] + unique,
       [.text]
     )
   }
@@ -95,19 +95,22 @@ struct EntityText {
     return list(
       rows,
       of: view.companions.count,
-      ["together with", "type", "documents", "npmi"],
+      header: ["co-occurring entity", "type", "documents", "npmi"],
       [.text, .type]
     )
   }
 
   private var surfaceList: String {
     let rows = view.surfaceForms.prefix(top).map { form in
-      [shown(form.name), shown(form.rule == "none" ? "its name" : form.rule), "\(form.mentions)"]
+      [
+        shown(form.name), shown(form.rule == "none" ? "entity name" : form.rule),
+        "\(form.mentions)",
+      ]
     }
     return list(
       rows,
       of: view.surfaceForms.count,
-      ["surface form", "rule", "mentions"],
+      header: ["surface form", "rule", "mentions"],
       [.text, .text]
     )
   }
@@ -133,7 +136,7 @@ struct EntityText {
   private func list(
     _ rows: [[String]],
     of count: Int,
-    _ header: [String],
+    header: [String],
     _ left: [TextTable.Column]
   ) -> String {
     guard !rows.isEmpty else { return "" }
@@ -142,7 +145,7 @@ struct EntityText {
 
   private func more(_ count: Int) -> String { count > 0 ? "  … and \(count) more\n" : "" }
 
-  /// Columns of which the first are `left`, and all others figures.
+  /// Lays out columns: the first ones as `left` says, all others as figures.
   private func table(
     _ rows: [[String]],
     _ left: [TextTable.Column],
@@ -151,7 +154,7 @@ struct EntityText {
     let width = rows.map(\.count).max() ?? 0
     let full = rows.map { $0 + [String](repeating: "", count: width - $0.count) }
     let columns = left + [TextTable.Column](repeating: .figure, count: width - left.count)
-    let lines = TextTable.lines(full, columns, look, hasHeader: hasHeader)
+    let lines = TextTable.lines(full, columns, look: look, hasHeader: hasHeader)
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// How often an entity is mentioned in each period.
+/// The number of mentions of an entity in each period.
 struct EntityTimeSeries {
   struct Point {
     let day: Day
@@ -13,8 +13,9 @@ struct EntityTimeSeries {
   /// Mentions in articles without a date.
   private(set) var undated = 0
 
-  /// Adds a row of a table, whose rows of one entity come in the order of their days, those of one
-  /// day, which has several sources, together.
+  /// Adds a row of a table.
+  ///
+  /// Rows of one entity come in the order of their days; a day has one row per source.
   mutating func add(_ day: Day, _ mentions: Int, unique: Int?) {
     guard day.isKnown else { return undated &+= mentions }
     let place = points.lastIndex { $0.day <= day }
@@ -27,14 +28,14 @@ struct EntityTimeSeries {
     }
   }
 
-  /// The first of those with the most mentions.
+  /// The first period with the most mentions.
   var peak: Point? {
     points.reduce(nil) { best, point in
       best.map { $0.mentions >= point.mentions } ?? false ? best : point
     }
   }
 
-  /// One cell for as many periods as make `width` cells at most: ▁ for none, █ for the most.
+  /// Draws at most `width` cells, each for the same number of periods: ▁ for none, █ for the most.
   func sparkline(_ period: Period, width: Int) -> (cells: String, periods: Int) {
     guard let first = points.first, let last = points.last else { return ("", 0) }
     let count = period.distance(from: first.day, to: last.day) + 1

@@ -2,9 +2,9 @@ internal import BroadsheetCore
 internal import Tables
 
 extension EntityView {
-  /// For a program: one JSON object.
+  /// Writes one JSON object, for programs.
   ///
-  /// Lists hold their first `top` rows, or all of them.
+  /// Lists have their first `top` rows, or all.
   package func json(top: Int? = nil) -> [UInt8] {
     var out = JSONObject()
     addEntity(to: &out)

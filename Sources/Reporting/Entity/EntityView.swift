@@ -7,18 +7,18 @@ package struct EntityView {
   struct Share {
     let name: String
     var type = ""
-    /// Those of a source, then those of an entity that stands in the same articles.
+    /// Counts of a source or of a co-occurring entity.
     var mentions = 0
     var documents = 0
     var uniqueMentions: Int?
     var uniqueDocuments: Int?
     var npmi: Double?
-    /// Of a surface form.
+    /// The rule of a surface form.
     var rule = ""
   }
 
   let entity: FoundEntity
-  /// The table that the course over time is from; nil where there is none.
+  /// The period of the time series; nil without such a table.
   private(set) var period: Period?
   private(set) var course = EntityTimeSeries()
   private(set) var sources: [Share] = []
@@ -65,7 +65,7 @@ package struct EntityView {
     sources.sort { ($1.mentions, $0.name) < ($0.mentions, $1.name) }
   }
 
-  /// A pair may stand in the table once or in both directions.
+  /// Reads the pairs of the entity; the table may have a pair once or in both directions.
   private mutating func readCompanions(_ folder: TableFolder) throws {
     var known: Set<[String]> = []
     try folder.rows(of: "pairs", where: ["entity", "with_entity"], is: entity.bytes) { row in

@@ -4,19 +4,19 @@ internal import Tables
 /// An entity of the table, and how it was found.
 struct FoundEntity {
   enum Way {
-    /// By its name, letter by letter.
+    /// By its exact name.
     case name
-    /// By a name that was merged into it.
+    /// By a surface form.
     case alias(Alias)
     /// By its name in other capitals.
     case otherCase
   }
 
-  /// A surface form, and why it counts for the entity.
+  /// A surface form, and the rule by which it counts for the entity.
   struct Alias {
     let surface: String
     let rule: String
-    /// Other entities that it counts for where articles say so.
+    /// Other entities that the form counts for in some articles.
     let alsoFor: [String]
   }
 

@@ -4,7 +4,7 @@
   internal import Musl
 #endif
 
-/// A span of periods in which an entity is in far more articles than it mostly is.
+/// A span of periods in which far more articles than usual name an entity.
 package struct Burst: Equatable, Sendable {
   /// Indexes of periods.
   package let periods: Range<Int>
@@ -12,7 +12,7 @@ package struct Burst: Equatable, Sendable {
   package let weight: Double
 }
 
-/// Finds bursts: the cheapest course of an automaton of two states, one for the usual rate of
+/// Finds bursts: the cheapest path through an automaton with two states, one for the usual rate of
 /// articles with an entity and one for a rate `scale` times as high.
 ///
 /// Source: Kleinberg, "Bursty and Hierarchical Structure in Streams" (Data Mining and Knowledge
@@ -20,38 +20,43 @@ package struct Burst: Equatable, Sendable {
 package struct BurstAutomaton {
   var scale = 2.0
   var transition = 1.0
-  /// Periods without any article after which the automaton begins anew: a burst does not last
-  /// through a gap in the dump.
+  /// The number of periods without any article after which the automaton starts over: a burst does
+  /// not last through a gap in the dump.
   var longestGap = 7
 
   package init() {}
 
-  /// The bursts in the order of their periods, of the articles with the entity and of all articles in
-  /// each period.
+  /// Finds the bursts, in the order of their periods, from the articles with the entity and all
+  /// articles in each period.
   ///
   /// Time and memory grow with the number of periods.
   package func bursts(of relevant: [Int], among all: [Int]) -> [Burst] {
     let total = all.reduce(0, +)
     let usual = Double(relevant.reduce(0, +)) / Double(max(1, total))
-    // A rate is below 1: what is in more than half of all articles bursts towards all of them.
+    // A rate stays below 1: for an entity in over half of all articles, a burst is at most all.
     let high = min(usual * scale, (1 + usual) / 2)
     guard usual > 0, high > usual, high < 1 else { return [] }
-    return spans(of: zip(relevant, all).map { gain($0, $1, usual, high) }, among: all)
+    return spans(
+      of: zip(relevant, all).map { gain(of: $0, among: $1, usual: usual, high: high) },
+      among: all
+    )
   }
 
-  /// How much cheaper a period is in the high state than in the low one.
+  /// Returns how much cheaper a period is in the high state than in the low one.
   ///
-  /// −ln of the binomial probabilities: their coefficients are the same and cancel out.
-  private func gain(_ relevant: Int, _ all: Int, _ usual: Double, _ high: Double) -> Double {
+  /// The cost is −ln of the binomial probability; the coefficients are equal and cancel out.
+  private func gain(of relevant: Int, among all: Int, usual: Double, high: Double) -> Double {
     let (with, without) = (Double(relevant), Double(all - relevant))
     return with * log(high / usual)
       + without * log((1 - high) / (1 - usual))
   }
 
-  /// The stretches of the high state in the best course; to enter it costs γ ln n, to leave nothing.
+  /// Returns the spans of the high state on the best path.
+  ///
+  /// Entering the state costs γ ln n; leaving it is free.
   private func spans(of gains: [Double], among all: [Int]) -> [Burst] {
     var (spans, end): ([Burst], Int?) = ([], nil)
-    var (steps, isHigh) = bestCourse(gains, among: all)
+    var (steps, isHigh) = bestPath(gains, among: all)
     for index in gains.indices.reversed() {
       let wasHigh = isHigh ? steps[index].toHigh : steps[index].toLow
       if isHigh {
@@ -67,14 +72,14 @@ package struct BurstAutomaton {
     return spans.reversed()
   }
 
-  /// For each period whether the best courses to its two states come from the high one, and
-  /// whether the best of all ends there.
-  private func bestCourse(
+  /// Returns for each period whether the best paths to its two states come from the high state, and
+  /// whether the best path of all ends there.
+  private func bestPath(
     _ gains: [Double],
     among all: [Int]
   ) -> (steps: [(toLow: Bool, toHigh: Bool)], endsHigh: Bool) {
     let entry = transition * log(Double(max(2, gains.count)))
-    // What the best courses so far are worth that end in each state; all begin in the low one.
+    // The values of the best paths so far to each state; every path starts in the low one.
     var (low, high) = (0.0, -Double.infinity)
     var steps: [(toLow: Bool, toHigh: Bool)] = []
     var gap = 0

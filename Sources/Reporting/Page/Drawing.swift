@@ -1,8 +1,8 @@
 internal import BroadsheetCore
 
-/// The outline of columns that stand side by side, as the data of a path: one unit wide each.
+/// Draws the outline of adjacent columns, one unit wide each, as the data of a path.
 ///
-/// Columns of one height are one stroke, so that a quiet year is a few bytes.
+/// Adjacent columns of one height are one stroke, so that a quiet year takes a few bytes.
 enum ColumnPath {
   static func data(_ values: [Int], highest: Int, height: Int) -> Markup {
     var path: Markup = "M0 \(digits: height)"
@@ -22,14 +22,14 @@ enum ColumnPath {
 
   private static func stroke(_ length: Int) -> Markup { length > 0 ? "h\(digits: length)" : "" }
 
-  /// What is there at all can be seen.
+  /// Keeps every count above zero visible.
   private static func columnHeight(_ value: Int, highest: Int, height: Int) -> Int {
     guard value > 0, highest > 0 else { return 0 }
     return max(1, Int((Double(value) * Double(height) / Double(highest)).rounded()))
   }
 }
 
-/// Bands that are as high as a chart.
+/// Draws bands as high as a chart.
 enum BandPath {
   static func data(_ bands: [Range<Double>], height: Int) -> Markup {
     bands.reduce(into: Markup()) { path, band in
@@ -42,7 +42,7 @@ enum BandPath {
 /// The marks of an axis of figures, from zero up: three or four round numbers.
 struct FigureScale {
   let marks: [Int]
-  /// What the top of the chart stands for.
+  /// The value at the top of the chart.
   let highest: Int
 
   init(reaching most: Int) {
@@ -61,7 +61,7 @@ struct FigureScale {
 struct DayScale {
   let marks: [(day: Day, text: String)]
 
-  /// At most six marks, each at the beginning of a day, month or year.
+  /// At most six marks, each at the start of a day, month or year.
   init(_ days: Range<Day>) {
     marks =
       Self.steps.lazy.compactMap { Self.marks(days, $0.period, every: $0.count) }.first ?? []
@@ -72,13 +72,13 @@ struct DayScale {
     + [(.month, 3), (.month, 6), (.year, 1), (.year, 2), (.year, 5), (.year, 10), (.year, 20)]
     + [(.year, 50), (.year, 100), (.year, 500), (.year, 2000)]
 
-  /// Nil where there would be more than six.
+  /// Returns nil if there would be more than six.
   private static func marks(
     _ days: Range<Day>,
     _ period: Period,
     every count: Int
   ) -> [(day: Day, text: String)]? {
-    // So many need not be looked at one by one.
+    // Too many periods to count one by one.
     guard period.distance(from: days.lowerBound, to: days.upperBound) <= 7 * count else {
       return nil
     }

@@ -1,8 +1,9 @@
-/// Puts the nodes of a network into a frame so that those which belong together lie together.
+/// Lays out the nodes of a network in a frame, so that related nodes are close.
 ///
-/// Nodes repel each other, edges pull, a little pull to the middle keeps parts without edges in
-/// sight. The same places on every machine: the numbers that it begins with are made from a fixed
-/// seed, and nothing but sums, products and square roots is used.
+/// Nodes repel each other, edges attract, and a small pull to the middle keeps separate parts in
+/// sight. The result is the same on every machine: the start comes from a fixed seed, and the steps
+/// use only sums, products and square roots.
+///
 /// Source: Fruchterman and Reingold, "Graph Drawing by Force-directed Placement" (Software: Practice
 /// and Experience 21, 1991).
 package struct ForceLayout {
@@ -34,7 +35,7 @@ package struct ForceLayout {
     for _ in 0..<Self.steps where !separate() { break }
   }
 
-  /// How far apart nodes would lie if they had the frame for themselves.
+  /// The distance of nodes that fill the frame evenly.
   private var ideal: Double {
     (size.x * size.y / Double(max(1, places.count))).squareRoot() * 0.8
   }
@@ -61,7 +62,7 @@ package struct ForceLayout {
     }
   }
 
-  /// Stretches what was laid out to the frame.
+  /// Stretches the layout to the frame.
   private mutating func fillFrame() {
     let least = places.reduce(size) { pointwiseMin($0, $1) }
     let most = places.reduce(-size) { pointwiseMax($0, $1) }
@@ -73,7 +74,7 @@ package struct ForceLayout {
   }
 
   private func repulsion(_ way: SIMD2<Double>) -> SIMD2<Double> {
-    // Two in one place part along a line.
+    // Two nodes in one place move apart along a line.
     guard way.length > 1e-6 else { return SIMD2(ideal, 0) }
     return way / way.length * (ideal * ideal / way.length)
   }
@@ -83,7 +84,7 @@ package struct ForceLayout {
     return place.clamped(lowerBound: half, upperBound: pointwiseMax(half, size - half))
   }
 
-  /// Pushes labels apart that cover each other; tells whether there were any.
+  /// Moves overlapping labels apart; returns whether there were any.
   private mutating func separate() -> Bool {
     var moved = false
     for one in places.indices {
@@ -93,7 +94,7 @@ package struct ForceLayout {
         let overlap = room - SIMD2(way.x.magnitude, way.y.magnitude)
         guard overlap.x > 0, overlap.y > 0 else { continue }
         moved = true
-        // By the shorter way, half of it each.
+        // Each moves half of the shorter way.
         let isWide = overlap.x > overlap.y
         var push = isWide ? SIMD2(0, overlap.y / 2) : SIMD2(overlap.x / 2, 0)
         if isWide ? way.y < 0 : way.x < 0 { push = -push }
@@ -109,7 +110,7 @@ extension SIMD2<Double> {
   fileprivate var length: Double { (x * x + y * y).squareRoot() }
 }
 
-/// Numbers that look like chance and are the same every time.
+/// Generates pseudo-random numbers, the same every time.
 ///
 /// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
 private struct SplitMix {

@@ -1,10 +1,9 @@
 internal import Tables
 
-/// HTML whose text cannot become markup.
+/// HTML in which text cannot become markup.
 ///
-/// Only what stands in a literal of the program is markup; every value that is put into one is
-/// text, escaped for an element or an attribute in double quotes, and what is invisible in it is
-/// made visible:
+/// Only literals of the program are markup. Every interpolated value is text: it is escaped for an
+/// element or an attribute in double quotes, and its invisible characters become visible:
 ///
 ///     let row: Markup = "<li title=\"\(name)\">\(name): \(mentions)</li>"
 package struct Markup: ExpressibleByStringInterpolation, Sendable {
@@ -20,7 +19,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
 
   var isEmpty: Bool { bytes.isEmpty }
 
-  /// Nothing where there is no value.
+  /// Appends nothing for nil.
   static func of<Value>(_ value: Value?, _ part: (Value) -> Markup) -> Markup {
     value.map(part) ?? Markup()
   }
@@ -38,14 +37,14 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
 
     /// Text, never markup.
     package mutating func appendInterpolation(_ text: String) {
-      // Breaks of lines and tabs are blanks on a page.
+      // Line breaks and tabs become blanks on a page.
       let line = text.utf8.map { (0x09...0x0D).contains($0) ? 0x20 : $0 }
       var shown: [UInt8] = []
       TextWriter.appendTSV(line[...], to: &shown)
       TextWriter.appendHTML(shown[...], to: &bytes)
     }
 
-    /// A number for a person, thousands divided.
+    /// A number for a person, with separators of thousands.
     package mutating func appendInterpolation(_ number: Int) {
       bytes.append(contentsOf: Figures.grouped(number).utf8)
     }
@@ -55,7 +54,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
       TextWriter.append(number, to: &bytes)
     }
 
-    /// A coordinate, with a decimal where it has one.
+    /// A coordinate, with a decimal if needed.
     package mutating func appendInterpolation(at place: Double) {
       bytes.append(contentsOf: Figures.coordinate(place).utf8)
     }
@@ -68,16 +67,16 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
       for part in parts { bytes.append(contentsOf: part.bytes) }
     }
 
-    /// Bytes of the program's own, such as a style sheet: nothing of a dump.
+    /// Bytes of the program itself, such as a style sheet; never bytes of a dump.
     mutating func appendInterpolation(verbatim bytes: [UInt8]) {
       self.bytes.append(contentsOf: bytes)
     }
   }
 }
 
-/// Numbers as people read them.
+/// Formats numbers for people.
 package enum Figures {
-  /// As in `1,234,567`.
+  /// Writes `1,234,567`.
   package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""
@@ -88,7 +87,7 @@ package enum Figures {
     return text
   }
 
-  /// At most one decimal, and none that is zero.
+  /// Writes at most one decimal, and no zero decimal.
   static func coordinate(_ place: Double) -> String {
     guard place.magnitude < 1e9 else { return "0" }
     let tenths = Int((place * 10).rounded())
@@ -97,7 +96,7 @@ package enum Figures {
     return decimal == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(decimal)"
   }
 
-  /// Two decimals.
+  /// Writes two decimals.
   static func hundredths(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     let decimals = String(hundredths.magnitude % 100)
@@ -105,8 +104,8 @@ package enum Figures {
     return "\(sign)\(hundredths.magnitude / 100).\(decimals.count < 2 ? "0" : "")\(decimals)"
   }
 
-  /// As in `1 article` and `2 articles`.
-  package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  /// Writes a number with its noun: `1 article`, `2 articles`.
+  package static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 }

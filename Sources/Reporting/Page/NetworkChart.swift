@@ -1,16 +1,16 @@
 internal import BroadsheetCore
 
-/// Who appears with whom: the first entities, joined where they stand in the same articles more
-/// often than chance has it.
+/// Draws the network of the first entities: edges join entities that occur in the same articles more
+/// often than by chance.
 struct NetworkChart {
-  /// Entities that are drawn: the first of the table.
+  /// The number of entities to draw, the first of the table.
   static let nodes = 60
-  /// Edges of a node that are drawn for its own sake: the strongest.
+  /// The number of the strongest edges to draw for each node.
   private static let edgesOfNode = 2
   private static let size = SIMD2(1000.0, 700.0)
 
   private let entities: ArraySlice<ReportedEntity>
-  /// The drawn ones, the strongest last, so that they lie on top.
+  /// The drawn edges, the strongest last, so that they are on top.
   private let edges: [ReportedPair]
 
   init(_ contents: ReportContents) {
@@ -20,7 +20,7 @@ struct NetworkChart {
 
   var isEmpty: Bool { edges.isEmpty }
 
-  /// The strongest pairs, for those who cannot see the drawing or want figures.
+  /// The strongest pairs as text, for screen readers and for figures.
   var strongest: [ReportedPair] { edges.suffix(20).reversed() }
 
   private static func edges(_ pairs: [ReportedPair]) -> [ReportedPair] {
@@ -38,7 +38,7 @@ struct NetworkChart {
     .reversed()
   }
 
-  /// The drawing; `title` is what a screen reader says in its place.
+  /// Draws the network; screen readers say `title` instead.
   func drawing(title: String) -> Markup {
     let places = layout.places
     return """
@@ -64,7 +64,7 @@ struct NetworkChart {
       """
   }
 
-  /// A dot with its name below; the whole name is shown where the pointer rests.
+  /// Draws a dot with its name below; the full name shows under the pointer.
   private func node(_ index: Int, _ place: SIMD2<Double>) -> Markup {
     let entity = entities[index]
     let radius = radius(entity)
@@ -78,7 +78,7 @@ struct NetworkChart {
       """
   }
 
-  /// The area shows how often an entity is mentioned.
+  /// The radius; the area grows with the mentions.
   private func radius(_ entity: ReportedEntity) -> Double {
     let most = Double(max(1, entities.first?.mentions ?? 1))
     return 2.5 + 6.5 * (Double(entity.mentions) / most).squareRoot()
@@ -88,7 +88,7 @@ struct NetworkChart {
     name.count > 24 ? name.prefix(23) + "…" : name
   }
 
-  /// About, in the 13 units of the labels' letters.
+  /// The approximate width of a label in a font of 13 units.
   private static func width(of label: String) -> Double {
     label.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 13 : 7) }
   }

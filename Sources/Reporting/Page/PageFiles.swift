@@ -1,9 +1,16 @@
-// The style sheets and scripts that the executable carries, as CPages embeds them.
+// The style sheets and scripts that CPages embeds in the executable.
 
 internal import CPages
 
-/// What a page carries in itself, so that nothing is loaded from anywhere.
+/// The files that a page contains, so that it loads nothing.
 enum PageFiles {
+  /// The digests of both, as a Content-Security-Policy names them.
+  ///
+  /// Constants, because the bytes are: ReportingTests fails, and prints the new digest, when a file
+  /// changes.
+  static let styleSource = "sha256-Tfyy7Yb3jG+9S52yiGTPNd2SiRQ3OuG/QoLTlTiZxEE="
+  static let scriptSource = "sha256-4Nxd3k/Q1AfgG0FMIExitaxGIKRrGslcnVvZGMCzuBs="
+
   static var reportStyle: [UInt8] {
     var size = 0
     // SAFETY: the array is constant, lives as long as the process and has the size that is given.

@@ -1,14 +1,14 @@
 package import BroadsheetCore
 
-/// Everything that a report shows, as the tables of a run say it.
+/// Everything that a report shows, from the tables of a run.
 package struct ReportContents: Sendable {
   package var title: String
   package var run: RunFacts
-  /// Nil where nothing has a date, or no table of periods was made.
+  /// Nil if no article has a date, or the run has no table of periods.
   package var timeline: Timeline?
   /// The first entities of the table, in its order.
   package var entities: [ReportedEntity]
-  /// Which of the first entities stand in the same articles.
+  /// Pairs of the first entities in the same articles.
   package var pairs: [ReportedPair]
 
   package init(
@@ -26,22 +26,22 @@ package struct ReportContents: Sendable {
   }
 }
 
-/// What a run read and counted, and what it did not.
+/// What a run read and counted, and its losses.
 package struct RunFacts: Sendable {
-  /// A word for what is counted, and the number.
+  /// The name of a figure, and the figure.
   package var totals: [(name: String, value: String)] = []
-  /// Everything that was not counted, a sentence each.
+  /// The losses, one sentence each.
   package var losses: [String] = []
   /// Whether anything was damaged or rejected.
   package var isComplete = true
-  /// Path, articles and stored bytes of each input, the first of them.
+  /// Path, articles and stored bytes of the first inputs.
   package var inputs: [(path: String, articles: Int?, bytes: Int?)] = []
-  /// Inputs that are not among those.
+  /// The number of further inputs.
   package var moreInputs = 0
   package var articles = 0
   package var entities = 0
   package var mentions = 0
-  /// What the run was asked for.
+  /// The options of the run.
   package var options: [(name: String, value: String)] = []
   /// The program and the model that made the tables.
   package var maker = ""
@@ -49,7 +49,7 @@ package struct RunFacts: Sendable {
   package init() {}
 }
 
-/// An entity and what is known of it.
+/// An entity and its details.
 package struct ReportedEntity: Sendable {
   package var name: String
   package var type: EntityType
@@ -63,18 +63,18 @@ package struct ReportedEntity: Sendable {
   package var course: [TimeSeriesPoint] = []
   /// Mentions in articles without a date.
   package var undated = 0
-  /// The largest first; with how many there are in all.
+  /// The largest sources first, and the number of all.
   package var sources: Listed<NameCount> = Listed()
-  /// Names that count for it and are not its own.
+  /// Other names that count for the entity.
   package var forms: Listed<SurfaceForm> = Listed()
-  /// Entities in the same articles, the most typical first.
-  package var company: Listed<Companion> = Listed()
+  /// Co-occurring entities, the most typical first.
+  package var companions: Listed<Companion> = Listed()
   package var examples: [ReportedExample] = []
 
   package init(name: String, type: EntityType) { (self.name, self.type) = (name, type) }
 }
 
-/// The first of a list, and how many it has.
+/// The first elements of a list, and the number of all.
 package struct Listed<Element: Sendable>: Sendable {
   package var first: [Element] = []
   package var count = 0
@@ -84,7 +84,7 @@ package struct Listed<Element: Sendable>: Sendable {
 
 /// Counts of one entity in one period.
 package struct TimeSeriesPoint: Sendable {
-  /// The period's place in the timeline.
+  /// The index of the period in the timeline.
   package var place: Int
   package var mentions: Int
   package var uniqueMentions: Int
@@ -123,9 +123,9 @@ package struct Companion: Sendable {
   }
 }
 
-/// Two of the entities in the same articles.
+/// Two entities in the same articles.
 package struct ReportedPair: Sendable {
-  /// Places among the entities.
+  /// Indexes of the entities.
   package var first: Int
   package var second: Int
   package var documents: Int

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-// The topEntities over time, and the network.
+// The top entities over time, and the network.
 
 extension ReportPage {
   var overTime: Markup {
@@ -62,7 +62,7 @@ extension ReportPage {
       """
   }
 
-  /// The period with the most.
+  /// The period with the most mentions.
   func peak(_ points: [(place: Int, count: Int)]) -> String? {
     guard let timeline = contents.timeline,
       let most = points.max(by: { ($0.count, $1.place) < ($1.count, $0.place) }), most.count > 0

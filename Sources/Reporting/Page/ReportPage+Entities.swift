@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-// The list of entities: a line each, and behind it the evidence.
+// The list of entities: one line each, with its details.
 
 extension ReportPage {
   var listHead: Markup {
@@ -43,7 +43,7 @@ extension ReportPage {
       """
   }
 
-  /// One entity; what the script sorts by stands in attributes where it is not in the text.
+  /// Writes one entity; values that the script sorts by are attributes if the text lacks them.
   func item(_ place: Int) -> Markup {
     let entity = contents.entities[place]
     let weight = Int(bursts[place].reduce(0) { $0 + $1.weight }.rounded())
@@ -70,7 +70,7 @@ extension ReportPage {
       ),
       row(
         "Company",
-        list(entity.company) { "<bdi>\($0.name)</bdi> <small>\($0.documents)</small>" }
+        list(entity.companions) { "<bdi>\($0.name)</bdi> <small>\($0.documents)</small>" }
       ),
       row(
         "Names merged",

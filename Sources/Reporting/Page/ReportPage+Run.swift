@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-// What was counted and what was not, and who is at the top.
+// What was counted, what was lost, and the top entities.
 
 extension ReportPage {
   var summary: Markup {
@@ -49,7 +49,7 @@ extension ReportPage {
       """
   }
 
-  /// The first ten of each type, with and without copies.
+  /// Writes the first ten entities of each type, with and without duplicates.
   var topByType: Markup {
     """
     <section id="top" aria-labelledby="top-h">

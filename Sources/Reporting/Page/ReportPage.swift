@@ -1,21 +1,21 @@
 internal import BroadsheetCore
 
-/// The report of a run as one page that needs nothing beside it.
+/// Writes the report of a run as one self-contained page.
 ///
-/// All of it is there without the script, which only searches, sorts and leads from drawings to the
-/// list. It is made for screens of any width, for paper, for the keyboard and for being read aloud.
-/// Nothing that stands in a dump acts: `Markup` escapes it, and the policy of the page allows its
-/// own style sheet and script alone.
+/// The page is complete without its script, which only searches, sorts and links drawings to the
+/// list. It works on screens of any width, on paper, with a keyboard and with a screen reader. Text
+/// of a dump cannot act: `Markup` escapes it, and the page's policy allows only its own style sheet
+/// and script.
 package struct ReportPage {
   let contents: ReportContents
   let chart: TimeChart?
   let networkChart: NetworkChart
-  /// For each entity.
+  /// The bursts of each entity.
   let bursts: [[Burst]]
-  /// Places of the entities whose courses are drawn large.
+  /// Indexes of the entities with large charts.
   let topEntities: ArraySlice<Int>
 
-  /// Entities whose courses are drawn large: the first of those that have one.
+  /// The number of large charts, for the first entities with dates.
   private static let topEntities = 8
 
   package init(_ contents: ReportContents) {
@@ -36,7 +36,7 @@ package struct ReportPage {
     return BurstAutomaton().bursts(of: relevant, among: timeline.articles)
   }
 
-  /// Hands the page to `sink` in pieces.
+  /// Writes the page to `sink` in pieces.
   package func write(to sink: ([UInt8]) throws -> Void) rethrows {
     try sink(head.bytes)
     try sink(summary.bytes)
@@ -49,37 +49,36 @@ package struct ReportPage {
   }
 
   private var head: Markup {
-    let (style, script) = (PageFiles.reportStyle, PageFiles.reportScript)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src '\(SHA256.source(of: style))'; script-src '\(SHA256.source(of: script))'; \
-      base-uri 'none'; form-action 'none'">
-      <title>\(contents.title)</title>
-      <style>\(verbatim: style)</style>
-      </head>
-      <body>
-      <a class="skip" href="#entities">To the list of entities</a>
-      <header>
-      <p class="mast">Broadsheet</p>
-      <h1>\(contents.title)</h1>
-      <p class="sub">\(subtitle)</p>
-      <nav aria-label="Parts of this page">\(navigation)</nav>
-      </header>
-      <main>
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    style-src '\(PageFiles.styleSource)'; script-src '\(PageFiles.scriptSource)'; \
+    base-uri 'none'; form-action 'none'">
+    <title>\(contents.title)</title>
+    <style>\(verbatim: PageFiles.reportStyle)</style>
+    </head>
+    <body>
+    <a class="skip" href="#entities">To the list of entities</a>
+    <header>
+    <p class="mast">Broadsheet</p>
+    <h1>\(contents.title)</h1>
+    <p class="sub">\(subtitle)</p>
+    <nav aria-label="Parts of this page">\(navigation)</nav>
+    </header>
+    <main>
 
-      """
+    """
   }
 
   private var subtitle: String {
     let run = contents.run
     let counts =
       "\(Figures.count(run.articles, "article")), \(Figures.count(run.mentions, "mention")) of "
-      + Figures.count(run.entities, "entity", "entities")
+      + Figures.count(run.entities, "entity", plural: "entities")
     guard let days = contents.timeline?.days else { return counts }
     let last = Day(number: days.upperBound.number - 1)
     return "\(counts), \(days.lowerBound.description) to \(last.description)"
@@ -110,7 +109,7 @@ package struct ReportPage {
 }
 
 extension EntityType {
-  /// What entities of a type are called in a heading.
+  /// The heading for entities of a type.
   var plural: String {
     switch self {
     case .person: "People"

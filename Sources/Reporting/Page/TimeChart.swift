@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// Counts over time: a small chart for a row of a list, a large one with axes.
+/// Draws counts over time: a small chart for a row of a list, and a large one with axes.
 struct TimeChart {
   let timeline: Timeline
   private let small: Bins
@@ -17,20 +17,20 @@ struct TimeChart {
     dayScale = DayScale(timeline.days)
   }
 
-  /// What a column of the small chart is, and of the large one.
+  /// The period of a column in the small chart and in the large one.
   var periods: (small: Period, large: Period) { (small.period, large.period) }
 
-  /// A chart without axes, which says nothing that stands nowhere else.
+  /// Draws the chart without axes; everything that it shows is in the text, too.
   func spark(_ entity: ReportedEntity, _ bursts: [Burst]) -> Markup {
     let sums = small.sums(entity.course.map { ($0.place, $0.mentions) })
     let columns = ColumnPath.data(sums, highest: sums.max() ?? 0, height: Self.smallHeight)
     return """
       <svg class="spark" viewBox="0 0 \(digits: sums.count) 20" preserveAspectRatio="none" \
-      aria-hidden="true">\(bands(bursts, small, Self.smallHeight))<path d="\(columns)"/></svg>
+      aria-hidden="true">\(bands(bursts, in: small, height: Self.smallHeight))<path d="\(columns)"/></svg>
       """
   }
 
-  private func bands(_ bursts: [Burst], _ bins: Bins, _ height: Int) -> Markup {
+  private func bands(_ bursts: [Burst], in bins: Bins, height: Int) -> Markup {
     guard !bursts.isEmpty else { return "" }
     let bands = bursts.map { burst in
       let days = timeline.days(burst.periods)
@@ -39,9 +39,9 @@ struct TimeChart {
     return "<path class=\"burst\" d=\"\(BandPath.data(bands, height: height))\"/>"
   }
 
-  /// A chart with axes: all in the back, what is no copy in front of it.
+  /// Draws the chart with axes: all mentions in the back, those without duplicates in front.
   ///
-  /// `title` is what a screen reader says in its place.
+  /// Screen readers say `title` instead.
   func chart(
     all: [(place: Int, count: Int)],
     unique: [(place: Int, count: Int)],
@@ -55,7 +55,7 @@ struct TimeChart {
       <svg class="chart" viewBox="0 0 360 156" role="img" aria-label="\(title)">
       \(marks(scale))<svg x="40" y="8" width="312" height="120" \
       viewBox="0 0 \(digits: sums.count) 120" preserveAspectRatio="none">\
-      \(bands(bursts, large, Self.plotHeight))<path class="all" d="\(columns(sums))"/>\
+      \(bands(bursts, in: large, height: Self.plotHeight))<path class="all" d="\(columns(sums))"/>\
       <path class="unique" d="\(columns(uniqueSums))"/></svg>\(dayMarks)</svg>
       """
   }

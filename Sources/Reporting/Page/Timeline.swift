@@ -1,23 +1,24 @@
 package import BroadsheetCore
 
-/// The periods that a report draws: all that follow one another from the first to the last.
+/// The periods that a report draws: every period from the first to the last.
 package struct Timeline: Sendable {
   package let period: Period
   /// The first day of each period.
   package let starts: [Day]
-  /// Articles in each period, without copies: what the share of an entity is a share of.
+  /// The number of articles in each period, without duplicates: the base of an entity's share.
   package let articles: [Int]
-  /// Articles with a date that is outside.
+  /// The number of articles with a date outside these periods.
   package let outside: Int
 
-  /// How many periods a report reaches over at most.
+  /// The largest number of periods in a report.
   static let most = 40_000
 
-  /// The periods that nearly all articles are in.
+  /// Chooses the periods of nearly all articles.
   ///
-  /// A few wrong dates would make a line of centuries with everything at its end: where leaving
-  /// out one article in a hundred halves the time, it is left out, and counted as `outside`.
-  /// Articles are counted by the first day of their period, in order.
+  /// A few wrong dates would stretch the chart over centuries. If leaving out one article in a
+  /// hundred halves the time, those articles are left out and counted as `outside`.
+  ///
+  /// `counts` are articles by the first day of their period, in order.
   package init?(_ period: Period, _ counts: [(start: Day, articles: Int)]) {
     let dated = counts.filter { $0.start.isKnown && $0.articles > 0 }
     guard let first = dated.first?.start, let last = dated.last?.start else { return nil }
@@ -28,13 +29,13 @@ package struct Timeline: Sendable {
     if short * 2 <= whole || whole > Self.most { range = core }
     let size = period.distance(from: range.lowerBound, to: range.upperBound) + 1
     guard size <= Self.most else { return nil }
-    self.init(period, range, dated)
+    self.init(period, over: range, counts: dated)
   }
 
   private init(
     _ period: Period,
-    _ range: ClosedRange<Day>,
-    _ dated: [(start: Day, articles: Int)]
+    over range: ClosedRange<Day>,
+    counts dated: [(start: Day, articles: Int)]
   ) {
     var starts = [range.lowerBound]
     while let last = starts.last, last < range.upperBound {
@@ -52,7 +53,7 @@ package struct Timeline: Sendable {
     (self.period, self.starts, self.articles, self.outside) = (period, starts, articles, outside)
   }
 
-  /// From where one article in two hundred is before to where one is after.
+  /// Returns the days without the first and the last 0.5 % of the articles.
   private static func core(of dated: [(start: Day, articles: Int)]) -> ClosedRange<Day> {
     let most = dated.reduce(0) { $0 + $1.articles } / 200
     func edge(_ counts: some Sequence<(start: Day, articles: Int)>) -> Day {
@@ -67,7 +68,7 @@ package struct Timeline: Sendable {
     return first...max(first, edge(dated.reversed()))
   }
 
-  /// The place of a period; nil where it is not drawn.
+  /// Returns the index of a period; nil if it is not drawn.
   package func place(of start: Day) -> Int? {
     guard start.isKnown else { return nil }
     let place = period.distance(from: starts[0], to: start)
@@ -84,15 +85,15 @@ package struct Timeline: Sendable {
   var days: Range<Day> { days(0..<starts.count) }
 }
 
-/// Periods put together, so that there are not more than can be drawn.
+/// Groups periods into bins, so that there are not too many to draw.
 struct Bins {
   let period: Period
   /// The first day of each.
   let starts: [Day]
-  /// For each period of the timeline the bin that it is in.
+  /// The bin of each period of the timeline.
   private let places: [Int]
 
-  /// The shortest periods that make `most` bins at most.
+  /// Chooses the shortest periods that give at most `most` bins.
   init(_ timeline: Timeline, most: Int) {
     let periods = Period.allCases.drop { $0 != timeline.period }
     let first = timeline.starts[0]
@@ -107,14 +108,14 @@ struct Bins {
     self.starts = starts
   }
 
-  /// Sums of what the points say.
+  /// Sums the counts of the points in each bin.
   func sums(_ points: [(place: Int, count: Int)]) -> [Int] {
     var sums = [Int](repeating: 0, count: starts.count)
     for point in points { sums[places[point.place]] += point.count }
     return sums
   }
 
-  /// Where a day lies, in bins from the first one.
+  /// Returns the position of a day, in bins from the first.
   func position(of day: Day) -> Double {
     let start = period.start(of: day)
     let length = Int(period.next(after: start).number) - Int(start.number)

@@ -1,13 +1,13 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// Reads the tables of a run, each once, for what a report shows of its first entities.
+/// Reads the tables of a run, each once, for a report on its first entities.
 struct ReportReader {
   private let folder: TableFolder
 
-  /// Rows of a kind that the page shows of an entity; of the rest it says how many there are.
+  /// The number of rows that the page lists for an entity; the rest are counted.
   private static let listed = 4
-  /// Examples of each of the first entities, and of all others.
+  /// The number of examples for the first entities, and for all others.
   private static let examples = (count: 3, ofFirst: 100, others: 1)
 
   init(folder: String) throws { self.folder = try TableFolder(folder) }
@@ -35,7 +35,7 @@ struct ReportReader {
     )
   }
 
-  /// Articles of each period, without copies.
+  /// Reads the articles of each period, without duplicates.
   private func articles() throws -> [(start: Day, articles: Int)] {
     var counts: [(start: Day, articles: Int)] = []
     try folder.rows(of: TableSchema.articles.name) { row in
@@ -101,7 +101,7 @@ struct ReportReader {
     }
   }
 
-  /// Those of the table stand in an order that says nothing of which is better.
+  /// Reads the first examples of each entity; their order in the table is not a ranking.
   private func readExamples(into found: inout ReportedEntities) throws {
     try folder.rows(of: TableSchema.examples.name, among: found.names) { row in
       guard let place = found.place(of: row),
@@ -115,9 +115,9 @@ struct ReportReader {
     }
   }
 
-  /// Gives every entity its company; returns the pairs that a network may show.
+  /// Adds co-occurring entities to every entity; returns the pairs for the network.
   ///
-  /// What stands together once or twice is chance, whatever its share.
+  /// Ignores pairs with too few common articles, which may be chance.
   private func readPairs(into found: inout ReportedEntities) throws -> [ReportedPair] {
     var pairs: [ReportedPair] = []
     try folder.rows(of: TableSchema.pairs.name) { row in
@@ -125,7 +125,7 @@ struct ReportReader {
         of: row.bytes("with_entity") ?? [],
         type: row.text("with_type")
       )
-      // Both directions may stand in the table.
+      // The table may have both directions.
       guard let first = found.place(of: row), let other, first < other,
         let npmi = try row.real("npmi")
       else { return true }
@@ -142,7 +142,7 @@ struct ReportReader {
       for (one, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
         let name = found.entities[other].name
         let companion = Companion(name: name, documents: pair.documents, npmi: pair.npmi)
-        found.entities[one].company.keep(companion, of: Self.listed) {
+        found.entities[one].companions.keep(companion, of: Self.listed) {
           ($1.npmi, $0.name) < ($0.npmi, $1.name)
         }
       }
@@ -151,7 +151,7 @@ struct ReportReader {
   }
 }
 
-/// The first entities of the table, and where each stands.
+/// The first entities of the table, and their indexes.
 struct ReportedEntities {
   var entities: [ReportedEntity] = []
   private var places: [NameKey: Int] = [:]
@@ -172,7 +172,7 @@ struct ReportedEntities {
     }
   }
 
-  /// Where there is one input, its name need not stand at every example.
+  /// Whether examples need the name of their input: not if there is only one.
   mutating func forgetFiles() {
     for place in entities.indices {
       for example in entities[place].examples.indices {
@@ -181,7 +181,7 @@ struct ReportedEntities {
     }
   }
 
-  /// The names, whatever their types.
+  /// The names, of all types.
   var names: Set<[UInt8]> { Set(places.keys.map(\.name)) }
 
   func place(of row: TableRow) -> Int? {
@@ -194,7 +194,7 @@ struct ReportedEntities {
 }
 
 extension ReportedExample {
-  /// A row of the table of examples.
+  /// Reads a row of the table of examples.
   init(_ row: TableRow) throws {
     self.init(
       file: row.text("file"),
@@ -209,7 +209,7 @@ extension ReportedExample {
 }
 
 extension ReportedEntity {
-  /// Sources of one period come one after the other.
+  /// Adds a row; the sources of one period come one after the other.
   fileprivate mutating func add(_ point: TimeSeriesPoint) {
     guard let last = course.last, last.place == point.place else { return course.append(point) }
     course[course.count - 1].mentions += point.mentions
@@ -219,7 +219,7 @@ extension ReportedEntity {
 }
 
 extension Listed {
-  /// Counts an element, and keeps it where it is among the first.
+  /// Counts an element, and keeps it if it is among the first.
   fileprivate mutating func keep(
     _ element: Element,
     of most: Int,

@@ -1,11 +1,11 @@
 internal import BroadsheetCore
 internal import Tables
 
-/// What `run.json` says of a run, or the table `run` of a database that was put somewhere alone.
+/// The record of a run, from `run.json` or from the table `run` of a database.
 struct RunRecord {
   private var values: [String: [UInt8]] = [:]
 
-  /// Inputs and damaged places that are shown one by one.
+  /// The number of inputs and damaged places to list.
   private static let shown = 20
 
   init(_ folder: TableFolder) throws {
@@ -28,7 +28,7 @@ struct RunRecord {
     return values
   }
 
-  /// The members of an object, in their order.
+  /// Returns the members of an object, in order.
   private func pairs(_ key: String) -> [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []
     var members = JSONMembers((values[key] ?? [])[...])
@@ -39,7 +39,7 @@ struct RunRecord {
     return pairs
   }
 
-  /// The first objects of an array, and how many it has.
+  /// Returns the first objects of an array, and the number of all.
   private func list(_ key: String) -> (first: [[String: String]], count: Int) {
     var elements = JSONElements((values[key] ?? [])[...])
     var (first, count): ([[String: String]], Int) = ([], 0)

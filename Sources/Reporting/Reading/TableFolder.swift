@@ -3,7 +3,7 @@ internal import Decompression
 internal import SystemPackage
 internal import Tables
 
-/// The tables of a finished run, of whatever kind they are.
+/// The tables of a finished run, in any readable format.
 struct TableFolder {
   private enum Storage {
     case files(suffix: String, kind: TableKind)
@@ -13,14 +13,14 @@ struct TableFolder {
   private let path: FilePath
   private let storage: Storage
 
-  /// Throws where the folder holds no tables, or those of a run that did not end.
+  /// Throws if the folder has no tables, or those of an unfinished run.
   init(_ path: String) throws {
     self.path = FilePath(path)
     let shown = TextWriter.shown(path)
     guard Self.isThere(self.path) else {
       throw TableError(
         .noInput,
-        "there is no folder \(shown) that can be read: make it with broadsheet count DUMPS -o \(shown)",
+        "cannot read the folder \(shown): create it with broadsheet count DUMPS -o \(shown)",
         paths: [path]
       )
     }
@@ -29,23 +29,23 @@ struct TableFolder {
       throw Self.isThere(self.path.appending("entities.txt"))
         ? TableError(
           .noInput,
-          "\(shown) holds columns for a person alone: count again with --format tsv"
+          "\(shown) has tables in the format table only: count again with --format tsv"
         )
         : TableError(
           .noInput,
-          "\(shown) holds no tables: make them with broadsheet count DUMPS -o \(shown)"
+          "\(shown) has no tables: create them with broadsheet count DUMPS -o \(shown)"
         )
     }
     guard format != nil || Self.isAlone(storage, in: self.path) else {
       throw TableError(
         .noInput,
-        "\(shown) has no run.json, so that its run did not end: count again with -o \(shown)"
+        "\(shown) has no run.json because its run did not finish: repeat its command"
       )
     }
     self.storage = storage
   }
 
-  /// The format that `run.json` names, empty where it names none; nil where there is no such file.
+  /// Returns the format in `run.json`, empty if it names none; nil without the file.
   private static func finishedFormat(_ path: FilePath) throws -> String? {
     guard let bytes = try runRecord(path) else { return nil }
     var members = JSONMembers(bytes[...])
@@ -62,12 +62,12 @@ struct TableFolder {
     }
     guard !members.isMalformed else {
       let file = path.appending("run.json").string
-      throw TableError(.noInput, "\(TextWriter.shown(file)): is no JSON object")
+      throw TableError(.noInput, "\(TextWriter.shown(file)) is not a JSON object: count again")
     }
     return format
   }
 
-  /// The bytes of `run.json`, the first 64 MiB; nil where there is no such file.
+  /// Returns the first 64 MiB of `run.json`; nil without the file.
   private static func runRecord(_ path: FilePath) throws -> [UInt8]? {
     let file = path.appending("run.json")
     guard isThere(file) else { return nil }
@@ -77,15 +77,15 @@ struct TableFolder {
     return bytes
   }
 
-  /// What the run says of itself; nil where only a database does.
+  /// Returns the record of the run; nil if only a database has it.
   func runRecord() throws -> [UInt8]? { try Self.runRecord(path) }
 
-  /// The formats of a folder, by what the names of their files end in.
+  /// The formats of a folder, by the ends of file names.
   private static let formats: [(name: String, kind: TableKind)] =
     [("sqlite", .sqlite)]
     + [TableKind.tsv, .csv, .jsonl].flatMap { [($0.rawValue, $0), ($0.rawValue + ".gz", $0)] }
 
-  /// What `run.json` names first, for tables of other runs may lie beside it.
+  /// Finds the tables, first in the format of `run.json`: other runs may have left tables, too.
   private static func storage(in path: FilePath, _ format: String?) throws -> Storage? {
     let database = path.appending(TableSchema.database)
     for (name, kind) in formats.filter({ $0.name == format }) + formats {
@@ -100,9 +100,9 @@ struct TableFolder {
     return nil
   }
 
-  /// Whether this is a database that was put here without its `run.json`.
+  /// Whether this is a database without `run.json`, copied here on its own.
   ///
-  /// It tells by itself that its run ended; beside other tables it may be what an older run left.
+  /// Its table `run` shows that the run finished. Next to other tables, it may be from an older run.
   private static func isAlone(_ storage: Storage, in path: FilePath) -> Bool {
     guard case .database(let reader) = storage else { return false }
     return reader.tables.contains(TableSchema.run.name)
@@ -124,8 +124,8 @@ struct TableFolder {
     }
   }
 
-  /// Gives the rows of a table whose first cell is one of `names`, in their order; in a database
-  /// perhaps others, too.
+  /// Passes the rows whose first cell is one of `names` to `body`, in order; from a database perhaps
+  /// others, too.
   func rows(
     of table: String,
     among names: Set<[UInt8]>,
@@ -134,10 +134,9 @@ struct TableFolder {
     try rows(of: table, select: { $0.select(among: names) }, body)
   }
 
-  /// Gives the rows of a table in their order, until `body` says that it has enough; none where
-  /// there is no such table.
+  /// Passes the rows of a table to `body`, in order, until it returns false; none without the table.
   ///
-  /// Where `columns` are named, only the rows of which one of them says `text`.
+  /// With `columns`, passes only the rows in which one of them says `text`.
   func rows(
     of table: String,
     where columns: [String] = [],
@@ -176,7 +175,7 @@ struct TableFolder {
   }
 }
 
-/// The text of a file, packed or not.
+/// Reads the text of a file, compressed or not.
 private final class TableText {
   private let name: String
   private var reader: DumpReader
@@ -195,7 +194,7 @@ private final class TableText {
     if let damage = block.report.damage.first, damage.fault != .emptyInput {
       throw TableError(
         .noInput,
-        "\(name) is damaged at byte \(damage.offset): \(damage.fault.rawValue)"
+        "\(name) is damaged at byte \(damage.offset) (\(damage.fault.rawValue)): count again"
       )
     }
     return block.bytes

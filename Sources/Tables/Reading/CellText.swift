@@ -1,18 +1,18 @@
-/// Takes off what `TextWriter` put on.
+/// Undoes the escapes of `TextWriter`.
 enum CellText {
-  /// What a cell of TSV says; a backslash that begins no escape stands for itself.
+  /// Returns the text of a TSV cell; a backslash without an escape is literal.
   static func ofTSV(_ cell: ArraySlice<UInt8>) -> [UInt8] {
     cell.contains(0x5C) ? unescaped(cell, isJSON: false) ?? Array(cell) : Array(cell)
   }
 
-  /// What a cell of CSV says, its quotes included.
+  /// Returns the text of a CSV cell, given with its quotes.
   static func ofCSV(_ cell: ArraySlice<UInt8>) -> [UInt8] {
     var text = cell.first == 0x22 ? unquoted(cell)[...] : cell
     if text.first == 0x27, TextWriter.isGuarded(text) { text = text.dropFirst() }
     return ofTSV(text)
   }
 
-  /// What stands between the quotes of a JSON string; nil where that is no such thing.
+  /// Returns the text of a JSON string, given without its quotes; nil if it is malformed.
   static func ofJSON(_ cell: ArraySlice<UInt8>) -> [UInt8]? {
     cell.contains(0x5C) ? unescaped(cell, isJSON: true) : Array(cell)
   }
@@ -47,7 +47,7 @@ enum CellText {
     return text
   }
 
-  /// Appends what the escape at the beginning stands for; returns how long it is, nil for none.
+  /// Appends the text of the escape at the start; returns its length, or nil without an escape.
   private static func append(
     _ escape: ArraySlice<UInt8>,
     _ isJSON: Bool,
@@ -74,7 +74,7 @@ enum CellText {
       text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       return 6
     }
-    // Two halves of a scalar beyond the first 65,536.
+    // A surrogate pair.
     guard (0xD800..<0xDC00).contains(first), let second = unit(escape.dropFirst(6)),
       (0xDC00..<0xE000).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
@@ -83,7 +83,7 @@ enum CellText {
     return 12
   }
 
-  /// The number in `\uXXXX` at the beginning.
+  /// Returns the number in `\uXXXX` at the start.
   private static func unit(_ escape: ArraySlice<UInt8>) -> UInt32? {
     guard escape.starts(with: [0x5C, 0x75]) else { return nil }
     let digits = escape.dropFirst(2).prefix(4)

@@ -1,11 +1,11 @@
 /// The members of one JSON object, in their order.
 ///
-/// Nested values are passed over by counting brackets, and are not looked into.
+/// Skips nested values by counting brackets, without reading them.
 package struct JSONMembers {
   package enum Value: Equatable, Sendable {
     /// The range between the quotes.
     case string(Range<Int>)
-    /// A number, a literal, an array or an object as it stands.
+    /// A number, a literal, an array or an object, unread.
     case other(Range<Int>)
 
     var range: Range<Int> {
@@ -18,7 +18,7 @@ package struct JSONMembers {
   package let bytes: ArraySlice<UInt8>
   private var scanner: JSONScanner
   private var isFirst = true
-  /// Whether what was read is no object.
+  /// Whether the text so far is not an object.
   package private(set) var isMalformed = false
 
   package init(_ bytes: ArraySlice<UInt8>) {
@@ -27,7 +27,7 @@ package struct JSONMembers {
     isMalformed = !scanner.take(0x7B)
   }
 
-  /// The next member, the key between its quotes; nil at the end, and where `isMalformed`.
+  /// Returns the next member, the key without its quotes; nil at the end or if `isMalformed`.
   package mutating func next() -> (key: Range<Int>, value: Value)? {
     guard !isMalformed else { return nil }
     if scanner.take(0x7D) {
@@ -48,14 +48,14 @@ package struct JSONMembers {
     return false
   }
 
-  /// Whether the escapes of a string are such; a value of any other kind is not looked into.
+  /// Whether all escapes of a string are valid; other values are not checked.
   func isReadable(_ value: Value) -> Bool {
     guard case .string(let range) = value, bytes[range].contains(0x5C) else { return true }
     return CellText.ofJSON(bytes[range]) != nil
   }
 
-  /// What a string says; the bytes of any other value as they stand; nil for `null` and for what is
-  /// no string.
+  /// Returns the text of a string, or the bytes of any other value; nil for `null` and for malformed
+  /// strings.
   package func text(_ value: Value) -> [UInt8]? {
     switch value {
     case .string(let range): CellText.ofJSON(bytes[range])
@@ -70,14 +70,14 @@ package struct JSONElements {
   private var scanner: JSONScanner
   private var isFirst = true
 
-  /// Of what is no array there are none.
+  /// Reads no elements from anything but an array.
   package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     scanner = JSONScanner(bytes)
     if !scanner.take(0x5B) { scanner.end() }
   }
 
-  /// The next element; nil at the end, and where there is no more that is one.
+  /// Returns the next element; nil at the end or at malformed text.
   package mutating func next() -> JSONMembers.Value? {
     guard !scanner.take(0x5D), isFirst || scanner.take(0x2C) else { return nil }
     isFirst = false
@@ -85,7 +85,7 @@ package struct JSONElements {
   }
 }
 
-/// Reads the pieces that JSON is made of, and the blanks before them.
+/// Reads the tokens of JSON, and the blanks before them.
 private struct JSONScanner {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -125,7 +125,7 @@ private struct JSONScanner {
     return start < position && depth == 0 ? .other(start..<position) : nil
   }
 
-  /// The range between the quotes of the string here.
+  /// Returns the range between the quotes of the next string.
   mutating func string() -> Range<Int>? {
     guard take(0x22) else { return nil }
     let start = position

@@ -10,19 +10,19 @@ struct LineSource {
   private(set) var bytes: [UInt8] = []
   private var position = 0
   private var hasEnded = false
-  /// The number of the line that was read last, from 1.
+  /// The number of the last line, from 1.
   private(set) var number = 0
 
-  /// `read` gives the next piece; nil is the end.
+  /// `read` returns the next piece, or nil at the end.
   init(_ read: @escaping () throws -> [UInt8]?) { self.read = read }
 
-  /// Where the next line stands in `bytes`, without its end; nil where there is none.
+  /// Returns the range of the next line in `bytes`, without its line end; nil at the end.
   mutating func next(_ name: String) throws -> Range<Int>? {
     var end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: position)
     while end == bytes.count, !hasEnded {
       let searched = end - position
       guard searched <= Self.longest else {
-        throw TableError(.noInput, "\(name), line \(number + 1): longer than 16 MiB: not a table")
+        throw TableError(.noInput, "\(name), line \(number + 1): over 16 MiB; this is not a table")
       }
       try refill()
       end = ByteScan.firstIndex(of: 0x0A, in: bytes.span, from: searched)

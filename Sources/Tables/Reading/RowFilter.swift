@@ -1,15 +1,15 @@
 internal import BroadsheetCore
 
-/// Chooses rows: by the bytes of their line first, so that most others are never taken apart.
+/// Selects rows by the bytes of their line first, so that most other rows are never parsed.
 protocol RowSelection {
   func mayHold(_ bytes: [UInt8], _ line: Range<Int>) -> Bool
   func holds(_ row: TableRow) -> Bool
 }
 
-/// The rows whose first cell is one of some names.
+/// Selects the rows whose first cell is one of some names.
 struct NameFilter: RowSelection {
   private let names: Set<[UInt8]>
-  /// The names as the cells of the table have them; nil where that does not tell them apart.
+  /// The names as cells of the table; nil for formats that can write one name in several ways.
   private var cells: Set<ArraySlice<UInt8>>?
 
   init(_ names: Set<[UInt8]>, _ form: TableRow.Form) {
@@ -33,24 +33,26 @@ struct NameFilter: RowSelection {
   func holds(_ row: TableRow) -> Bool { row.bytes(at: 0).map(names.contains) ?? false }
 }
 
-/// The rows of which some cell is a text.
+/// Selects the rows with a given text in one of some columns.
 struct RowFilter: RowSelection {
   private let columns: [String]
   private let text: [UInt8]
-  /// The text as a line of the table has it; empty where it could stand there in more than one way.
+  /// The text as a cell of the table; empty if a cell could write it in more than one way.
   private var needle: [UInt8] = []
   /// Whether the needle can only be the beginning of a line.
   private var isPrefix = false
 
-  /// `isFirst` says that there is one column, the first of the table, and others behind it.
-  init(_ columns: [String], _ text: [UInt8], _ form: TableRow.Form, isFirst: Bool) {
+  /// Selects the rows in which one of the columns says `text`.
+  ///
+  /// `isFirst` means that there is one such column, and it is the first of several in the table.
+  init(_ columns: [String], say text: [UInt8], in form: TableRow.Form, isFirst: Bool) {
     self.columns = columns
     self.text = text
     switch form {
     case .tsv: TextWriter.appendTSV(text[...], to: &needle)
     case .csv: TextWriter.appendCSV(text[...], to: &needle)
     case .json:
-      // Other programs escape other bytes; these nobody does.
+      // Other programs escape other bytes, but none escapes these.
       let isPlain = text.allSatisfy { (0x20..<0x7F).contains($0) && !"\"\\/<>&'".utf8.contains($0) }
       needle = isPlain ? [0x22] + text + [0x22] : []
     case .plain: break

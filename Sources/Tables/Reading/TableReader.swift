@@ -2,19 +2,19 @@ internal import BroadsheetCore
 
 /// Reads a table that `TableWriter` wrote as TSV, CSV or JSON Lines.
 ///
-/// Pieces of text come in, rows go out, one after another. It holds one piece, and stops with an
-/// error that names the line at anything that is no row of the table.
+/// Reads pieces of text and returns rows, one after another. Holds one piece at a time. Throws an error
+/// with the line number at anything that is not a row of the table.
 package struct TableReader {
   private let name: String
   private let form: TableRow.Form
   private var lines: LineSource
-  /// In their order; those of JSON Lines are known after the first row.
+  /// The columns in order; for JSON Lines, known after the first row.
   package private(set) var columns: [String] = []
   private var filter: (any RowSelection)?
 
-  /// Begins a table of TSV, CSV or JSON Lines that messages call `name`.
+  /// Starts to read a table of TSV, CSV or JSON Lines; messages call it `name`.
   ///
-  /// `read` gives the next piece of its text; nil is the end.
+  /// `read` returns the next piece of its text, or nil at the end.
   package init(
     _ name: String,
     as kind: TableKind,
@@ -25,29 +25,29 @@ package struct TableReader {
     lines = LineSource(read)
     guard form != .json else { return }
     guard let header = try lines.next(name) else {
-      throw TableError(.noInput, "\(self.name): is empty, not a table")
+      throw TableError(.noInput, "\(self.name) is empty: count again")
     }
     let line = Array(lines.bytes[header])
     let cells = try cells(of: line)
     columns = cells.map { range in String(decoding: line[range ?? 0..<0], as: UTF8.self) }
   }
 
-  /// Gives only the rows from here on of which one of these columns says exactly `text`.
+  /// From here on, returns only the rows in which one of these columns says exactly `text`.
   ///
-  /// Most other rows are passed over without being taken apart.
+  /// Skips most other rows without parsing them.
   package mutating func select(_ columns: [String], _ text: [UInt8]) {
     filter = RowFilter(
       columns,
-      text,
-      form,
+      say: text,
+      in: form,
       isFirst: self.columns.count > 1 && columns == [self.columns[0]]
     )
   }
 
-  /// Gives only the rows from here on whose first cell is one of these names.
+  /// From here on, returns only the rows whose first cell is one of these names.
   package mutating func select(among names: Set<[UInt8]>) { filter = NameFilter(names, form) }
 
-  /// The next row; nil at the end.
+  /// Returns the next row, or nil at the end.
   package mutating func next() throws -> TableRow? {
     while let range = try lines.next(name) {
       if let filter, !filter.mayHold(lines.bytes, range) { continue }
@@ -73,7 +73,7 @@ package struct TableReader {
   private func fault(_ text: String) -> TableError {
     TableError(
       .noInput,
-      "\(name), line \(lines.number): \(text): not a row of this table; make it again"
+      "\(name), line \(lines.number): \(text); this is not a row of the table: count again"
     )
   }
 
@@ -81,7 +81,7 @@ package struct TableReader {
     switch form {
     case .json: return try members(of: line)
     case .csv:
-      guard let cells = Self.csvCells(of: line) else { throw fault("quotes that do not match") }
+      guard let cells = Self.csvCells(of: line) else { throw fault("unmatched quotes") }
       return cells
     case .tsv, .plain:
       var cells: [Range<Int>?] = []
@@ -95,7 +95,7 @@ package struct TableReader {
     }
   }
 
-  /// Nil where a quote is not closed, or stands where none may.
+  /// Returns nil if a quote is unmatched or misplaced.
   private static func csvCells(of line: [UInt8]) -> [Range<Int>?]? {
     var cells: [Range<Int>?] = []
     var (start, position) = (0, 0)
@@ -125,12 +125,12 @@ package struct TableReader {
       if columns.isEmpty {
         keys.append(String(decoding: line[key], as: UTF8.self))
       } else if !isKey(line[key], cells.count) {
-        throw fault("another member than in the first row")
+        throw fault("the keys differ from those of the first row")
       }
-      guard members.isReadable(value) else { throw fault("an escape that is none") }
+      guard members.isReadable(value) else { throw fault("an invalid escape") }
       cells.append(members.isNull(value) ? nil : value.range)
     }
-    guard !members.isMalformed else { throw fault("no JSON object") }
+    guard !members.isMalformed else { throw fault("not a JSON object") }
     if columns.isEmpty { columns = keys }
     return cells
   }

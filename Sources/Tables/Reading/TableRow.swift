@@ -2,7 +2,7 @@ package import BroadsheetCore
 
 /// One row that was read from a table.
 package struct TableRow {
-  /// How the cells stand in the bytes.
+  /// How cells are written in the bytes.
   enum Form {
     case tsv, csv, json, plain
   }
@@ -13,10 +13,10 @@ package struct TableRow {
   let form: Form
   let columns: [String]
   let bytes: [UInt8]
-  /// Nil is nothing at all.
+  /// Nil for JSON null.
   let cells: [Range<Int>?]
 
-  /// What the cell says; nil where it is null or there is no such column.
+  /// The text of a cell; nil if it is null or the table has no such column.
   package func bytes(_ column: String) -> [UInt8]? {
     guard let index = columns.firstIndex(of: column) else { return nil }
     return bytes(at: index)
@@ -32,28 +32,28 @@ package struct TableRow {
     }
   }
 
-  /// The same; empty where there is nothing.
+  /// The same text; empty instead of nil.
   package func text(_ column: String) -> String {
     String(decoding: bytes(column) ?? [], as: UTF8.self)
   }
 
-  /// A number; nil where the table has no such column.
+  /// A number; nil if the table has no such column.
   package func integer(_ column: String) throws -> Int? {
-    try value(column, "a whole number") { Int($0) }
+    try value(column, as: "a whole number") { Int($0) }
   }
 
   package func real(_ column: String) throws -> Double? {
-    try value(column, "a number") { Double($0) }
+    try value(column, as: "a number") { Double($0) }
   }
 
   /// A day; unknown where the cell is empty.
   package func day(_ column: String) throws -> Day {
-    try value(column, "a day") { Day(iso: $0) } ?? .unknown
+    try value(column, as: "a day") { Day(iso: $0) } ?? .unknown
   }
 
   private func value<Value>(
     _ column: String,
-    _ kind: String,
+    as kind: String,
     _ read: (String) -> Value?
   ) throws -> Value? {
     guard let cell = bytes(column), !cell.isEmpty else { return nil }

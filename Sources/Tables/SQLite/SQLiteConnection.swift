@@ -21,7 +21,10 @@
       self.path = path
       // SAFETY: unlink(2) only reads the path, which outlives the call.
       guard unsafe unlink(path) == 0 || errno == ENOENT else {
-        throw TableError(.output, "cannot replace \(TextWriter.shown(path))")
+        throw TableError(
+          .output,
+          "cannot replace \(TextWriter.shown(path)): check its folder and permissions"
+        )
       }
       try open(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, .output)
     }

@@ -1,15 +1,15 @@
 #if SQLite
-  /// One database file that is being made: all tables of a run.
+  /// Writes one database file: all tables of a run.
   ///
   /// Tables come in one after another, then `finish`. The same rows make the same bytes, with the
   /// same version of SQLite: one transaction, pages of 4 KiB, no journal, no dates. Memory is that of
-  /// a cache of 4 MiB. It is no complete file before `finish`, and never becomes one after an error:
-  /// the caller gives the path of a draft, and renames it. Not safe to share.
+  /// a cache of 4 MiB. The file is complete only after `finish`, and never after an error: the caller
+  /// passes the path of a draft and renames it. Not safe to share.
   package final class SQLiteFile {
     private let connection: SQLiteConnection
     private var schemas: [TableSchema] = []
 
-    /// Makes the file; one that is there is replaced.
+    /// Creates the file, or replaces an existing one.
     package init(path: String) throws {
       connection = try SQLiteConnection(creating: path)
       for setting in [
@@ -43,7 +43,7 @@
       }
       for view in views {
         try connection.run("CREATE VIEW \(Self.quoted(view.name)) AS \(view.selection)")
-        // A view that cannot be read shows now, and to nobody later.
+        // Reads every view once, so that a broken one fails here.
         try connection.prepare("SELECT * FROM \(Self.quoted(view.name))").end()
       }
       try connection.run("PRAGMA user_version = \(Self.layout)")
@@ -67,7 +67,7 @@
     }
   }
 #else
-  /// What stands in for the database where it was not built in: it cannot be made.
+  /// Replaces the database in builds without SQLite: creating it throws.
   package final class SQLiteFile {
     package init(path: String) throws { throw TableError.noSQLite }
     func begin(_ schema: TableSchema) throws -> SQLiteTable { throw TableError.noSQLite }
@@ -78,12 +78,12 @@
 #endif
 
 extension SQLiteFile {
-  /// What `PRAGMA user_version` says: the layout of the tables.
+  /// The version of the layout of the tables, as `PRAGMA user_version`.
   package static let layout = 1
 }
 
 extension TableError {
-  /// What to do where the package trait is off.
+  /// The error in builds without the package trait.
   package static let noSQLite = TableError(
     .usage,
     "this build has no SQLite: install libsqlite3-dev and build again with scripts/broadsheet, "

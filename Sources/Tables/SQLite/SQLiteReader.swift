@@ -21,9 +21,9 @@
       }
     }
 
-    /// Gives the rows of a table in their order, until `body` says that it has enough.
+    /// Passes the rows of a table to `body`, in order, until it returns false.
     ///
-    /// Where `columns` are named, only the rows of which one of them says `text`.
+    /// With `columns`, passes only the rows in which one of them says `text`.
     package func rows(
       of table: String,
       where columns: [String] = [],
@@ -42,14 +42,15 @@
       var number = 0
       while try statement.step() {
         number += 1
-        guard try body(row(statement, "\(path), table \(table)", number, names)) else { return }
+        guard try body(row(of: statement, name: "\(path), table \(table)", number: number, names))
+        else { return }
       }
     }
 
     private func row(
-      _ statement: SQLiteStatement,
-      _ name: String,
-      _ number: Int,
+      of statement: SQLiteStatement,
+      name: String,
+      number: Int,
       _ columns: [String]
     ) -> TableRow {
       var bytes: [UInt8] = []
@@ -68,7 +69,7 @@
     }
   }
 #else
-  /// What stands in for the database where it was not built in: it cannot be opened.
+  /// Replaces the database in builds without SQLite: opening it throws.
   package final class SQLiteReader {
     package let tables: [String] = []
 

@@ -3,7 +3,7 @@
 
   internal import CSQLite
 
-  /// A statement that is run again and again.
+  /// A prepared statement, for repeated use.
   ///
   /// Not safe to share.
   @safe final class SQLiteStatement {
@@ -26,7 +26,7 @@
 
     deinit { end() }
 
-    /// Gives the statement back to the library; nothing may be run after that.
+    /// Returns the statement to the library; it must not run after that.
     func end() {
       // SAFETY: finalizing nothing is allowed, and nothing it is afterwards.
       _ = unsafe sqlite3_finalize(statement)

@@ -9,7 +9,7 @@ internal import BroadsheetCore
     private let insertion: SQLiteStatement
     private var text: [UInt8] = []
     private var cells: [SQLiteStatement.Cell] = []
-    /// What was kept of a row.
+    /// The kept cells of a row.
     private var start: (text: [UInt8], cells: [SQLiteStatement.Cell]) = ([], [])
 
     init(_ schema: TableSchema, _ insertion: SQLiteStatement) {
@@ -42,7 +42,7 @@ internal import BroadsheetCore
 
     func keepStart() { start = (text, cells) }
 
-    /// At the beginning of a row, where the ranges of the cells are what they were.
+    /// Starts a row with the kept cells; only there are their ranges of the text valid.
     func appendStart() {
       text.append(contentsOf: start.text)
       cells.append(contentsOf: start.cells)
@@ -61,7 +61,7 @@ internal import BroadsheetCore
     func finish() throws { insertion.end() }
   }
 #else
-  /// Never made where there is no database.
+  /// Never created in builds without SQLite.
   final class SQLiteTable {
     func append(text: ArraySlice<UInt8>) {}
     func append(text: String) {}

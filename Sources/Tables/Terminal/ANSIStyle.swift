@@ -1,16 +1,16 @@
-/// Colours and bold where a terminal shows them, nothing anywhere else.
+/// Colours and bold at terminals that show them, and nothing elsewhere.
 ///
 /// The only place that writes codes of a terminal into text.
 package enum ANSIStyle: Sendable {
   case none
-  /// Codes of ECMA-48, with the 256 colours that every terminal of today has.
+  /// Codes of ECMA-48, with the 256 colours of every modern terminal.
   case ansi
 
   package enum Style: Sendable, Equatable {
     case plain, bold
     case person, organisation, location, miscellaneous
 
-    /// That of a type, by its tag; plain for anything else.
+    /// The style of a type, by its tag; plain for other tags.
     package init(type: String) {
       switch type {
       case "PER": self = .person
@@ -21,8 +21,8 @@ package enum ANSIStyle: Sendable {
       }
     }
 
-    /// The colours of the HTML pages: orange, blue, green and purple, in shades that are read on
-    /// black and on white: their contrast to both is 3.8 and more.
+    /// The colours of the HTML pages: orange, blue, green and purple, readable on black and on
+    /// white, with a contrast of at least 3.8 to both.
     package var colour: Int? {
       switch self {
       case .plain, .bold: nil
@@ -34,7 +34,7 @@ package enum ANSIStyle: Sendable {
     }
   }
 
-  /// A text in a style; its width stays.
+  /// Adds a style to a text without changing its width.
   package func dress(_ text: String, _ style: Style) -> String {
     guard self == .ansi, style != .plain, !text.isEmpty else { return text }
     let code = style.colour.map { "38;5;\($0)" } ?? "1"
@@ -45,7 +45,7 @@ package enum ANSIStyle: Sendable {
 /// How text for a person looks: what a terminal can show, and how much of it in a line.
 package struct TextLook: Sendable {
   package var style: ANSIStyle
-  /// Cells of a line; nil where nothing is cut.
+  /// The width of a line in cells; nil to cut nothing.
   package var width: Int?
 
   package init(style: ANSIStyle = .none, width: Int? = nil) {
@@ -53,6 +53,6 @@ package struct TextLook: Sendable {
     self.width = width
   }
 
-  /// What goes into files and pipes.
+  /// The look for files and pipes.
   package static let plain = TextLook()
 }

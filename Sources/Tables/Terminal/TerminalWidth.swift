@@ -1,12 +1,14 @@
-/// How many cells of a terminal a text takes.
+/// Measures text in cells of a terminal.
 package enum TerminalWidth {
   package static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
 
-  /// What a person takes for one character stands in one place: a picture of many scalars, such as a
-  /// family or a flag, takes two cells; of all else the scalars add up, marks being none.
+  /// Returns the width of a text.
+  ///
+  /// An emoji of several scalars, such as a family or a flag, takes two cells. In all other characters
+  /// the scalars add up, and marks take none.
   static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     guard let first = scalars.first, scalars.count > 1 else {
@@ -16,7 +18,7 @@ package enum TerminalWidth {
     return scalars.reduce(0) { $0 + width($1) }
   }
 
-  /// The start of a text, or its end, that takes `width` cells at most, with … for what is left out.
+  /// Cuts a text at its end, or at its start, to at most `width` cells, and marks the cut with ….
   package static func cut(_ text: String, to width: Int, keepsEnd: Bool = false) -> String {
     guard of(text) > width else { return text }
     guard width > 0 else { return "" }
@@ -32,8 +34,10 @@ package enum TerminalWidth {
     }
   }
 
-  /// Source: Unicode Technical Standard #51: a selector asks for a picture, a joiner or a tone makes
-  /// one of several, two regional indicators are a flag.
+  /// A selector makes an emoji, a joiner or a skin tone joins several, and two regional indicators are
+  /// a flag.
+  ///
+  /// Source: Unicode Technical Standard #51.
   private static func isPicture(
     _ first: Unicode.Scalar,
     _ scalars: Character.UnicodeScalarView
@@ -55,8 +59,8 @@ package enum TerminalWidth {
     return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
 
-  /// Marks on what stands before, the later letters of a Hangul syllable, and what is not seen; but
-  /// Arabic signs that stand under numbers, and the soft hyphen, are seen.
+  /// Whether a scalar takes no cell: marks, the later letters of a Hangul syllable, and invisible
+  /// scalars, but not Arabic signs under numbers and the soft hyphen, which are visible.
   private static func isZero(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FB: return true
@@ -69,10 +73,10 @@ package enum TerminalWidth {
     }
   }
 
-  /// East Asian wide and fullwidth scalars that are no pictures.
+  /// East Asian wide and fullwidth scalars, without emoji.
   ///
-  /// Source: EastAsianWidth.txt of Unicode 15; ranges that nothing but unassigned scalars and
-  /// pictures parts are joined.
+  /// Source: EastAsianWidth.txt of Unicode 15. Ranges with only unassigned scalars or emoji between
+  /// them are joined.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0x4DBF,
     0x4E00...0xA4C6, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19,

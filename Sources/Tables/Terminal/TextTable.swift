@@ -1,12 +1,12 @@
-/// Columns for a person: texts to the left, figures to the right, two blanks between.
+/// Lays out columns for a person: texts to the left, figures to the right, two blanks between.
 ///
-/// Cells are measured first. Where a line is wider than it may be, texts and headers are cut, the
-/// widest first; figures never are.
+/// Measures cells first. If lines would be too wide, cuts texts and headers, the widest first, but
+/// never figures.
 package struct TextTable {
   package enum Column: Sendable {
-    /// To the left; cut where a line is too narrow.
+    /// To the left; cut if the line is too narrow.
     case text
-    /// The same; its end says more than its beginning.
+    /// The same, but cut at its start, because the end of a path says more.
     case path
     /// To the right and whole.
     case figure
@@ -41,11 +41,11 @@ package struct TextTable {
     if !isHeader { bodies[column] = max(bodies[column], width) }
   }
 
-  /// Rows as lines, the first one as a header where there is one.
+  /// Lays out rows as lines; the first row is a header if `hasHeader`.
   package static func lines(
     _ rows: [[String]],
     _ columns: [Column],
-    _ look: TextLook,
+    look: TextLook,
     hasHeader: Bool = true,
     fillsLast: Bool = true
   ) -> [String] {
@@ -61,8 +61,8 @@ package struct TextTable {
 
   // MARK: - Fitting
 
-  /// Narrows columns to what a line holds, once all cells are measured: long texts first, then what
-  /// only its header makes wide, then texts that are short already.
+  /// Narrows columns to the width of a line, once all cells are measured: first long texts, then
+  /// columns that are wide because of their headers, then short texts.
   package mutating func fit() {
     guard let width = look.width else { return }
     let texts = columns.indices.filter { columns[$0].isCut }
@@ -72,7 +72,7 @@ package struct TextTable {
     narrow(texts, by: &excess) { _ in 4 }
   }
 
-  /// Takes cells from the widest of these columns, one by one, down to the least of each.
+  /// Narrows the widest of these columns by one cell at a time, down to the minimum of each.
   private mutating func narrow(_ chosen: [Int], by excess: inout Int, to least: (Int) -> Int) {
     while excess > 0 {
       let wide = chosen.filter { widths[$0] > least($0) }

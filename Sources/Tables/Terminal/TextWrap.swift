@@ -1,4 +1,4 @@
-/// Text for a person, broken between words where a line would be too wide.
+/// Wraps text for a person between words.
 package struct TextWrap {
   package typealias Piece = (text: String, style: ANSIStyle.Style)
 
@@ -11,7 +11,7 @@ package struct TextWrap {
     self.indent = String(repeating: " ", count: indent)
   }
 
-  /// Pieces that follow one another without a blank, as lines with their breaks.
+  /// Wraps pieces, which follow each other without blanks, into lines.
   package func lines(_ pieces: [Piece]) -> String {
     guard let width = look.width else { return indent + dressed(pieces) + "\n" }
     var (lines, line, cells) = ("", "", indent.count)
@@ -34,7 +34,7 @@ package struct TextWrap {
     pieces.map { look.style.dress($0.text, $0.style) }.joined()
   }
 
-  /// What stands between blanks: a word may be of several pieces.
+  /// The words between blanks; one word may have several pieces.
   private func words(_ pieces: [Piece]) -> [[Piece]] {
     var words: [[Piece]] = [[]]
     for piece in pieces {

@@ -1,8 +1,8 @@
-/// A token of a measured text and what stands around it.
+/// A token of a measured text and its context.
 struct ProfileToken {
   var text: String
   var isFirst: Bool
-  /// Nothing but one blank or line end parts it from the token before.
+  /// Whether a single blank or line end separates it from the token before.
   var followsBlank: Bool
 
   var isCapitalized: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
@@ -44,7 +44,7 @@ enum ProfileText {
   ) -> ProfileToken {
     var text = ""
     text.unicodeScalars.append(contentsOf: word)
-    let first = after.map { endsSentence($0, gap, word) } ?? true
+    let first = after.map { endsSentence($0, gap, next: word) } ?? true
     let blank = gap.count == 1 && (gap.first == " " || gap.first == "\n")
     return ProfileToken(text: text, isFirst: first, followsBlank: blank)
   }
@@ -52,7 +52,7 @@ enum ProfileText {
   private static func endsSentence(
     _ last: ProfileToken,
     _ gap: ArraySlice<Unicode.Scalar>,
-    _ next: ArraySlice<Unicode.Scalar>
+    next: ArraySlice<Unicode.Scalar>
   ) -> Bool {
     if zip(gap, gap.dropFirst()).contains(where: { $0 == "\n" && $1 == "\n" }) { return true }
     guard let mark = gap.first, ".!?".unicodeScalars.contains(mark) else { return false }

@@ -1,22 +1,22 @@
-/// Title and body of every `<REUTERS>` document; BRIEF and UNPROC ones too.
+/// Reads title and body of every `<REUTERS>` document, including BRIEF and UNPROC ones.
 enum SGMLRecords {
   static func read(_ bytes: [UInt8]) -> [DumpRecords.Record] {
-    pieces(bytes[...], "<REUTERS ", "</REUTERS>").map { document($0) }
+    pieces(of: bytes[...], from: "<REUTERS ", to: "</REUTERS>").map { document($0) }
   }
 
   private static func document(_ bytes: ArraySlice<UInt8>) -> DumpRecords.Record {
-    let title = pieces(bytes, "<TITLE>", "</TITLE>").first ?? []
-    let body = pieces(bytes, "<BODY>", "</BODY>").first
-    let text = pieces(bytes, "<TEXT", "</TEXT>").first ?? []
+    let title = pieces(of: bytes, from: "<TITLE>", to: "</TITLE>").first ?? []
+    let body = pieces(of: bytes, from: "<BODY>", to: "</BODY>").first
+    let text = pieces(of: bytes, from: "<TEXT", to: "</TEXT>").first ?? []
     let unprocessed = text.starts(with: " TYPE=\"UNPROC".utf8) ? text.drop { $0 != 0x0A } : []
     return DumpRecords.Record(title: plain(title), body: plain(body ?? unprocessed))
   }
 
-  /// What stands between `open` and the next `close`, each time.
+  /// Returns the text between each `open` and the next `close`.
   private static func pieces(
-    _ bytes: ArraySlice<UInt8>,
-    _ open: String,
-    _ close: String
+    of bytes: ArraySlice<UInt8>,
+    from open: String,
+    to close: String
   ) -> [ArraySlice<UInt8>] {
     var found: [ArraySlice<UInt8>] = []
     var at = bytes.startIndex

@@ -1,11 +1,11 @@
-/// A digest by which a page's Content-Security-Policy knows its own style sheet and script.
+/// Computes the digests by which a page's Content-Security-Policy names its style sheet and script.
 ///
-/// Source: FIPS 180-4, section 6.2. A library of cryptography would be larger than this program.
+/// Source: FIPS 180-4, section 6.2. The program itself holds these digests as constants.
 package enum SHA256 {
   /// `sha256-` and the digest in base64, as a policy names it.
   package static func source(of bytes: [UInt8]) -> String { "sha256-" + base64(digest(bytes)) }
 
-  static func digest(_ bytes: [UInt8]) -> [UInt8] {
+  private static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var state = start
     let padded = padded(bytes)
     for block in stride(from: 0, to: padded.count, by: 64) {
