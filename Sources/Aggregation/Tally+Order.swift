@@ -7,7 +7,7 @@ internal import BroadsheetCore
 extension Tally {
   /// The indices of the rows by mentions descending, then name bytes ascending, then type.
   package func order() -> [Int] {
-    var keys = rows.indices.map { SortKey(rows[$0], $0, names) }
+    var keys = rows.indices.map { SortKey(rows[$0], at: $0, names: names) }
     var other = keys
     for digit in 0..<SortKey.digits { SortKey.sort(&keys, by: digit, &other) }
     settle(&keys)
@@ -76,7 +76,7 @@ private struct SortKey {
 
   static let length = 8
 
-  init(_ row: Tally.Row, _ index: Int, _ names: [UInt8]) {
+  init(_ row: Tally.Row, at index: Int, names: [UInt8]) {
     mentions = ~UInt32(clamping: row.mentions)
     self.row = UInt32(index)
     start = Self.bytes(row, names, from: 0)

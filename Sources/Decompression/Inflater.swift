@@ -298,7 +298,7 @@ extension Inflater {
     if isOnProbation, before >= Self.probation { isOnProbation = false }
     let room = (isOnProbation ? Self.probation : BlockPool.blockSize) - before
     let (used, status) = stream.inflate(input, into: &block.bytes, room: room)
-    crc = ZStream.checksum(crc, block.bytes.span, before..<block.bytes.count)
+    crc = ZStream.checksum(crc, of: before..<block.bytes.count, in: block.bytes.span)
     size &+= UInt32(truncatingIfNeeded: block.bytes.count - before)
     isFull = block.bytes.count - before == room
     input.move(used)

@@ -84,7 +84,7 @@ extension SegmentBuilder {
     for index in order {
       let form = forms[index]
       let name = form.name.bounds
-      let shared = Self.shared(bytes, previous, name)
+      let shared = Self.shared(previous, name, of: bytes)
       record.removeAll(keepingCapacity: true)
       record.append(form.type.rawValue << 4 | form.rule.rawValue)
       record.append(varint: mentions[index])
@@ -96,7 +96,8 @@ extension SegmentBuilder {
     }
   }
 
-  private static func shared(_ bytes: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+  /// How many bytes two names share at their start.
+  private static func shared(_ one: Range<Int>, _ other: Range<Int>, of bytes: [UInt8]) -> Int {
     var count = 0
     while count < min(one.count, other.count),
       bytes[one.lowerBound + count] == bytes[other.lowerBound + count]

@@ -168,7 +168,7 @@ package struct SegmentBuilder: Sendable {
 extension SegmentBuilder {
   /// The number of a form, made if there is none.
   private mutating func number(of form: Form, _ theirs: [UInt8]) -> Int {
-    let slot = Self.slot(of: form, theirs, formSlots, forms, bytes)
+    let slot = Self.slot(of: form, named: theirs, in: formSlots, forms: forms, bytes: bytes)
     if formSlots[slot] > 0 { return Int(formSlots[slot]) - 1 }
     formSlots[slot] = UInt32(forms.count + 1)
     var own = form
@@ -190,10 +190,10 @@ extension SegmentBuilder {
   /// The slot of a form, or the empty one that it would take.
   private static func slot(
     of form: Form,
-    _ theirs: [UInt8],
-    _ slots: [UInt32],
-    _ forms: [Form],
-    _ bytes: [UInt8]
+    named theirs: [UInt8],
+    in slots: [UInt32],
+    forms: [Form],
+    bytes: [UInt8]
   ) -> Int {
     let (slots, forms) = (slots.span, forms.span)
     let (bytes, theirs) = (bytes.span, theirs.span)

@@ -28,7 +28,7 @@ package enum LanguageIdentifier {
     var start = range.lowerBound
     for index in range {
       let byte = text[index]
-      let isASCIILetter = (byte | 0x20) &- 0x61 < 26
+      let isASCIILetter = ASCII.isLetter(byte)
       if isASCIILetter || byte >= 0x80 {
         if byte >= 0x80 { letters.add(byte, after: index > range.lowerBound ? text[index - 1] : 0) }
         // Of what is longer than eight bytes, the last ones are never asked for.

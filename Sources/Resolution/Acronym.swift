@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// An acronym: two to eight letters, two of them capitals, as "ECB", "U.N.", "DoD", "AT&T".
 struct Acronym {
   /// The letters, the first in the highest byte that is not zero.
@@ -11,7 +13,7 @@ struct Acronym {
     let start = word.lowerBound
     guard word.count >= 2, word.count <= 2 * Self.longest else { return nil }
     // Most names are words.
-    if word.count > 2, Letters.isLower(bytes[start + 1]), Letters.isLower(bytes[start + 2]) {
+    if word.count > 2, ASCII.isLower(bytes[start + 1]), ASCII.isLower(bytes[start + 2]) {
       return nil
     }
     var key: UInt64 = 0
@@ -21,7 +23,7 @@ struct Acronym {
       let byte = bytes[index]
       if byte == UInt8(ascii: "."), index > word.lowerBound { continue }
       guard count < Self.longest, Self.mayBeIn(byte) else { return nil }
-      if Letters.isUpper(byte) { capitals += 1 }
+      if ASCII.isUpper(byte) { capitals += 1 }
       key = key << 8 | UInt64(byte)
       count += 1
     }
@@ -43,7 +45,7 @@ struct Acronym {
   }
 
   private static func mayBeIn(_ byte: UInt8) -> Bool {
-    Letters.isPlain(byte) || byte == UInt8(ascii: "&")
+    ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "&")
   }
 
   /// Whether its letters are the initials of a name of several words.
@@ -76,7 +78,7 @@ struct Acronym {
     var next = maySkip ? reached : 0
     for position in 0..<count where reached >> UInt32(position) & 1 != 0 {
       let letter = UInt8(truncatingIfNeeded: key >> UInt64(8 * (count - 1 - position)))
-      if Letters.folded(letter) == word.initial || word.mayBeAnd && letter == UInt8(ascii: "&") {
+      if ASCII.lowercased(letter) == word.initial || word.mayBeAnd && letter == UInt8(ascii: "&") {
         next |= 1 << UInt32(position + 1)
       }
     }
@@ -97,7 +99,7 @@ struct Acronym {
       isFirst: Bool,
       _ rules: NameRules
     ) {
-      initial = Letters.folded(bytes[word.lowerBound])
+      initial = ASCII.lowercased(bytes[word.lowerBound])
       let isFiller = rules.acronymFillers.contains(word, of: bytes)
       maySkip = isFiller || isFirst && rules.acronymCountries.contains(word, of: bytes)
       mayBeAnd = isFiller && initial == rules.conjunction.first

@@ -38,14 +38,14 @@ struct NameCompatibility: Sendable {
 
   static func isFirstName(_ form: ArraySlice<UInt8>, of name: ArraySlice<UInt8>) -> Bool {
     name.count > form.count && name[name.startIndex + form.count] == 0x20
-      && zip(form, name).allSatisfy { Letters.folded($0) == Letters.folded($1) }
+      && zip(form, name).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
   }
 
   /// The words that distinguish a name from others, in small letters and in the singular.
   private func contentWords(_ name: ArraySlice<UInt8>) -> [[UInt8]] {
     let ending = rules.pluralEnding
     return name.split(whereSeparator: { $0 == 0x20 || $0 == 0x2D || $0 == 0x2C }).compactMap {
-      var word = $0.map(Letters.folded)
+      var word = $0.map(ASCII.lowercased)
       if word.count > ending.count + 2, word.suffix(ending.count).elementsEqual(ending) {
         word.removeLast(ending.count)
       }

@@ -46,7 +46,7 @@ package struct NameFolding: Sendable {
     guard name.count <= 2 * longest else { return false }
     var letters = 0
     for byte in name where byte != UInt8(ascii: ".") {
-      guard Letters.isUpper(byte) else { return false }
+      guard ASCII.isUpper(byte) else { return false }
       letters += 1
     }
     guard (2...longest).contains(letters) else { return false }
@@ -66,8 +66,8 @@ extension NameFolding {
     var wordStart = key.count
     var index = name.startIndex
     while index < name.endIndex {
-      if Letters.isPlain(name[index]) {
-        key.append(Letters.folded(name[index]))
+      if ASCII.isAlphanumeric(name[index]) {
+        key.append(ASCII.lowercased(name[index]))
         index += 1
         continue
       }
@@ -104,7 +104,7 @@ extension NameFolding {
   }
 
   private static func append(_ bytes: ArraySlice<UInt8>, _ scalar: UInt32, to key: inout [UInt8]) {
-    if scalar < 0x80 { return key.append(Letters.folded(UInt8(truncatingIfNeeded: scalar))) }
+    if scalar < 0x80 { return key.append(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar))) }
     guard let (first, second) = LatinLetters.plain(scalar) else {
       return key.append(contentsOf: bytes)
     }
@@ -152,7 +152,7 @@ extension NameFolding {
     }
     let length = key.count - start
     guard length > 0, length % 2 == 1, length < 16 else { return false }
-    for offset in stride(from: 0, to: length, by: 2) where !isLetter(key[start + offset]) {
+    for offset in stride(from: 0, to: length, by: 2) where !ASCII.isLower(key[start + offset]) {
       return false
     }
     for offset in stride(from: 1, to: length, by: 2) where key[start + offset] != 0x2E {
@@ -162,8 +162,6 @@ extension NameFolding {
     key.removeLast(length / 2)
     return true
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { Letters.isLower(byte) }
 }
 
 // MARK: - Articles and legal forms

@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// The parts of a person's name: "John" "F." "Kennedy" "Jr.".
 struct PersonName {
   // 32 bits each: it is passed in memory, and wide loads behind narrow stores would stall.
@@ -61,7 +63,7 @@ struct PersonName {
   /// Whether it has a first name: not "Obama", "van der Bellen", "Bin Laden".
   func isFull(_ names: borrowing Span<UInt8>, _ rules: NameRules) -> Bool {
     guard !isOneWord, !first.isEmpty, !last.isEmpty else { return false }
-    return !Letters.isLower(names[first.lowerBound]) && !rules.particles.contains(first, of: names)
+    return !ASCII.isLower(names[first.lowerBound]) && !rules.particles.contains(first, of: names)
   }
 
   /// The small initials of the names between first and last, at most eight; zero where there are
@@ -74,7 +76,7 @@ struct PersonName {
       guard before == 0x20 || before == UInt8(ascii: ".") else { continue }
       let byte = names[index + 1]
       guard byte != 0x20, byte != UInt8(ascii: ".") else { continue }
-      initials = initials << 8 | UInt64(Letters.folded(byte))
+      initials = initials << 8 | UInt64(ASCII.lowercased(byte))
     }
     return initials
   }
@@ -105,8 +107,8 @@ struct PersonName {
   func isInCapitals(_ names: borrowing Span<UInt8>) -> Bool {
     var letters = 0
     for index in last {
-      if Letters.isLower(names[index]) { return false }
-      if Letters.isUpper(names[index]) { letters += 1 }
+      if ASCII.isLower(names[index]) { return false }
+      if ASCII.isUpper(names[index]) { letters += 1 }
     }
     return letters > 1
   }

@@ -180,7 +180,7 @@ extension Resolver {
   ) -> Bool {
     let (start, end) = (Int(mention.range.start), Int(mention.range.end))
     let next = endOfConjunction(at: end, before: field.upperBound, of: text)
-    if next + 1 < field.upperBound, text[next] == 0x20, Letters.isUpper(text[next + 1]) {
+    if next + 1 < field.upperBound, text[next] == 0x20, ASCII.isUpper(text[next + 1]) {
       return false
     }
     guard start > field.lowerBound + 1, start <= field.upperBound, text[start - 1] == 0x20 else {
@@ -188,7 +188,7 @@ extension Resolver {
     }
     var word = start - 1
     while word > field.lowerBound, text[word - 1] > 0x20, start - word < 24 { word -= 1 }
-    return !Letters.isUpper(text[word])
+    return !ASCII.isUpper(text[word])
   }
 
   /// The end of the " and" at `start`; `start` where there is none.

@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// Takes honorifics and titles off the names of persons, as "President Obama".
 ///
 /// A title that is part of the name stays, as in "Pope Pius" and "Dr. Dre".
@@ -93,7 +95,7 @@ extension Titles {
     guard word.count > prefix.count else { return false }
     for offset in prefix.indices {
       let byte = names[word.lowerBound + offset]
-      guard (offset == 0 ? Letters.folded(byte) : byte) == prefix[offset] else { return false }
+      guard (offset == 0 ? ASCII.lowercased(byte) : byte) == prefix[offset] else { return false }
     }
     return true
   }
@@ -119,7 +121,7 @@ extension Titles {
   ) -> Bool {
     guard rest.count > 2 else { return false }
     let byte = names[rest.lowerBound]
-    guard Letters.isUpper(byte) || byte >= 0x80 || isFull && Letters.isLower(byte) else {
+    guard ASCII.isUpper(byte) || byte >= 0x80 || isFull && ASCII.isLower(byte) else {
       return false
     }
     return isFull || names[rest.lowerBound + 1] != UInt8(ascii: ".")

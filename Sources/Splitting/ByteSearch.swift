@@ -1,27 +1,5 @@
 import BroadsheetCore
 
-/// Blank, tab, LF or CR.
-func isBlank(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-}
-
-func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-/// An ASCII letter in lower case; any other byte as it is.
-@inline(__always)
-func lowercased(_ byte: UInt8) -> UInt8 {
-  byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-}
-
-/// The value of a hexadecimal digit.
-func hexDigit(_ byte: UInt8) -> Int? {
-  if isDigit(byte) { return Int(byte) - 0x30 }
-  let letter = byte | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? Int(letter) - 0x57 : nil
-}
-
 let lineFeed = UInt8(ascii: "\n")
 
 extension Span where Element == UInt8 {
@@ -52,7 +30,7 @@ extension Span where Element == UInt8 {
     guard range.count >= pattern.count else { return false }
     let pattern = pattern.span
     for index in pattern.indices
-    where lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
+    where ASCII.lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
     return true
   }
 
@@ -98,8 +76,8 @@ extension Span where Element == UInt8 {
   /// The range without the blanks at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, isBlank(self[start]) { start += 1 }
-    while start < end, isBlank(self[end - 1]) { end -= 1 }
+    while start < end, ASCII.isBlank(self[start]) { start += 1 }
+    while start < end, ASCII.isBlank(self[end - 1]) { end -= 1 }
     return start..<end
   }
 
@@ -109,7 +87,7 @@ extension Span where Element == UInt8 {
     guard position >= 0, 1...18 ~= length, length <= count - position else { return nil }
     var number = 0
     for index in position..<position + length {
-      guard isDigit(self[index]) else { return nil }
+      guard ASCII.isDigit(self[index]) else { return nil }
       number = number * 10 + Int(self[index] - 0x30)
     }
     return number

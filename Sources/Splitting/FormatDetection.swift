@@ -72,7 +72,7 @@ extension DumpFormat {
     while position - window.start < resyncLimit {
       position = ByteScan.firstIndex(of: lineFeed, in: window.bytes.span, from: position)
       var line = position + 1
-      while line < count, isBlank(window.bytes[line]) { line += 1 }
+      while line < count, ASCII.isBlank(window.bytes[line]) { line += 1 }
       guard line + lookahead <= count || window.isFinal && line < count else {
         window.searched = position
         return window.isFinal ? .refused(.unknownFormat) : .undecided

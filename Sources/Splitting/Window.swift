@@ -55,7 +55,9 @@ struct Window {
   }
 
   mutating func skipBlanks(butTabs: Bool = false) {
-    while !isExhausted, isBlank(bytes[start]), !(butTabs && bytes[start] == 0x09) { start += 1 }
+    while !isExhausted, ASCII.isBlank(bytes[start]), !(butTabs && bytes[start] == 0x09) {
+      start += 1
+    }
   }
 
   /// Moves `searched` to the next `byte` at or after it; false if it is not at hand.

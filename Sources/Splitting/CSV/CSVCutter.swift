@@ -118,16 +118,16 @@ struct CSVCutter {
   private mutating func passQuoted(in window: inout Window, _ base: Int) {
     let start = window.searched
     let isFound = window.search(for: quote)
-    noteLine(window.bytes.span, start..<window.searched, base)
+    noteLine(in: start..<window.searched, of: window.bytes.span, base: base)
     guard isFound else { return }
     window.searched += 1
     state = .afterQuote
   }
 
   private mutating func noteLine(
-    _ bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>,
-    _ base: Int
+    in range: Range<Int>,
+    of bytes: borrowing Span<UInt8>,
+    base: Int
   ) {
     guard lineEnd == nil else { return }
     let line = ByteScan.firstIndex(

@@ -27,7 +27,7 @@ extension Day {
     guard start + 10 <= text.count else { return false }
     let dash = UInt8(ascii: "-")
     guard text[start + 4] == dash, text[start + 7] == dash else { return false }
-    return start + 10 == text.count || !isDigit(text[start + 10])
+    return start + 10 == text.count || !ASCII.isDigit(text[start + 10])
   }
 
   /// `YYYYMMDD`, alone or before a time, or a number of seconds or milliseconds since 1970; nil if
@@ -35,7 +35,8 @@ extension Day {
   private static func digitsAlone(_ text: borrowing Span<UInt8>) -> Day? {
     let digits = text.digits(from: 0)
     if digits == 8,
-      digits == text.count || text[digits] | 0x20 == UInt8(ascii: "t") || isBlank(text[digits])
+      digits == text.count || text[digits] | 0x20 == UInt8(ascii: "t")
+        || ASCII.isBlank(text[digits])
     {
       return compact(text, at: 0)
     }
@@ -97,14 +98,14 @@ extension Span where Element == UInt8 {
   /// How many digits stand at `start`.
   func digits(from start: Int) -> Int {
     var end = start
-    while end < count, isDigit(self[end]) { end += 1 }
+    while end < count, ASCII.isDigit(self[end]) { end += 1 }
     return end - start
   }
 
   /// How many ASCII letters stand at `start`.
   func letters(from start: Int) -> Int {
     var end = start
-    while end < count, isLetter(self[end]) { end += 1 }
+    while end < count, ASCII.isLetter(self[end]) { end += 1 }
     return end - start
   }
 }

@@ -92,7 +92,7 @@ extension Span where Element == UInt8 {
     while let mark = firstIndex(ofAnyCase: CharsetMark.bytes, in: rest) {
       var start = mark + CharsetMark.bytes.count
       rest = start..<range.upperBound
-      while start < rest.upperBound, isBlank(self[start]) { start += 1 }
+      while start < rest.upperBound, ASCII.isBlank(self[start]) { start += 1 }
       guard start < rest.upperBound, self[start] == UInt8(ascii: "=") else { continue }
       if let charset = Charset(label: label(in: start + 1..<rest.upperBound)) { return charset }
     }
@@ -104,9 +104,11 @@ extension Span where Element == UInt8 {
     for index in range {
       let byte = self[index]
       let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-      if label.isEmpty, isQuote || isBlank(byte) { continue }
-      if isQuote || isBlank(byte) || CharsetMark.ends.contains(byte) || label.count == 40 { break }
-      label.append(lowercased(byte))
+      if label.isEmpty, isQuote || ASCII.isBlank(byte) { continue }
+      if isQuote || ASCII.isBlank(byte) || CharsetMark.ends.contains(byte) || label.count == 40 {
+        break
+      }
+      label.append(ASCII.lowercased(byte))
     }
     return label
   }

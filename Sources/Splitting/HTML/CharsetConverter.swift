@@ -25,7 +25,7 @@ enum CharsetConverter {
     var size = largestPiece
     while !rest.isEmpty {
       // SAFETY: the converter is open.
-      let (read, state) = unsafe step(converter, rest.prefix(size), &text)
+      let (read, state) = unsafe step(converter, rest.prefix(size), into: &text)
       rest = rest.dropFirst(read)
       // A character that the piece cuts is whole in the next one.
       let isCut = state == EINVAL && read == 0 && rest.count <= size
@@ -48,7 +48,7 @@ enum CharsetConverter {
   @unsafe private static func step(
     _ converter: iconv_t,
     _ piece: ArraySlice<UInt8>,
-    _ text: inout [UInt8]
+    into text: inout [UInt8]
   ) -> (read: Int, state: Int32) {
     var input = Array(piece)
     // No character takes more than four times its bytes in UTF-8.

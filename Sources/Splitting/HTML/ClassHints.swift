@@ -60,7 +60,7 @@ struct ClassHints {
     var isInside = false
     while position < end {
       let byte = html[position]
-      guard isLetter(byte) else {
+      guard ASCII.isLetter(byte) else {
         isInside = false
         position += 1
         continue
@@ -80,7 +80,9 @@ struct ClassHints {
     for word in whole[slot] where html.begins(with: word, in: range) {
       let end = range.lowerBound + word.count
       // A part ends where the next hump begins.
-      if end == range.upperBound || !isLetter(html[end]) || html[end] & 0x20 == 0 { return true }
+      if end == range.upperBound || !ASCII.isLetter(html[end]) || html[end] & 0x20 == 0 {
+        return true
+      }
     }
     return false
   }

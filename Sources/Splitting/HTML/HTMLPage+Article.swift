@@ -102,7 +102,7 @@ extension HTMLPage {
     for index in Int(nodes[node].firstBlock)..<Int(nodes[node].endBlock) {
       guard !nodes[Int(blocks[index].node)].isBoilerplate else { continue }
       if blocks[index].isParagraph {
-        keepScraps(scraps, last, index)
+        keepScraps(scraps, after: last, before: index)
         scraps.removeAll()
         blocks[index].isKept = true
         last = index
@@ -110,11 +110,11 @@ extension HTMLPage {
         scraps.append(index)
       }
     }
-    keepScraps(scraps, last, nil)
+    keepScraps(scraps, after: last, before: nil)
   }
 
   /// Keeps the scraps between two paragraphs, or before the first, or after the last.
-  private mutating func keepScraps(_ scraps: [Int], _ last: Int?, _ next: Int?) {
+  private mutating func keepScraps(_ scraps: [Int], after last: Int?, before next: Int?) {
     func isBeside(_ index: Int) -> Bool {
       let place = container(of: blocks[index])
       return last.map { container(of: blocks[$0]) == place } == true

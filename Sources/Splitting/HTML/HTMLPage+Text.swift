@@ -6,7 +6,7 @@ extension HTMLPage {
     var position = range.lowerBound
     while position < range.upperBound {
       let byte = html[position]
-      if isBlank(byte) {
+      if ASCII.isBlank(byte) {
         followsBlank = true
         position += 1
         continue

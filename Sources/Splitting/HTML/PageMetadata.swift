@@ -54,18 +54,20 @@ struct PageMetadata {
   ///
   /// Much of it is no valid JSON, so it is searched rather than parsed.
   mutating func noteScript(
-    _ attributes: TagAttributes,
     _ content: Range<Int>,
-    _ html: borrowing Span<UInt8>
+    _ attributes: TagAttributes,
+    of html: borrowing Span<UInt8>
   ) {
     guard html.begins(with: Self.linkedData, in: attributes.type) else { return }
     let script = html.extracting(content)
     var position = 0
-    while !published.isKnown, let value = Self.string(Self.datePublished, script, &position) {
+    while !published.isKnown,
+      let value = Self.string(behind: Self.datePublished, in: script, from: &position)
+    {
       published = Day.ofPage(script, in: value.range)
     }
     position = 0
-    while let value = Self.string(Self.articleBody, script, &position) {
+    while let value = Self.string(behind: Self.articleBody, in: script, from: &position) {
       guard value.range.count > articleBody.range.count else { continue }
       let range = value.range
       articleBody = JSONString(
@@ -77,9 +79,9 @@ struct PageMetadata {
 
   /// The next string after a key, at or after `position`, which moves on; nil if there is none.
   private static func string(
-    _ key: [UInt8],
-    _ script: borrowing Span<UInt8>,
-    _ position: inout Int
+    behind key: [UInt8],
+    in script: borrowing Span<UInt8>,
+    from position: inout Int
   ) -> JSONString? {
     while let found = script.firstIndex(of: key, from: position) {
       var scanner = JSONScanner()

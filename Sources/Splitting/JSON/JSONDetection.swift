@@ -14,7 +14,7 @@ extension DumpFormat {
         return isWhole ? .format(.json) : .undecided
       }
       // A text may begin with a bracket too.
-      let isValue = "{[]\"-".utf8.contains(head[next]) || isDigit(head[next])
+      let isValue = "{[]\"-".utf8.contains(head[next]) || ASCII.isDigit(head[next])
       return isValue ? .format(.json) : nil
     default: return nil
     }
@@ -37,7 +37,7 @@ extension DumpFormat {
 
   private static func firstWord(of head: borrowing Span<UInt8>, from start: Int) -> Int? {
     var index = start
-    while index < head.count, isBlank(head[index]) { index += 1 }
+    while index < head.count, ASCII.isBlank(head[index]) { index += 1 }
     return index < head.count ? index : nil
   }
 }
@@ -64,7 +64,7 @@ private struct JSONFirstLine {
     case UInt8(ascii: "}"), UInt8(ascii: "]"): containers >>= 1
     default: break
     }
-    if !isBlank(byte) { last = byte }
+    if !ASCII.isBlank(byte) { last = byte }
   }
 
   var mayGoOn: Bool {

@@ -28,7 +28,7 @@ struct TagSearch {
         startsLine = true
         return
       }
-      if !isBlank(bytes[index]) {
+      if !ASCII.isBlank(bytes[index]) {
         startsLine = false
         return
       }

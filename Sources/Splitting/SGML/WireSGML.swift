@@ -16,7 +16,7 @@ struct WireSGML: RecordReader {
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
     guard bytes.holds(anyCase: open, at: position) else { return false }
     let end = position + open.count
-    return end == bytes.count || isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">")
+    return end == bytes.count || ASCII.isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">")
   }
 
   mutating func begin(in window: Window, followsGap: Bool) {

@@ -71,7 +71,7 @@ struct ConllText: RecordReader {
   ) -> Range<Int> {
     let line = text.trimmed(line)
     var end = line.lowerBound
-    while end < line.upperBound, !isBlank(text[end]) { end += 1 }
+    while end < line.upperBound, !ASCII.isBlank(text[end]) { end += 1 }
     return line.lowerBound..<end
   }
 }

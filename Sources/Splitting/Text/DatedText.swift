@@ -14,7 +14,7 @@ struct DatedText: RecordReader {
   /// Whether an article's first line stands at `position`, its leading blank left out.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
     let end = position + headLength
-    guard end <= bytes.count, end == bytes.count || isBlank(bytes[end]) else { return false }
+    guard end <= bytes.count, end == bytes.count || ASCII.isBlank(bytes[end]) else { return false }
     let dash = UInt8(ascii: "-")
     return bytes.holds(mark, at: position)
       && bytes.number(at: position + 5, digits: 4) != nil && bytes[position + 9] == dash

@@ -23,7 +23,7 @@ struct LineSearch {
   /// Moves behind the end of the line, or as far as there are bytes.
   private mutating func finishLine(of window: inout Window) {
     while isBlankSoFar, !window.isSearched, window.bytes[window.searched] != lineFeed {
-      isBlankSoFar = isBlank(window.bytes[window.searched])
+      isBlankSoFar = ASCII.isBlank(window.bytes[window.searched])
       window.searched += 1
     }
     isAtLine = window.search(for: lineFeed)

@@ -24,8 +24,8 @@ extension DumpFormat {
       let byte = head[position]
       let length = head.scalarLength(at: position)
       if byte == 0 { return false }
-      if isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
-      if byte < 0x20 && !isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
+      if ASCII.isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
+      if byte < 0x20 && !ASCII.isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
       // The head may end inside a character.
       if length == 0, head.count - position > 3 { strays += 1 }
       position += max(1, length)

@@ -37,8 +37,8 @@ struct HTTPResponse {
   /// The three digits after the protocol: `HTTP/1.1 200 OK`, `HTTP/2 200 `.
   private static func status(_ record: borrowing Span<UInt8>, _ line: Range<Int>) -> Int {
     var position = line.lowerBound
-    while position < line.upperBound, !isBlank(record[position]) { position += 1 }
-    while position < line.upperBound, isBlank(record[position]) { position += 1 }
+    while position < line.upperBound, !ASCII.isBlank(record[position]) { position += 1 }
+    while position < line.upperBound, ASCII.isBlank(record[position]) { position += 1 }
     return record.number(at: position, digits: 3) ?? 0
   }
 
@@ -64,11 +64,12 @@ extension Span where Element == UInt8 {
   fileprivate func chunkSize(at position: Int) -> (size: Int, end: Int)? {
     var size = 0
     var end = position
-    while end < count, end - position < 8, let digit = hexDigit(self[end]) {
+    while end < count, end - position < 8, let digit = ASCII.hexDigit(self[end]) {
       size = size << 4 | digit
       end += 1
     }
-    guard end > position, end < count, isBlank(self[end]) || self[end] == UInt8(ascii: ";") else {
+    guard end > position, end < count, ASCII.isBlank(self[end]) || self[end] == UInt8(ascii: ";")
+    else {
       return nil
     }
     let limit = Swift.min(count, end + 256)

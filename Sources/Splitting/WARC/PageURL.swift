@@ -32,7 +32,7 @@ struct PageURL {
   private static func day(_ bytes: borrowing Span<UInt8>, _ path: Range<Int>) -> Day {
     var position = path.lowerBound
     while path.upperBound - position >= 8 {
-      let isStart = position == path.lowerBound || !isDigit(bytes[position - 1])
+      let isStart = position == path.lowerBound || !ASCII.isDigit(bytes[position - 1])
       if isStart, let day = day(bytes, at: position, path.upperBound) { return day }
       position += 1
     }
@@ -58,7 +58,7 @@ struct PageURL {
     _ end: Int
   ) -> (value: Int, end: Int)? {
     var position = start
-    while position < end, position < start + 3, isDigit(bytes[position]) { position += 1 }
+    while position < end, position < start + 3, ASCII.isDigit(bytes[position]) { position += 1 }
     let length = position - start
     guard length == 1 || length == 2, let value = bytes.number(at: start, digits: length) else {
       return nil

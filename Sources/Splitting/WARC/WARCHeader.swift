@@ -46,8 +46,8 @@ struct WARCHeader {
     guard bytes.holds(mark, at: position), position + versionLength <= bytes.count else {
       return false
     }
-    return isDigit(bytes[position + 5]) && bytes[position + 6] == UInt8(ascii: ".")
-      && isDigit(bytes[position + 7])
+    return ASCII.isDigit(bytes[position + 5]) && bytes[position + 6] == UInt8(ascii: ".")
+      && ASCII.isDigit(bytes[position + 7])
   }
 
   /// Digits and nothing else, few enough for any arithmetic.

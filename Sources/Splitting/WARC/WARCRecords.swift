@@ -140,7 +140,7 @@ struct WARCRecords: RecordReader {
     let limit = min(window.bytes.count, end + 4)
     var position = end
     var lines = 0
-    while position < limit, lines < 2, isBlank(window.bytes[position]) {
+    while position < limit, lines < 2, ASCII.isBlank(window.bytes[position]) {
       if window.bytes[position] == lineFeed { lines += 1 }
       position += 1
     }

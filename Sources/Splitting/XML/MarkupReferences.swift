@@ -41,7 +41,7 @@ extension [UInt8] {
     let isHex = text[name.lowerBound + 1] | 0x20 == UInt8(ascii: "x")
     var code: UInt32 = 0
     for index in name.dropFirst(isHex ? 2 : 1) {
-      guard let digit = hexDigit(text[index]), digit < (isHex ? 16 : 10), code < 0x11_0000
+      guard let digit = ASCII.hexDigit(text[index]), digit < (isHex ? 16 : 10), code < 0x11_0000
       else { return nil }
       code = code * (isHex ? 16 : 10) + UInt32(digit)
     }

@@ -65,7 +65,7 @@ struct MarkupScanner {
     case UInt8(ascii: "!"): skipDeclaration(bytes, from: start)
     case UInt8(ascii: "?"): _ = skip(past: Self.instructionEnd, bytes, from: start)
     case UInt8(ascii: "/"): return endTag(bytes, at: start)
-    case let byte where isLetter(byte) || byte == UInt8(ascii: "_"):
+    case let byte where ASCII.isLetter(byte) || byte == UInt8(ascii: "_"):
       return startTag(bytes, at: start)
     default: break
     }
@@ -105,7 +105,7 @@ struct MarkupScanner {
 
   private mutating func endTag(_ bytes: borrowing Span<UInt8>, at start: Int) -> MarkupToken? {
     let name = start + 2
-    guard name < end, isLetter(bytes[name]) || bytes[name] == UInt8(ascii: "_"),
+    guard name < end, ASCII.isLetter(bytes[name]) || bytes[name] == UInt8(ascii: "_"),
       let close = tagEnd(bytes, from: name)
     else { return nil }
     position = close + 1
@@ -121,7 +121,7 @@ struct MarkupScanner {
 
   private func localName(_ bytes: borrowing Span<UInt8>, _ tag: Range<Int>) -> Range<Int> {
     var (start, end) = (tag.lowerBound, tag.lowerBound)
-    while end < tag.upperBound, !isBlank(bytes[end]), bytes[end] != UInt8(ascii: "/") {
+    while end < tag.upperBound, !ASCII.isBlank(bytes[end]), bytes[end] != UInt8(ascii: "/") {
       end += 1
       if bytes[end - 1] == UInt8(ascii: ":") { start = end }
     }
@@ -147,7 +147,7 @@ struct MarkupScanner {
   /// Where a quoted value that may come next ends; where the search began if none comes.
   private mutating func valueEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while index < end, isBlank(bytes[index]) { index += 1 }
+    while index < end, ASCII.isBlank(bytes[index]) { index += 1 }
     guard index < end else { return index }
     let quote = bytes[index]
     let isQuote = quote == UInt8(ascii: "\"")
@@ -174,12 +174,12 @@ extension Span where Element == UInt8 {
     let end = tag.attributes.upperBound
     while position < end {
       var start = position
-      while position < end, !isBlank(self[position]), self[position] != UInt8(ascii: "=") {
+      while position < end, !ASCII.isBlank(self[position]), self[position] != UInt8(ascii: "=") {
         position += 1
         if self[position - 1] == UInt8(ascii: ":") { start = position }
       }
       let key = start..<position
-      while position < end, isBlank(self[position]) { position += 1 }
+      while position < end, ASCII.isBlank(self[position]) { position += 1 }
       guard position < end, self[position] == UInt8(ascii: "=") else { continue }
       let value = self.value(from: position + 1, to: end)
       if spells(anyCase: name, in: key) { return value }
@@ -191,13 +191,13 @@ extension Span where Element == UInt8 {
   /// An attribute's value, without its quotes.
   private func value(from start: Int, to end: Int) -> Range<Int> {
     var start = start
-    while start < end, isBlank(self[start]) { start += 1 }
+    while start < end, ASCII.isBlank(self[start]) { start += 1 }
     guard start < end else { return end..<end }
     let quote = self[start]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { start += 1 }
     var stop = start
-    while stop < end, isQuoted ? self[stop] != quote : !isBlank(self[stop]) { stop += 1 }
+    while stop < end, isQuoted ? self[stop] != quote : !ASCII.isBlank(self[stop]) { stop += 1 }
     return start..<stop
   }
 }

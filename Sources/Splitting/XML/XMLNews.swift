@@ -167,7 +167,7 @@ struct XMLNews: RecordReader {
   ) -> Range<Int> {
     let start = min(start, bytes.count)
     var end = start
-    while end < bytes.count, end - start < lookahead, !isBlank(bytes[end]),
+    while end < bytes.count, end - start < lookahead, !ASCII.isBlank(bytes[end]),
       bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "/")
     {
       end += 1
@@ -177,7 +177,7 @@ struct XMLNews: RecordReader {
 
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
     guard !recordName.isEmpty else {
-      return frame.read(bytes.span.extracting(piece.range), piece, recordNames)
+      return frame.read(bytes.span.extracting(piece.range), piece, recordNames: recordNames)
     }
     guard isClosed, piece.ending == .closed else { return .rejected(.cutRecord) }
     let record = bytes.span.extracting(piece.range)
@@ -213,7 +213,7 @@ private struct XMLFrame {
   mutating func read(
     _ text: borrowing Span<UInt8>,
     _ piece: Piece,
-    _ recordNames: [[UInt8]]
+    recordNames: [[UInt8]]
   ) -> Outcome {
     let isSound = pass(text, recordNames)
     if piece.followsGap || piece.ending == .cut { return .rejected(.cutRecord) }
