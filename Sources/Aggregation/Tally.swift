@@ -94,7 +94,7 @@ extension Tally {
     ByteScan.hash(bytes.span, name, seed: seed &+ UInt64(type.rawValue))
   }
 
-  /// Hashes the mentions of a batch and asks for their slots.
+  /// Hashes the mentions of a batch and prefetches their slots.
   private mutating func hash(_ batch: borrowing MentionBatch) {
     hashes.removeAll(keepingCapacity: true)
     for mention in batch.mentions {
@@ -127,7 +127,7 @@ extension Tally {
     return append(bytes, name, type: type, hash: hash)
   }
 
-  /// The slot of a name and a type, or the empty one that it would take.
+  /// The slot of a name and a type, or the empty slot for them.
   private func slot(
     of bytes: [UInt8],
     _ name: Range<Int>,

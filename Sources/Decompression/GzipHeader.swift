@@ -2,8 +2,8 @@ internal import BroadsheetCore
 
 /// A gzip member header, RFC 1952 section 2.3, read and checked.
 ///
-/// Its fields are skipped in bounded memory and never kept: a file name inside a dump is nobody's
-/// path.
+/// Skips its fields in bounded memory and never keeps them: a file name inside a dump is never used
+/// as a path.
 enum GzipHeader {
   case valid
   /// The header's own checksum is wrong. The data's checksum decides.
@@ -38,8 +38,8 @@ enum GzipHeader {
 
   /// Whether the ready bytes look like a header.
   ///
-  /// Strict, for it is asked at every offset of damaged data: no reserved flag, a compression
-  /// level and a system that writers really use.
+  /// Strict, because damaged data is searched at every offset: no reserved flag, and only
+  /// compression levels and systems that writers really use.
   static func isPlausible(_ input: borrowing InputBuffer) -> Bool {
     guard input.available >= 10, input.byte(at: 0) == magic.0, input.byte(at: 1) == magic.1
     else { return false }

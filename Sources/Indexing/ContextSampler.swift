@@ -2,10 +2,10 @@ internal import BroadsheetCore
 
 /// Decides which mentions are kept with the words around them.
 ///
-/// Examples are the contexts of smallest rank, a hash of dump and record: any run over the same
-/// dumps, in any number of parts, finds the same. So that they do not grow with the corpus, only the
-/// `sample` articles of smallest rank can give any. Nobody knows that limit before the end, but it only
-/// falls: what is above it after so many articles can go.
+/// Examples are the contexts of smallest rank, a hash of dump and record: the same dumps give the
+/// same examples, in one run or in many parts. So that examples do not grow with the corpus, only
+/// the `sample` articles of smallest rank may give any. That limit is only known at the end, but it
+/// only falls: contexts above the limit of the articles so far can be dropped.
 package struct ContextSampler: Sendable {
   /// Articles that may give examples.
   package static let sample = 2048
@@ -67,7 +67,7 @@ package struct ContextSampler: Sendable {
     }
   }
 
-  /// Mentions of an article that may be shown: more are hardly ever needed.
+  /// The mentions of an article that may be shown; more are hardly ever needed.
   private static let mentions = 64
 
   private static func field(of mention: Mention, _ article: Article) -> Range<Int> {

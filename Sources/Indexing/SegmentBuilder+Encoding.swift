@@ -133,8 +133,8 @@ extension SegmentBuilder {
 extension SegmentBuilder {
   /// The forms by name bytes, then type, rule and surface bytes.
   ///
-  /// PERF: nothing else of a dump goes on beside it. Sixteen bytes tell most names apart: they are
-  /// sorted by counting, the later eight first.
+  /// PERF: no other task of the dump runs at the same time. Sixteen bytes distinguish most names;
+  /// they are sorted by counting, the later eight first.
   private func sortedForms() -> [Int] {
     var keys = forms.indices.map { SIMD2(part(of: forms[$0].name, from: 8), UInt64($0)) }
     Radix.sort(&keys)

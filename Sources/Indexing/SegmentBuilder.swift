@@ -5,9 +5,9 @@ package typealias AliasLookup = @Sendable (ArraySlice<UInt8>, EntityType) -> Arr
 
 /// Collects the postings of one dump, in the order of its articles, into segments.
 ///
-/// `PostingBatch`es come in, the bytes of a `Segment` come out whenever one is full. Where a segment
-/// ends depends on the batches alone: the same dump gives the same segments for any number of workers.
-/// Memory: about twice its limit, whatever comes.
+/// `PostingBatch`es come in, the bytes of a `Segment` come out when one is full. The end of a
+/// segment depends only on the batches: the same dump gives the same segments for any number of
+/// workers. Memory: at most about twice its limit.
 package struct SegmentBuilder: Sendable {
   /// Bytes, roughly, that a segment may hold before it is closed: some 80 MB of news.
   package static let usualLimit = 8 << 20
@@ -32,7 +32,7 @@ package struct SegmentBuilder: Sendable {
   var contexts: [MentionContext] = []
   /// Names and sources.
   var bytes: [UInt8] = []
-  /// What the ranges of `contexts` stand in.
+  /// The text that the ranges of `contexts` point into.
   var contextBytes: [UInt8] = []
 
   private var formSlots = [UInt32](repeating: 0, count: 1 << 12)
@@ -45,7 +45,7 @@ package struct SegmentBuilder: Sendable {
   let facts: AliasLookup
   private let limit: Int
 
-  /// Begins after the segments of an earlier run that broke off.
+  /// Begins after the segments of an interrupted run.
   package init(
     of dump: IndexPlan.Input,
     after earlier: SegmentHeader? = nil,
@@ -70,7 +70,7 @@ package struct SegmentBuilder: Sendable {
   ) -> [UInt8]? {
     batches += 1
     report.merge(batch.report)
-    // Of one dump, wherever it stands in the list of a run.
+    // Of one dump: its place in the run's list does not count.
     report.setFile(0)
     askForSlots(batch)
     for article in batch.articles { add(article, of: batch) }
@@ -187,7 +187,7 @@ extension SegmentBuilder {
     return TextRange(start, bytes.count)
   }
 
-  /// The slot of a form, or the empty one that it would take.
+  /// The slot of a form, or the empty slot for it.
   private static func slot(
     of form: Form,
     named theirs: [UInt8],

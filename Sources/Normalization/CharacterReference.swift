@@ -2,15 +2,15 @@ internal import BroadsheetCore
 
 /// A character reference of HTML or SGML, decoded: `&amp;`, `&#233;`, `&#xE9;`.
 ///
-/// One that was escaped again and again (`&amp;lt;`) is decoded to its end. What is no reference,
-/// such as the ampersand of "AT&T", is not one here either.
+/// A reference that was escaped several times (`&amp;lt;`) is decoded to its end. Other text, such
+/// as the ampersand of "AT&T", is not a reference.
 struct CharacterReference {
-  /// What it stands for; empty where it names nothing that is text.
+  /// Its scalars; empty where it names something that is not text.
   let scalars: [Unicode.Scalar]
   /// The offset after it.
   let end: Int
 
-  /// The reference whose `&` stands at `position`, if there is one.
+  /// The reference with its `&` at `position`, if there is one.
   init?(_ text: borrowing Span<UInt8>, at position: Int, limit: Int) {
     guard var (scalar, end) = Self.decode(text, afterAmpersand: position + 1, limit: limit)
     else { return nil }
@@ -51,8 +51,8 @@ struct CharacterReference {
 
   /// A number counts without its semicolon, too.
   ///
-  /// Numbers from 0x80 to 0x9F mean Windows-1252, as in HTML; what is no scalar value reads as
-  /// U+FFFD.
+  /// Numbers from 0x80 to 0x9F mean Windows-1252, as in HTML; a number that is not a scalar value
+  /// reads as U+FFFD.
   private static func numeric(
     _ text: borrowing Span<UInt8>,
     at start: Int,

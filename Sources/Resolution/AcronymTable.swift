@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// The acronyms that an article spells out in brackets: "European Central Bank (ECB)", or
+/// Knows the acronyms that an article spells out in brackets: "European Central Bank (ECB)", or
 /// "ECB (European Central Bank)".
 struct AcronymTable: Sendable {
   private struct LongForm {

@@ -10,7 +10,7 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// As `holds`, of a pattern in lower case that may stand there in any case.
+  /// As `holds`, for a pattern in lower case that the bytes may have in any case.
   func holds(anyCase pattern: [UInt8], at position: Int) -> Bool {
     position >= 0 && position <= count && begins(with: pattern, in: position..<count)
   }
@@ -34,7 +34,7 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// The first place in a range where `pattern`, which is in lower case, stands in any case.
+  /// The first place in a range of `pattern`, which is in lower case, in any case.
   func firstIndex(ofAnyCase pattern: [UInt8], in range: Range<Int>) -> Int? {
     var position = range.lowerBound
     while range.upperBound - position >= pattern.count {
@@ -44,7 +44,7 @@ extension Span where Element == UInt8 {
     return nil
   }
 
-  /// The first place at or after `start` where a short `pattern` stands.
+  /// The first place at or after `start` of a short `pattern`.
   func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
     var position = start
     while true {
@@ -81,8 +81,8 @@ extension Span where Element == UInt8 {
     return start..<end
   }
 
-  /// The number that `length` digits from `position` on spell, or nil if they are no digits, or
-  /// more of them than any arithmetic bears.
+  /// The number that `length` digits at `position` spell, or nil where a byte is not a digit, or
+  /// where the number may not fit.
   func number(at position: Int, digits length: Int) -> Int? {
     guard position >= 0, 1...18 ~= length, length <= count - position else { return nil }
     var number = 0
@@ -102,7 +102,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension ArticleBatch {
-  /// Copies bytes to the end of the text; returns where they stand there.
+  /// Copies bytes to the end of the text; returns their place there.
   mutating func append(_ slice: ArraySlice<UInt8>) -> TextRange {
     let start = text.count
     text.append(contentsOf: slice)
@@ -111,8 +111,8 @@ extension ArticleBatch {
 }
 
 extension [UInt8] {
-  /// Appends what `body` does, with a blank line before it if something stands behind `start`;
-  /// nothing at all if `body` appends nothing.
+  /// Appends what `body` appends, with a blank line before it if there is text behind `start`;
+  /// appends nothing if `body` does.
   mutating func appendParagraph(since start: Int, _ body: (inout [UInt8]) -> Void) {
     let before = count
     if before > start { append(contentsOf: [lineFeed, lineFeed]) }

@@ -1,8 +1,8 @@
 import BroadsheetCore
 
-/// What classes and ids tell of an element: names that people give to what is no article.
+/// Finds the elements whose classes and ids say that they are not part of an article.
 struct ClassHints {
-  /// The one there is.
+  /// One for all pages.
   static let shared = ClassHints()
 
   /// Words that begin a part of a class's name, in lower case, by their first letter.

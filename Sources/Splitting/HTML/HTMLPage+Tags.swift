@@ -81,7 +81,7 @@ extension HTMLPage {
     return attributes.end
   }
 
-  /// Moves behind the end tag of an element whose content is no markup.
+  /// Moves behind the end tag of an element whose content is not markup.
   private mutating func skipRaw(
     _ element: Element,
     named name: UInt64,

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-// What stands between tags, collected into blocks.
+// Collects the text between tags into blocks.
 extension HTMLPage {
   mutating func addText(_ html: borrowing Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// The attributes of one tag that anything here wants to know, as places in the page.
+/// The attributes of one tag that its users need, as places in the page.
 struct TagAttributes {
   /// Names, packed like those of elements.
   private enum Name: UInt64 {
@@ -110,7 +110,7 @@ struct TagAttributes {
     }
   }
 
-  /// Where a tag ends whose attributes nobody wants: the same place as `end`, found faster.
+  /// The end of a tag whose attributes are not needed: the same place as `end`, found faster.
   static func end(of html: borrowing Span<UInt8>, from start: Int) -> Int {
     let count = html.count
     var position = start

@@ -1,7 +1,7 @@
 import BroadsheetCore
 
 extension DumpFormat {
-  /// Tells JSON lines from JSON documents; nil if it is neither.
+  /// Distinguishes JSON lines from JSON documents; nil if it is neither.
   ///
   /// `isWhole`: no more of the dump can be seen.
   static func jsonDetection(of head: borrowing Span<UInt8>, isWhole: Bool) -> Detection? {
@@ -74,8 +74,8 @@ private struct JSONFirstLine {
 
   /// Whether the next line may begin with `byte`.
   ///
-  /// Another object in a place for a key tells that the line was cut, and so does one without an
-  /// indentation.
+  /// Another object in place of a key shows that the line was cut, and so does one that is not
+  /// indented.
   func mayGoOn(with byte: UInt8, isIndented: Bool) -> Bool {
     guard byte == UInt8(ascii: "{") else { return true }
     if containers == 0 { return true }

@@ -1,10 +1,10 @@
 import BroadsheetCore
 
-/// Tells which field a key names.
+/// Finds the field that a key names.
 struct JSONKeys {
   struct Entry {
     let field: ArticleField
-    /// Place in the field's list: the lowest one that has a value is taken.
+    /// Place in the field's list of keys: the lowest one with a value counts.
     let rank: Int
     /// Its bit in the set of the keys that an object has shown.
     let bit: UInt64
@@ -50,7 +50,7 @@ struct JSONKeys {
     }
   }
 
-  /// The entry at `index`, if its key stands at `range` of `text`.
+  /// The entry at `index`, if its key is at `range` of `text`.
   func entry(_ index: Int, in range: Range<Int>, of text: borrowing Span<UInt8>) -> Entry? {
     let entry = entries[index]
     return ByteScan.equal(bytes.span, entry.key, text, range) ? entry : nil

@@ -6,7 +6,7 @@ struct JSONString {
   var isEscaped = false
 }
 
-/// A value of a JSON line, as far as anything here wants to know it.
+/// A value of a JSON line, as far as its users need it.
 enum JSONValue {
   case string(JSONString)
   case number(Range<Int>)
@@ -21,7 +21,7 @@ struct JSONSyntaxError: Error {}
 /// Walks over one JSON text without copying or recursing, and checks its syntax (RFC 8259) on the
 /// way.
 ///
-/// Bears with what real dumps hold: raw control characters in strings, bytes that are not UTF-8,
+/// Accepts what real dumps contain: raw control characters in strings, bytes that are not UTF-8,
 /// and the `NaN` and `Infinity` of Python's writers as values.
 struct JSONScanner {
   /// Deeper nesting is a bad record.
@@ -118,7 +118,7 @@ struct JSONScanner {
     position < line.count && line[position] == byte
   }
 
-  /// Moves past `byte` if it stands right here.
+  /// Moves past `byte` if it is right here.
   private mutating func takes(_ byte: UInt8, _ line: borrowing Span<UInt8>) -> Bool {
     guard stands(byte, line) else { return false }
     position += 1

@@ -7,7 +7,7 @@ struct ReutersSGML: RecordReader {
   private static let open = Array("<REUTERS".utf8)
   private static let close = Array("</REUTERS>".utf8)
 
-  /// Nil until enough of the record is at hand to tell.
+  /// Nil until enough of the record is at hand to decide.
   private var kind: SGMLKind?
 
   /// Whether a record begins at `position`.

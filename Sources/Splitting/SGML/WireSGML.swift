@@ -9,7 +9,7 @@ struct WireSGML: RecordReader {
   private static let close = Array("</doc>".utf8)
 
   private var tags = TagSearch()
-  /// Nil until enough of the record is at hand to tell.
+  /// Nil until enough of the record is at hand to decide.
   private var kind: SGMLKind?
 
   /// Whether a record begins at `position`.

@@ -12,7 +12,7 @@ struct ConllText: RecordReader {
   private var lines = LineSearch()
   private var offset = 0
   private var followsGap = false
-  /// Nil until enough of the record is at hand to tell.
+  /// Nil until enough of the record is at hand to decide.
   private var isDocument: Bool?
 
   mutating func begin(in window: Window, followsGap: Bool) {

@@ -2,8 +2,8 @@ import BroadsheetCore
 
 /// The status line and header of an HTTP response inside a record.
 ///
-/// Crawlers store bodies decoded and keep the header of before: what it says of encodings and
-/// lengths is a hint, never trusted.
+/// Crawlers store bodies decoded and keep the original header, so its encodings and lengths are
+/// only hints.
 struct HTTPResponse {
   /// 0 if the status line has none.
   private(set) var status = 0
@@ -18,7 +18,7 @@ struct HTTPResponse {
   private static let transferName = Array("transfer-encoding".utf8)
   private static let chunked = Array("chunked".utf8)
 
-  /// Reads what begins at `start`; nil if it is no response.
+  /// Reads a response at `start`; nil if there is none.
   init?(of record: borrowing Span<UInt8>, at start: Int) {
     guard record.begins(with: Self.protocolName, in: start..<record.count) else { return nil }
     let statusEnd = ByteScan.firstIndex(of: lineFeed, in: record, from: start)
@@ -60,7 +60,8 @@ struct HTTPResponse {
 }
 
 extension Span where Element == UInt8 {
-  /// The size that the chunk's line at `position` says and where the line ends; nil if it is none.
+  /// The size in the chunk's line at `position`, and where the line ends; nil if there is no such
+  /// line.
   fileprivate func chunkSize(at position: Int) -> (size: Int, end: Int)? {
     var size = 0
     var end = position
@@ -81,7 +82,7 @@ extension Span where Element == UInt8 {
 extension ArraySlice<UInt8> {
   /// The data of a chunked body; nil if it is not chunked.
   ///
-  /// The last chunk may be cut. After a broken one, the rest is taken as it stands.
+  /// The last chunk may be cut. After a broken chunk, the rest is copied as it is.
   func dechunked() -> [UInt8]? {
     let body = span
     guard var chunk = body.chunkSize(at: 0) else { return nil }

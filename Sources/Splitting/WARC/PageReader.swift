@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// Makes articles of the records of one WARC, or says why they are none.
+/// Makes articles of the records of one WARC, or says why a record has none.
 struct PageReader {
   private let options: SplitOptions
   private var page = HTMLPage()
@@ -34,7 +34,7 @@ struct PageReader {
 
   /// An HTTP body without its encodings.
   ///
-  /// They are told from the bytes: most crawls store bodies decoded under the header of before.
+  /// The bytes decide: most crawls store bodies decoded and keep the original header.
   private func body(
     of response: HTTPResponse?,
     in record: Record
@@ -182,8 +182,8 @@ extension ArraySlice<UInt8> {
     return self[startIndex] & 0x0F == 8 && head % 31 == 0
   }
 
-  /// Whether this can be text in some encoding: no control characters, as compressed data and
-  /// images have at once.
+  /// Whether the bytes can be text in some encoding: they lack the control characters that
+  /// compressed data and images have.
   fileprivate var isText: Bool {
     if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) { return true }
     var controls = 0

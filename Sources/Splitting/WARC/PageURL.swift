@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What a page's address tells of it.
+/// The host and the day in a page's URL.
 struct PageURL {
   /// Without user, port and `www.`.
   private(set) var host = 0..<0
@@ -51,7 +51,7 @@ struct PageURL {
     return Day(year: year, month: month.value, day: day.value)
   }
 
-  /// One or two digits, and no third.
+  /// One or two digits without a third.
   private static func part(
     _ bytes: borrowing Span<UInt8>,
     at start: Int,

@@ -5,7 +5,7 @@ struct FeedParts {
   private enum Element: String, CaseIterable {
     case title, link, guid, id, source, description, encoded, content, summary
     case pubdate, published, updated, modified, date
-    // What holds parts of other things.
+    // Elements that have parts of other things.
     case author, contributor, image, group
 
     static let names = allCases.map { Array($0.rawValue.utf8) }
@@ -17,7 +17,7 @@ struct FeedParts {
   /// An element's content, and how it is written.
   private struct Part {
     var range = 0..<0
-    /// Text that was escaped; else text or markup as it stands.
+    /// Escaped text; otherwise plain text or markup.
     var isEscaped = true
 
     var isEmpty: Bool { range.isEmpty }
@@ -72,7 +72,7 @@ struct FeedParts {
     let isEscaped = isEscaped(tag, record)
     let part = Part(range: record.trimmed(content), isEscaped: isEscaped)
     guard isOwn else {
-      // RSS feeds link to themselves in Atom's words.
+      // RSS feeds link to themselves with Atom's element.
       if element == .link { noteLink(tag, part, of: record) }
       return
     }

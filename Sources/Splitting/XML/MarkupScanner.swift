@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// The start tag of an element: its name without a prefix, and what stands between name and `>`.
+/// The start tag of an element: its name without a prefix, and the bytes between name and `>`.
 struct MarkupTag {
   let name: Range<Int>
   let attributes: Range<Int>
@@ -20,15 +20,16 @@ enum MarkupToken {
   case close(Range<Int>)
 }
 
-/// Takes SGML, HTML or XML apart: tags, text, CDATA; comments, declarations and instructions are
-/// left out.
+/// Splits SGML, HTML or XML into tags, text and CDATA; skips comments, declarations and
+/// instructions.
 ///
-/// Bears with everything: a `<` that begins no tag is text, what is not closed goes on to the end.
-/// Resolves no entity, follows nothing, keeps no stack, and looks at each byte a few times at most.
+/// Accepts any input: a `<` that does not begin a tag is text, and an open section ends at the end
+/// of the text. Resolves no entity, follows nothing, keeps no stack, and reads each byte a few
+/// times at most.
 struct MarkupScanner {
   private(set) var position: Int
   private let end: Int
-  /// Some searches fail only once: what is not found is not there later either.
+  /// Whether a mark may still come: a search that failed once is not repeated.
   private var hasTagEnd = true
   private var hasQuote = true
   private var hasApostrophe = true
@@ -52,7 +53,7 @@ struct MarkupScanner {
     return nil
   }
 
-  /// The token at a `<`; nil if it is none, or one to leave out, which is then moved past.
+  /// The token at a `<`; nil if there is none, or one to skip, which is then moved past.
   private mutating func tag(_ bytes: borrowing Span<UInt8>, at start: Int) -> MarkupToken? {
     guard start + 1 < end else { return nil }
     switch bytes[start + 1] {
@@ -78,7 +79,7 @@ struct MarkupScanner {
   static let commentEnd = Array("-->".utf8)
   private static let instructionEnd = Array("?>".utf8)
 
-  /// Moves past a mark, or to the end if there is none; returns where it stands.
+  /// Moves past a mark, or to the end if there is none; returns where it begins.
   private mutating func skip(
     past mark: [UInt8],
     _ bytes: borrowing Span<UInt8>,
@@ -128,7 +129,7 @@ struct MarkupScanner {
     return start..<end
   }
 
-  /// Where the `>` of a tag stands; nil if a `<` comes first, for then it is no tag.
+  /// Where the `>` of a tag is; nil if a `<` comes first, for then the first `<` is text.
   private mutating func tagEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int? {
     guard hasTagEnd else { return nil }
     var index = start

@@ -24,7 +24,7 @@ struct MarkupText {
 
   private let style: Style
   private let start: Int
-  /// What stands before the next word, if one comes.
+  /// What goes before the next word, if one comes.
   private var isParagraphDue = false
   private var isBlankDue = false
   /// The name of the element that hides what is in it.

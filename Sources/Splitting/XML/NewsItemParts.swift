@@ -42,7 +42,7 @@ struct NewsItemParts {
   private var published = Day.unknown
   private var version = Day.unknown
   private var body: [Range<Int>] = []
-  /// All of what is inside an `inlineXML` that holds no body of a known kind.
+  /// The content of an `inlineXML` without a body of a known kind.
   private var bare = 0..<0
   private var isHTML = false
   private var skips: SkipReason?
@@ -111,7 +111,7 @@ struct NewsItemParts {
     if !code.isEmpty, !record.spells(anyCase: Self.text, in: tail) { skips = skips ?? .media }
   }
 
-  /// The content is looked at again: it may hold a body.
+  /// Notes the content without moving behind it: it may hold a body.
   private mutating func noteInline(
     _ tag: MarkupTag,
     _ record: borrowing Span<UInt8>,
