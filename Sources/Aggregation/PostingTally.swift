@@ -2,7 +2,7 @@ package import BroadsheetCore
 internal import Storage
 package import SystemPackage
 
-/// What is counted of an entity, in one period, source or all told: everything, and without copies.
+/// The counts of an entity, in one period, in one source or in all: with copies, and without.
 package struct EntityCounts: Sendable, Equatable {
   package var mentions = 0
   package var documents = 0
@@ -23,7 +23,7 @@ package struct EntityCounts: Sendable, Equatable {
 /// Counts entities by day and source in bounded memory: postings come in, in any order; the entities
 /// come out in the order of their numbers, each with all of its counts.
 package struct PostingTally: ~Copyable {
-  /// What is in memory: entity, day, source and whether it is no copy, mentions.
+  /// The postings in memory: entity, day, source and whether it is unique, mentions.
   private var words: [SIMD4<UInt32>] = []
   /// Takes them where they become too many.
   private var sorter: ExternalSorter

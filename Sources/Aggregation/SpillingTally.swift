@@ -54,21 +54,21 @@ package struct SpillingTally: ~Copyable {
       let record = sorted.record
       let key = record.dropLast(16)
       if key != current[...] {
-        try Self.rank(current, counts, &ranked)
+        try Self.rank(current, counts, into: &ranked)
         current = Array(key)
         counts = (0, 0)
       }
       counts.mentions += Self.word(record.dropFirst(key.count))
       counts.documents += Self.word(record.dropFirst(key.count + 8))
     }
-    try Self.rank(current, counts, &ranked)
+    try Self.rank(current, counts, into: &ranked)
     return try TallyRows(ranked.sorted(), in: folder)
   }
 
   private static func rank(
     _ key: [UInt8],
     _ counts: (mentions: Int, documents: Int),
-    _ ranked: inout ExternalSorter
+    into ranked: inout ExternalSorter
   ) throws(Errno) {
     guard counts.documents > 0 else { return }
     try ranked.add { record in
@@ -136,12 +136,12 @@ package struct TallyRows: Sendable {
       }
       return
     }
-    try Self.read(&records, top, take)
+    try Self.read(&records, top: top, take)
   }
 
   private static func read(
     _ records: inout RecordWindow,
-    _ top: Int,
+    top: Int,
     _ take: (ArraySlice<UInt8>, EntityType, Int, Int) throws -> Void
   ) throws {
     var rest = top

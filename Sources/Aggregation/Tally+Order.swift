@@ -1,13 +1,13 @@
 // The total order of a table's rows.
-// PERF: nothing else of a run goes on beside it; most rows are ordered by counting the bytes of their
-// keys, and only what begins alike is compared.
+// PERF: no other task of a run works at the same time; most rows are ordered by counting the bytes
+// of their keys, and only equal keys are compared.
 
 internal import BroadsheetCore
 
 extension Tally {
   /// The indices of the rows by mentions descending, then name bytes ascending, then type.
   package func order() -> [Int] {
-    var keys = rows.indices.map { SortKey(rows[$0], $0, names) }
+    var keys = rows.indices.map { SortKey(rows[$0], at: $0, names: names) }
     var other = keys
     for digit in 0..<SortKey.digits { SortKey.sort(&keys, by: digit, &other) }
     settle(&keys)
@@ -35,7 +35,7 @@ extension Tally {
     }
   }
 
-  /// Whether nothing of the names is left.
+  /// Whether all bytes of the names were compared.
   private func isTold(_ keys: ArraySlice<SortKey>, _ offset: Int) -> Bool {
     keys.allSatisfy { rows[Int($0.row)].nameCount <= offset }
   }
@@ -64,7 +64,7 @@ extension Tally {
   }
 }
 
-/// What settles the order of most pairs of rows without a look at them.
+/// A key that decides the order of most pairs of rows without a look at the rows.
 private struct SortKey {
   /// Eight bytes of the name as a number that orders as they do: most names differ in the first.
   var start: UInt64
@@ -76,14 +76,14 @@ private struct SortKey {
 
   static let length = 8
 
-  init(_ row: Tally.Row, _ index: Int, _ names: [UInt8]) {
+  init(_ row: Tally.Row, at index: Int, names: [UInt8]) {
     mentions = ~UInt32(clamping: row.mentions)
     self.row = UInt32(index)
     start = Self.bytes(row, names, from: 0)
     next = Self.bytes(row, names, from: Self.length)
   }
 
-  /// Whether there are more mentions than the key can tell.
+  /// Whether there are more mentions than the key can hold.
   var isClamped: Bool { mentions == 0 }
 
   /// Eight bytes of a name from `offset` on, and zeros behind its end.
@@ -99,7 +99,7 @@ private struct SortKey {
 
   static let digits = 12
 
-  /// One of twelve bytes, the one that counts least first.
+  /// One of twelve bytes, the least significant first.
   @inline(__always)
   private func value(_ digit: Int) -> Int {
     Int((digit < 8 ? start : UInt64(mentions)) &>> UInt64(8 * (digit & 7)) & 0xFF)

@@ -94,7 +94,7 @@ extension Tally {
     ByteScan.hash(bytes.span, name, seed: seed &+ UInt64(type.rawValue))
   }
 
-  /// Hashes the mentions of a batch and asks for their slots.
+  /// Hashes the mentions of a batch and prefetches their slots.
   private mutating func hash(_ batch: borrowing MentionBatch) {
     hashes.removeAll(keepingCapacity: true)
     for mention in batch.mentions {
@@ -121,21 +121,18 @@ extension Tally {
     _ type: EntityType,
     hash: UInt64
   ) -> Int {
-    let slot = Self.slot(of: bytes, name, type, hash, slots, rows, names)
+    let slot = slot(of: bytes, name, type, hash: hash)
     if slots[slot] > 0 { return Int(slots[slot]) - 1 }
     slots[slot] = UInt32(rows.count + 1)
-    return append(bytes, name, type, hash)
+    return append(bytes, name, type: type, hash: hash)
   }
 
-  /// The slot of a name and a type, or the empty one that it would take.
-  private static func slot(
+  /// The slot of a name and a type, or the empty slot for them.
+  private func slot(
     of bytes: [UInt8],
     _ name: Range<Int>,
     _ type: EntityType,
-    _ hash: UInt64,
-    _ slots: [UInt32],
-    _ rows: [Row],
-    _ names: [UInt8]
+    hash: UInt64
   ) -> Int {
     let (slots, rows, names) = (slots.span, rows.span, names.span)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -153,8 +150,8 @@ extension Tally {
   private mutating func append(
     _ bytes: [UInt8],
     _ name: Range<Int>,
-    _ type: EntityType,
-    _ hash: UInt64
+    type: EntityType,
+    hash: UInt64
   ) -> Int {
     rows.append(
       Row(

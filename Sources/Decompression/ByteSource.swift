@@ -8,10 +8,10 @@ package import SystemPackage
   internal import Musl
 #endif
 
-/// Where the stored bytes of a dump come from.
+/// The stored bytes of a dump.
 ///
-/// Closes its file when it goes. A read that waits for another process, as one from a pipe may for
-/// ever, ends with the task that waits: it throws `Errno.canceled`.
+/// Closes its file at the end of its life. A read that waits for another process, such as one from
+/// a pipe, ends when its task is cancelled: it throws `Errno.canceled`.
 package struct ByteSource: ~Copyable {
   private enum Storage {
     case file(FileDescriptor, closes: Bool)

@@ -1,4 +1,4 @@
-/// What a dump is stored as, told by its first bytes and never by its name.
+/// How a dump is stored: its first bytes decide, never its name.
 enum Container {
   case gzip
   case frames(FrameContainer)
@@ -7,7 +7,7 @@ enum Container {
   /// A known archive or other binary data: not read as text.
   case foreign
 
-  /// How many bytes the decision wants to see.
+  /// So many bytes decide.
   static let window = 1024
 
   private static let archives: [[UInt8]] = [

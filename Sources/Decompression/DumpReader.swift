@@ -2,9 +2,9 @@ package import BroadsheetCore
 
 /// Reads one stored dump: a container that `Inflater` knows, or a tar archive in one.
 ///
-/// Gives the text of an archive's files one behind the other, each beginning with a block that says
-/// so; a file may be gzipped in its turn. No path in an archive is ever used or kept; hidden files,
-/// and what is no file, are skipped.
+/// Gives the text of the files of an archive one after the other; each begins with a block that
+/// says so. A file may be gzipped itself. Paths in an archive are never used or kept. Skips hidden
+/// files, and entries that are not files.
 package struct DumpReader: ~Copyable {
   private let file: Int
   private let pool: BlockPool
@@ -20,7 +20,7 @@ package struct DumpReader: ~Copyable {
   /// What has been read so far; final once `next` has returned nil.
   package private(set) var facts = DumpFacts()
 
-  /// Of `name`, the dump's path, all that is ever asked is whether it ends in `.gz` or `.tgz`.
+  /// `name` is the dump's path; only its ending counts, if it is `.gz` or `.tgz`.
   package init(_ source: consuming ByteSource, name: String = "", file: Int, pool: BlockPool) {
     let claimsGzip = [".gz", ".tgz"].contains(where: name.hasSuffix)
     inflater = Inflater(source, file: file, pool: pool, claimsGzip: claimsGzip)

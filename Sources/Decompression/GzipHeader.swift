@@ -2,8 +2,8 @@ internal import BroadsheetCore
 
 /// A gzip member header, RFC 1952 section 2.3, read and checked.
 ///
-/// Its fields are skipped in bounded memory and never kept: a file name inside a dump is nobody's
-/// path.
+/// Skips its fields in bounded memory and never keeps them: a file name inside a dump is never used
+/// as a path.
 enum GzipHeader {
   case valid
   /// The header's own checksum is wrong. The data's checksum decides.
@@ -29,7 +29,7 @@ enum GzipHeader {
     let flags = Flags(rawValue: input.byte(at: 3))
     guard flags.isDisjoint(with: .reserved) else { return .invalid(.badHeader) }
     var crc: UInt32? = flags.contains(.checksum) ? 0 : nil
-    guard skip(10, &input, &crc), skipFields(flags, &input, &crc)
+    guard skip(10, of: &input, checksum: &crc), skipFields(flags, of: &input, checksum: &crc)
     else { return .invalid(.truncated) }
     guard let crc else { return .valid }
     guard let low = input.next(), let high = input.next() else { return .invalid(.truncated) }
@@ -38,8 +38,8 @@ enum GzipHeader {
 
   /// Whether the ready bytes look like a header.
   ///
-  /// Strict, for it is asked at every offset of damaged data: no reserved flag, a compression
-  /// level and a system that writers really use.
+  /// Strict, because damaged data is searched at every offset: no reserved flag, and only
+  /// compression levels and systems that writers really use.
   static func isPlausible(_ input: borrowing InputBuffer) -> Bool {
     guard input.available >= 10, input.byte(at: 0) == magic.0, input.byte(at: 1) == magic.1
     else { return false }
@@ -51,24 +51,24 @@ enum GzipHeader {
   /// Skips the optional fields, continuing `crc` over them where the header has a checksum.
   private static func skipFields(
     _ flags: Flags,
-    _ input: inout InputBuffer,
-    _ crc: inout UInt32?
+    of input: inout InputBuffer,
+    checksum crc: inout UInt32?
   ) -> Bool {
     if flags.contains(.extra) {
       guard input.require(2) >= 2 else { return false }
       let count = Int(input.byte(at: 0)) | Int(input.byte(at: 1)) << 8
-      guard skip(2 + count, &input, &crc) else { return false }
+      guard skip(2 + count, of: &input, checksum: &crc) else { return false }
     }
     if flags.contains(.name), !skipString(&input, &crc) { return false }
     if flags.contains(.comment), !skipString(&input, &crc) { return false }
     return true
   }
 
-  /// Whole runs at a time: damaged data is full of headers with long fields.
+  /// Skips whole pieces at a time: damaged data is full of headers with long fields.
   private static func skip(
     _ count: Int,
-    _ input: inout InputBuffer,
-    _ crc: inout UInt32?
+    of input: inout InputBuffer,
+    checksum crc: inout UInt32?
   ) -> Bool {
     var rest = count
     while rest > 0 {

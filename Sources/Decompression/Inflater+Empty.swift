@@ -1,6 +1,6 @@
-/// Members without text, whose checksum proves nothing: that of no bytes is zero, as zeroed data are.
+/// Members without text, whose checksum proves nothing: it is zero, like zeroed data.
 extension Inflater {
-  /// What writers make of no text: one block of fixed codes, or one that is stored.
+  /// The deflated forms of no text that writers make: one block of fixed codes, or a stored one.
   private static let usual: [[UInt8]] = [[0x03, 0x00], [0x01, 0x00, 0x00, 0xFF, 0xFF]]
 
   /// Whether the data of the present member, which gave no text, are what zlib takes for deflated.

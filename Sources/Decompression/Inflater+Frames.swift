@@ -2,7 +2,7 @@ internal import BroadsheetCore
 
 /// Reading Zstandard, bzip2 and xz: streams that check themselves, one behind the other.
 extension Inflater {
-  /// Begins with a container that is no gzip.
+  /// Begins with a container other than gzip.
   mutating func openFrames(_ container: FrameContainer, _ block: inout ByteBlock) {
     guard !claimsGzip, let decoder = container.decoder() else { return stop(&block, .notGzip) }
     facts.container = container.rawValue
@@ -87,7 +87,7 @@ extension Inflater {
   }
 }
 
-/// The container that is being read, where it is no gzip.
+/// The container that is being read, if it is not gzip.
 struct Frames {
   let container: FrameContainer
   let decoder: any FrameDecoder

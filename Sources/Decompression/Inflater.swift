@@ -28,7 +28,7 @@ package struct Inflater: ~Copyable {
   let file: Int
   let claimsGzip: Bool
   private let pool: BlockPool
-  /// Set where the container is no gzip.
+  /// Set where the container is not gzip.
   var frames: Frames?
   var state = State.start
   var gap = false
@@ -50,8 +50,8 @@ package struct Inflater: ~Copyable {
   /// Text that data which only look like a member hardly give before they fail.
   private static let probation = 16 << 10
 
-  /// `claimsGzip` tells whether the dump's name says gzip: another compression under that name is a
-  /// mistake of somebody's, and is refused; plain text is read.
+  /// `claimsGzip` says whether the dump's name ends as that of a gzip file: another compression
+  /// under such a name is a mistake, and is refused; plain text is read.
   package init(
     _ source: consuming ByteSource,
     file: Int,
@@ -280,7 +280,7 @@ extension Inflater {
     if isOnProbation, before >= Self.probation { isOnProbation = false }
     let room = (isOnProbation ? Self.probation : BlockPool.blockSize) - before
     let (used, status) = stream.inflate(input, into: &block.bytes, room: room)
-    crc = ZStream.checksum(crc, block.bytes.span, before..<block.bytes.count)
+    crc = ZStream.checksum(crc, of: before..<block.bytes.count, in: block.bytes.span)
     size &+= UInt32(truncatingIfNeeded: block.bytes.count - before)
     isFull = block.bytes.count - before == room
     input.move(used)

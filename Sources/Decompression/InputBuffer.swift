@@ -42,7 +42,7 @@ struct InputBuffer: ~Copyable {
   /// Advances and continues a checksum, if there is one, over what is passed.
   mutating func advance(_ count: Int, checksum: inout UInt32?) {
     if let crc = checksum {
-      checksum = ZStream.checksum(crc, bytes.span, position..<(position + count))
+      checksum = ZStream.checksum(crc, of: position..<(position + count), in: bytes.span)
     }
     advance(count)
   }
@@ -64,7 +64,7 @@ struct InputBuffer: ~Copyable {
       do {
         let before = bytes.count
         guard try source.read(max(Self.chunk, count - available), into: &bytes) > 0 else { break }
-        digest = ZStream.checksum(digest, bytes.span, before..<bytes.count)
+        digest = ZStream.checksum(digest, of: before..<bytes.count, in: bytes.span)
       } catch {
         self.error = error
       }

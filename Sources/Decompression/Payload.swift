@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// Streams that stand whole inside a record, such as the body of an HTTP response.
+/// Inflates streams that are whole inside a record, such as the body of an HTTP response.
 package enum Payload {
   /// Inflates gzip members or one zlib stream; what a `PayloadInflater` is.
   ///
@@ -32,7 +32,7 @@ package enum Payload {
     return (bytes, true)
   }
 
-  /// RFC 1950, section 2.2; a preset dictionary is never one that we have.
+  /// RFC 1950, section 2.2; a preset dictionary is refused, because nobody sends it along.
   private static func hasZlibHeader(_ stored: ArraySlice<UInt8>) -> Bool {
     let header = Array(stored.prefix(2))
     guard header.count == 2, header[0] & 0x0F == 8, header[1] & 0x20 == 0 else { return false }

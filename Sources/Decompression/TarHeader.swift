@@ -27,7 +27,7 @@ struct TarHeader {
     return TarHeader(header) != nil
   }
 
-  /// Whether the mark of POSIX and GNU stands where it belongs.
+  /// Whether the mark of POSIX and GNU is in its place.
   static func hasMagic(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.dropFirst(257).starts(with: magic)
   }

@@ -18,7 +18,7 @@ final class TarStream {
   private var hasEnded = false
   /// What the archive and its container had to report since this was last taken.
   private var report = ReadReport()
-  /// Whether they ever had.
+  /// Whether the archive or its container ever reported damage.
   private var isDamaged = false
   /// Offset in the archive where the present file begins.
   private(set) var entryOffset = 0
@@ -142,7 +142,7 @@ final class TarStream {
     return next
   }
 
-  /// Reports damage of the archive, unless its container has told already.
+  /// Reports damage of the archive, unless its container has reported it already.
   private func report(_ fault: Fault) {
     guard !isDamaged else { return }
     isDamaged = true

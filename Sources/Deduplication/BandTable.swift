@@ -8,9 +8,9 @@ internal import CScan
 struct BandTable: Sendable {
   private typealias Line = SIMD16<UInt32>
 
-  /// Where a band belongs, and the bits that tell it from others there.
+  /// The two lines of a band, and the bits that identify the band there.
   struct Place: BitwiseCopyable {
-    /// Two lines, of which the one that is less full takes it: hardly any line is ever too small.
+    /// One of two lines; the emptier one takes the band, so that a line is hardly ever too small.
     ///
     /// Source: Azar, Broder, Karlin, Upfal, "Balanced Allocations" (1999).
     var line: Int
@@ -19,7 +19,7 @@ struct BandTable: Sendable {
   }
   typealias Places = InlineArray<5, Place>
 
-  /// A band that so many have tells nothing: no more of them are put into a line.
+  /// The most entries of one band in a line: a band of many articles does not distinguish them.
   private static let mostOfABand = 4
   /// Five slots an article: 14 of the 16 of a line are taken when the table is full.
   private static func capacity(of lines: Int) -> Int { lines * 14 / 5 }
@@ -79,7 +79,7 @@ struct BandTable: Sendable {
 
   /// Puts the number of an article, from 1 to `capacity`, into the emptier line of a place.
   ///
-  /// Where there is no room, the article is found by its other bands.
+  /// If both lines are full, the article can still be found by its other bands.
   mutating func insert(_ number: Int, at place: Place) {
     let (first, second) = (Self.slot(lines[place.line]), Self.slot(lines[place.other]))
     let (index, slot) = second < first ? (place.other, second) : (place.line, first)

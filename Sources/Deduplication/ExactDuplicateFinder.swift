@@ -1,9 +1,9 @@
-/// Tells exact copies, in the order of the input, by the hashes that `Sketcher.exact` makes.
+/// Finds exact copies, in the order of the input, by the hashes that `Sketcher.exact` makes.
 ///
-/// A small open-addressing set: at most 24 bytes a hash, also while it grows (and 8 KB). It looks at
-/// no more than `mostProbes` slots, whatever the input is.
+/// A small open-addressing set: at most 24 bytes a hash, also while it grows (and 8 KB). A look-up
+/// probes at most `mostProbes` slots.
 package struct ExactDuplicateFinder: Sendable {
-  /// Where so many slots are taken, a hash is not kept, and a copy of it is not told.
+  /// A hash that finds so many slots taken is not kept, and its copies are not found.
   private static let mostProbes = 1024
   private static let fewestSlots = 1024
 

@@ -1,17 +1,17 @@
 package import BroadsheetCore
 
-/// Tells near copies, in the order of the input: an article is a copy if its sketch is much like
-/// that of an earlier article that is no copy itself.
+/// Finds near copies, in the order of the input: an article is a copy if its sketch is much like
+/// that of an earlier article that is not a copy itself.
 ///
-/// What it tells is a function of the sequence of sketches alone. Takes at most 64 bytes an article
-/// that is no copy (and some 40 KB), nothing for copies, and looks at no more than 40 articles to
-/// tell of one, whatever the input is.
+/// The result depends only on the sequence of sketches. Takes at most 64 bytes for an article that
+/// is not a copy (and some 40 KB), nothing for copies, and looks at no more than 40 articles for
+/// each.
 ///
 /// Candidates are found by bands (locality-sensitive hashing): five pairs of minima, one of which
 /// has to agree.
 package struct NearDuplicateFinder: Sendable {
   private static let fewestLines = 64
-  /// How far ahead of an article its lines are asked for while the table is filled again.
+  /// How far ahead of an article its lines are prefetched while the table is filled again.
   private static let lead = 8
 
   private var articles = SketchList()
@@ -27,7 +27,7 @@ package struct NearDuplicateFinder: Sendable {
 
   /// Whether an article is a near copy of an earlier one; if not, later ones may be copies of it.
   ///
-  /// What has no text is nobody's copy.
+  /// An article without text is never a duplicate.
   package mutating func isCopy(_ sketch: Sketch) -> Bool {
     guard sketch != .none else { return false }
     let places = table.places(of: sketch)
@@ -51,7 +51,7 @@ package struct NearDuplicateFinder: Sendable {
 
   /// Makes a table for nearly half as many articles more: what the sketches leave of 64 bytes.
   ///
-  /// The old table goes first, for the sketches tell all that was in it.
+  /// Frees the old table first, because the sketches have everything that was in it.
   private mutating func grow() {
     table = BandTable(lines: 0)
     table = BandTable(lines: max(Self.fewestLines, articles.count * 31 / 64 & ~1))

@@ -5,11 +5,12 @@ package import BroadsheetCore
 /// Takes the normalized body of an article, or its title where there is no body. Never reads
 /// beyond it, never keeps anything.
 ///
-/// A sketch is a MinHash (Broder 1997) by one permutation (Li, Owen and Zhang 2012): the 16 bytes
-/// from each anchor on (Manber 1994), a blank after a byte whose last two bits are zero, are hashed
-/// into 73 bins, of each of which the least hash stays. Bins that stay empty borrow (Shrivastava
-/// 2017). Of ten least hashes 13 bits are kept, by which `NearDuplicateFinder` looks for candidates, of the
-/// others two (b-bit minima, Li and König 2010), by which it tells copies from the rest.
+/// A sketch is a MinHash (Broder 1997) by one permutation (Li, Owen and Zhang 2012). An anchor
+/// (Manber 1994) is a blank after a byte whose last two bits are zero; the 16 bytes from each
+/// anchor on are hashed into 73 bins. Each bin keeps its least hash, and empty bins borrow
+/// (Shrivastava 2017). Ten least hashes keep 13 bits, by which `NearDuplicateFinder` looks for
+/// candidates. The others keep two (b-bit minima, Li and König 2010), which decide whether a
+/// candidate is a copy.
 package struct Sketcher: Sendable {
   /// A text with fewer anchors has as sketch the hash of all of it, which only the same text has.
   package static let fewestAnchors = 5
@@ -29,7 +30,7 @@ package struct Sketcher: Sendable {
     return made.sketch
   }
 
-  /// A hash of every byte of an article as it stands; 0 where it has no text.
+  /// A hash of every byte of an article; 0 where it has no text.
   package func exact(_ article: Article, of text: borrowing Span<UInt8>) -> UInt64 {
     let range = Self.range(of: article, in: text.count)
     guard !range.isEmpty else { return 0 }

@@ -2,10 +2,10 @@ internal import BroadsheetCore
 
 /// Decides which mentions are kept with the words around them.
 ///
-/// Examples are the contexts of smallest rank, a hash of dump and record: any run over the same
-/// dumps, in any number of parts, finds the same. So that they do not grow with the corpus, only the
-/// `sample` articles of smallest rank can give any. Nobody knows that limit before the end, but it only
-/// falls: what is above it after so many articles can go.
+/// Examples are the contexts of smallest rank, a hash of dump and record: the same dumps give the
+/// same examples, in one run or in many parts. So that examples do not grow with the corpus, only
+/// the `sample` articles of smallest rank may give any. That limit is only known at the end, but it
+/// only falls: contexts above the limit of the articles so far can be dropped.
 package struct ContextSampler: Sendable {
   /// Articles that may give examples.
   package static let sample = 2048
@@ -17,14 +17,11 @@ package struct ContextSampler: Sendable {
   package init(examples: Int) { self.examples = examples }
 
   /// The rank of an article, spread evenly over all 64-bit numbers.
-  ///
-  /// Source: the finalizer of SplitMix64 (Steele, Lea, Flood 2014).
   package static func rank(dump: Int, record: Int) -> UInt64 {
-    var mixed = UInt64(truncatingIfNeeded: dump) << 16 ^ UInt64(truncatingIfNeeded: record)
-    mixed = (mixed &+ 0x9E37_79B9_7F4A_7C15)
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
+    var mixer = SplitMix(
+      state: UInt64(truncatingIfNeeded: dump) << 16 ^ UInt64(truncatingIfNeeded: record)
+    )
+    return mixer.next()
   }
 
   /// The rank below which about `sample` of so many articles lie.
@@ -70,7 +67,7 @@ package struct ContextSampler: Sendable {
     }
   }
 
-  /// Mentions of an article that may be shown: more are hardly ever needed.
+  /// The mentions of an article that may be shown; more are hardly ever needed.
   private static let mentions = 64
 
   private static func field(of mention: Mention, _ article: Article) -> Range<Int> {
@@ -85,18 +82,18 @@ package struct ContextSampler: Sendable {
     in field: Range<Int>,
     _ text: [UInt8]
   ) -> Context {
-    let before = start(text, place.lowerBound, field)..<place.lowerBound
-    return (before, place, place.upperBound..<end(text, place.upperBound, field))
+    let before = start(before: place.lowerBound, in: field, of: text)..<place.lowerBound
+    return (before, place, place.upperBound..<end(behind: place.upperBound, in: field, of: text))
   }
 
   /// Where the words before a mention begin: behind a blank, and not too far away.
-  private static func start(_ text: [UInt8], _ place: Int, _ field: Range<Int>) -> Int {
+  private static func start(before place: Int, in field: Range<Int>, of text: [UInt8]) -> Int {
     guard place - reach > field.lowerBound else { return min(field.lowerBound, place) }
     let blank = text[(place - reach)..<place].firstIndex { $0 <= 0x20 }
     return (blank ?? place - 1) + 1
   }
 
-  private static func end(_ text: [UInt8], _ place: Int, _ field: Range<Int>) -> Int {
+  private static func end(behind place: Int, in field: Range<Int>, of text: [UInt8]) -> Int {
     guard place + reach < field.upperBound else { return max(field.upperBound, place) }
     return text[place..<(place + reach)].lastIndex { $0 <= 0x20 } ?? place
   }

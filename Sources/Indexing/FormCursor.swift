@@ -9,7 +9,7 @@ struct FormCursor {
   let place: Int
   /// Bytes of the names so far, in full: who shares long beginnings could make much of little.
   private var written = 0
-  /// More than a builder holds, whatever comes.
+  /// More than a builder ever holds.
   private static let mostWritten = 1 << 28
   /// Number of the form at hand in its segment.
   private(set) var number = -1

@@ -35,7 +35,7 @@ package struct FormMerge {
   /// Those that have a name at hand, as a heap: the one whose name comes first is first.
   private var heap: [Place] = []
 
-  /// PERF: with the start of the name, for most cursors are told apart by it and not looked at.
+  /// PERF: with the start of the name, which decides most comparisons without a look at the cursor.
   private struct Place {
     var cursor: Int
     var start: UInt64

@@ -2,7 +2,7 @@ internal import BroadsheetCore
 internal import Storage
 package import SystemPackage
 
-/// Why a file is no index that can be used.
+/// Why a file is not an index that can be used.
 package enum IndexError: Error, Equatable {
   /// Not an index, or one of another format version.
   case foreign
@@ -13,8 +13,8 @@ package enum IndexError: Error, Equatable {
 
 /// Segments in a file: a plan, then one segment after the other, each whole or not there.
 ///
-/// Written as a log: a run appends what it has counted and syncs, so that a crash takes no more than the
-/// segment at hand. Everything is sealed by hashes: what was torn is cut off, and never used.
+/// A log: a run appends what it has counted and syncs, so that a crash costs at most the segment at
+/// hand. Hashes cover everything: a torn segment is cut off, and never used.
 package struct IndexFile: Sendable {
   /// A segment and where it begins.
   package struct Segment: Sendable, Equatable {
@@ -52,8 +52,8 @@ package struct IndexFile: Sendable {
 
   /// Opens an index and checks all of it.
   ///
-  /// Reads the whole file once. Where the file is to be whole, anything behind its last segment is damage;
-  /// else it is the trace of a run that broke off, and cut off.
+  /// Reads the whole file once. If the file must be whole, bytes behind its last segment are
+  /// damage; otherwise an interrupted run left them, and they are cut off.
   package init(opening path: FilePath, isWhole: Bool) throws(IndexError) {
     do {
       file = try StoredFile(path, creates: !isWhole)

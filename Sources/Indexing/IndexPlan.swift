@@ -4,10 +4,11 @@ package import BroadsheetCore
 package struct IndexPlan: Sendable, Equatable {
   /// One dump of the list that the user gave.
   package struct Input: Sendable, Hashable {
-    /// Its place in that list, whatever part of it this index covers.
+    /// Its place in that list, also where this index covers only a part of the list.
     package var file: Int
     package var name: String
-    /// Bytes and time of last change when it was opened first, in nanoseconds; -1 for what is no file.
+    /// Bytes and time of last change when it was opened first, in nanoseconds; -1 for what is not a
+    /// file.
     package var size: Int
     package var changed: Int
 
@@ -15,8 +16,8 @@ package struct IndexPlan: Sendable, Equatable {
       (self.file, self.name, self.size, self.changed) = (file, name, size, changed)
     }
 
-    /// 48 bits that tell it from other dumps, by its name and its size: runs in several folders have
-    /// dumps of one name.
+    /// 48 bits from its name and its size. They distinguish dumps of the same name that runs in
+    /// several folders have.
     package var id: Int {
       let bytes = Array(name.utf8)
       let seed = UInt64(bitPattern: Int64(size))
@@ -108,7 +109,7 @@ package struct IndexPlan: Sendable, Equatable {
     inputs.sort(by: Input.precedes)
   }
 
-  /// The plan of two indexes of different dumps together, whichever comes first.
+  /// The plan of two indexes of different dumps together, the same in either order.
   package func joined(with other: IndexPlan) -> IndexPlan {
     IndexPlan(
       version: version,
@@ -118,7 +119,7 @@ package struct IndexPlan: Sendable, Equatable {
     )
   }
 
-  /// Segments, whatever they come with, in the order of the input.
+  /// Segments and what belongs to each, in the order of the input.
   package func sorted<Segment>(
     _ segments: [Segment],
     by header: (Segment) -> SegmentHeader

@@ -1,9 +1,9 @@
 package import BroadsheetCore
 
-/// Makes of mentions what an index keeps of them, without the text that they stand in.
+/// Makes the part of mentions that an index keeps, without their text.
 ///
-/// `MentionBatch`es come in, `PostingBatch`es go out. Runs in every worker: what can be done there is
-/// done, for segments are built by one task.
+/// `MentionBatch`es come in, `PostingBatch`es go out. Every worker has one and does as much as it
+/// can, because one task alone builds the segments.
 package struct Indexer: Sendable {
   /// Which mentions are kept with the words around them.
   private let sampler: ContextSampler

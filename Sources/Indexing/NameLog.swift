@@ -90,7 +90,7 @@ package struct NameReader {
     return true
   }
 
-  /// Its other forms, which most names have none of, and most readers pass over.
+  /// Its other forms: most names have none, and most readers skip them.
   package var aliases: [NameLog.Alias] {
     get throws {
       var decoder = rest

@@ -84,7 +84,7 @@ extension SegmentBuilder {
     for index in order {
       let form = forms[index]
       let name = form.name.bounds
-      let shared = Self.shared(bytes, previous, name)
+      let shared = Self.shared(previous, name, of: bytes)
       record.removeAll(keepingCapacity: true)
       record.append(form.type.rawValue << 4 | form.rule.rawValue)
       record.append(varint: mentions[index])
@@ -96,7 +96,8 @@ extension SegmentBuilder {
     }
   }
 
-  private static func shared(_ bytes: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+  /// How many bytes two names share at their start.
+  private static func shared(_ one: Range<Int>, _ other: Range<Int>, of bytes: [UInt8]) -> Int {
     var count = 0
     while count < min(one.count, other.count),
       bytes[one.lowerBound + count] == bytes[other.lowerBound + count]
@@ -132,8 +133,8 @@ extension SegmentBuilder {
 extension SegmentBuilder {
   /// The forms by name bytes, then type, rule and surface bytes.
   ///
-  /// PERF: nothing else of a dump goes on beside it. Sixteen bytes tell most names apart: they are
-  /// sorted by counting, the later eight first.
+  /// PERF: no other task of the dump runs at the same time. Sixteen bytes distinguish most names;
+  /// they are sorted by counting, the later eight first.
   private func sortedForms() -> [Int] {
     var keys = forms.indices.map { SIMD2(part(of: forms[$0].name, from: 8), UInt64($0)) }
     Radix.sort(&keys)

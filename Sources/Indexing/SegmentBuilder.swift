@@ -5,9 +5,9 @@ package typealias AliasLookup = @Sendable (ArraySlice<UInt8>, EntityType) -> Arr
 
 /// Collects the postings of one dump, in the order of its articles, into segments.
 ///
-/// `PostingBatch`es come in, the bytes of a `Segment` come out whenever one is full. Where a segment
-/// ends depends on the batches alone: the same dump gives the same segments for any number of workers.
-/// Memory: about twice its limit, whatever comes.
+/// `PostingBatch`es come in, the bytes of a `Segment` come out when one is full. The end of a
+/// segment depends only on the batches: the same dump gives the same segments for any number of
+/// workers. Memory: at most about twice its limit.
 package struct SegmentBuilder: Sendable {
   /// Bytes, roughly, that a segment may hold before it is closed: some 80 MB of news.
   package static let usualLimit = 8 << 20
@@ -32,7 +32,7 @@ package struct SegmentBuilder: Sendable {
   var contexts: [MentionContext] = []
   /// Names and sources.
   var bytes: [UInt8] = []
-  /// What the ranges of `contexts` stand in.
+  /// The text that the ranges of `contexts` point into.
   var contextBytes: [UInt8] = []
 
   private var formSlots = [UInt32](repeating: 0, count: 1 << 12)
@@ -45,7 +45,7 @@ package struct SegmentBuilder: Sendable {
   let facts: AliasLookup
   private let limit: Int
 
-  /// Begins after the segments of an earlier run that broke off.
+  /// Begins after the segments of an interrupted run.
   package init(
     of dump: IndexPlan.Input,
     after earlier: SegmentHeader? = nil,
@@ -70,7 +70,7 @@ package struct SegmentBuilder: Sendable {
   ) -> [UInt8]? {
     batches += 1
     report.merge(batch.report)
-    // Of one dump, wherever it stands in the list of a run.
+    // Of one dump: its place in the run's list does not count.
     report.setFile(0)
     askForSlots(batch)
     for article in batch.articles { add(article, of: batch) }
@@ -168,7 +168,7 @@ package struct SegmentBuilder: Sendable {
 extension SegmentBuilder {
   /// The number of a form, made if there is none.
   private mutating func number(of form: Form, _ theirs: [UInt8]) -> Int {
-    let slot = Self.slot(of: form, theirs, formSlots, forms, bytes)
+    let slot = Self.slot(of: form, named: theirs, in: formSlots, forms: forms, bytes: bytes)
     if formSlots[slot] > 0 { return Int(formSlots[slot]) - 1 }
     formSlots[slot] = UInt32(forms.count + 1)
     var own = form
@@ -187,13 +187,13 @@ extension SegmentBuilder {
     return TextRange(start, bytes.count)
   }
 
-  /// The slot of a form, or the empty one that it would take.
+  /// The slot of a form, or the empty slot for it.
   private static func slot(
     of form: Form,
-    _ theirs: [UInt8],
-    _ slots: [UInt32],
-    _ forms: [Form],
-    _ bytes: [UInt8]
+    named theirs: [UInt8],
+    in slots: [UInt32],
+    forms: [Form],
+    bytes: [UInt8]
   ) -> Int {
     let (slots, forms) = (slots.span, forms.span)
     let (bytes, theirs) = (bytes.span, theirs.span)

@@ -1,9 +1,9 @@
 package import BroadsheetCore
 
-/// What stands at the head of a segment: whose articles it holds, and where its sections are.
+/// The head of a segment: its dump and articles, and the places of its sections.
 ///
-/// A segment is an immutable piece of the index of one dump, as Lucene has them: the postings of
-/// consecutive articles, and their forms in the order of their names. Sealed by two hashes; all of
+/// A segment is an immutable piece of the index of one dump, as in Lucene: the postings of
+/// consecutive articles, and their forms in the order of their names. Two hashes cover it. All of
 /// its numbers are its own, so that any segments make an index together.
 package struct SegmentHeader: Sendable, Equatable {
   /// The parts of a segment, in their order.
@@ -31,7 +31,7 @@ package struct SegmentHeader: Sendable, Equatable {
   /// Hash of all sections.
   package var hash: UInt64
 
-  /// What tells a dump from all others.
+  /// Identifies a dump.
   package struct Dump: Hashable, Sendable {
     package var file: Int
     package var id: Int
@@ -85,7 +85,7 @@ package struct SegmentHeader: Sendable, Equatable {
     guard isPlausible else { throw ByteCodingError() }
   }
 
-  /// Whether the sections can hold what the header says of them: nobody counts on more.
+  /// Whether the sections can hold what the header says: readers rely on its numbers.
   private var isPlausible: Bool {
     guard lengths.allSatisfy({ $0 <= Self.longestSection }) else { return false }
     // The fewest bytes that an article and a form take.

@@ -1,14 +1,16 @@
+internal import BroadsheetCore
+
 /// A character reference of HTML or SGML, decoded: `&amp;`, `&#233;`, `&#xE9;`.
 ///
-/// One that was escaped again and again (`&amp;lt;`) is decoded to its end. What is no reference,
-/// such as the ampersand of "AT&T", is not one here either.
+/// A reference that was escaped several times (`&amp;lt;`) is decoded to its end. Other text, such
+/// as the ampersand of "AT&T", is not a reference.
 struct CharacterReference {
-  /// What it stands for; empty where it names nothing that is text.
+  /// Its scalars; empty where it names something that is not text.
   let scalars: [Unicode.Scalar]
   /// The offset after it.
   let end: Int
 
-  /// The reference whose `&` stands at `position`, if there is one.
+  /// The reference with its `&` at `position`, if there is one.
   init?(_ text: borrowing Span<UInt8>, at position: Int, limit: Int) {
     guard var (scalar, end) = Self.decode(text, afterAmpersand: position + 1, limit: limit)
     else { return nil }
@@ -27,18 +29,18 @@ struct CharacterReference {
     limit: Int
   ) -> (Unicode.Scalar, end: Int)? {
     guard start < limit else { return nil }
-    guard text[start] == UInt8(ascii: "#") else { return named(text, start, limit) }
-    return numeric(text, start + 1, limit)
+    guard text[start] == UInt8(ascii: "#") else { return named(text, at: start, limit: limit) }
+    return numeric(text, at: start + 1, limit: limit)
   }
 
   /// A name counts only with its semicolon: "R&D" and "&copy" in an address are left alone.
   private static func named(
     _ text: borrowing Span<UInt8>,
-    _ start: Int,
-    _ limit: Int
+    at start: Int,
+    limit: Int
   ) -> (Unicode.Scalar, end: Int)? {
     var end = start
-    while end < limit, end - start <= NamedReferences.longest, isAlphanumeric(text[end]) {
+    while end < limit, end - start <= NamedReferences.longest, ASCII.isAlphanumeric(text[end]) {
       end += 1
     }
     guard end > start, end < limit, text[end] == UInt8(ascii: ";") else { return nil }
@@ -49,12 +51,12 @@ struct CharacterReference {
 
   /// A number counts without its semicolon, too.
   ///
-  /// Numbers from 0x80 to 0x9F mean Windows-1252, as in HTML; what is no scalar value reads as
-  /// U+FFFD.
+  /// Numbers from 0x80 to 0x9F mean Windows-1252, as in HTML; a number that is not a scalar value
+  /// reads as U+FFFD.
   private static func numeric(
     _ text: borrowing Span<UInt8>,
-    _ start: Int,
-    _ limit: Int
+    at start: Int,
+    limit: Int
   ) -> (Unicode.Scalar, end: Int)? {
     let isHex = start < limit && text[start] | 0x20 == UInt8(ascii: "x")
     let first = isHex ? start + 1 : start
@@ -71,14 +73,7 @@ struct CharacterReference {
   }
 
   private static func digit(_ byte: UInt8, _ radix: UInt32) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46 where radix == 16, 0x61...0x66 where radix == 16: UInt32((byte | 0x20) - 0x57)
-    default: nil
-    }
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (byte &- 0x30) < 10 || ((byte | 0x20) &- 0x61) < 26
+    guard let digit = ASCII.hexDigit(byte), digit < radix else { return nil }
+    return UInt32(digit)
   }
 }

@@ -9,12 +9,12 @@ package import BroadsheetCore
 /// (docs/decisions/0004); it is slow, and quadratic in a run of marks, so it is given only the
 /// clusters that may need it, in pieces of at most `longest` scalars.
 package struct Composer {
-  /// The stream-safe limit of UAX #15 (30 marks in a row) and what stands around them.
+  /// The stream-safe limit of UAX #15 (30 marks in a row), and the scalars around them.
   static let longest = 32
 
   private let text: [UInt8]
   private let offset: Int
-  /// Shifts that stand further on than the output.
+  /// Shifts at later places than the output.
   private var pending: ArraySlice<Shift>
   /// The last shift before those.
   private var current: Shift
@@ -23,7 +23,7 @@ package struct Composer {
 
   /// - Parameters:
   ///   - text: valid UTF-8.
-  ///   - offset: where it stands in the text that `shifts` speak of.
+  ///   - offset: the place of the text in the text of `shifts`.
   ///   - shifts: in order, the first of them at `offset`.
   package init(_ text: [UInt8], offset: Int, shifts: ArraySlice<Shift>) {
     self.text = text

@@ -1,6 +1,7 @@
 internal import BroadsheetCore
 
-/// Rewrites fields of one text into another: plain runs are copied, the rest goes scalar by scalar.
+/// Rewrites fields of one text into another: copies plain stretches, and rewrites the rest scalar
+/// by scalar.
 struct FieldRewriter {
   private let source: [UInt8]
   private(set) var output: [UInt8] = []
@@ -30,7 +31,7 @@ struct FieldRewriter {
     return TextRange(start, output.count)
   }
 
-  /// Appends the normalized form of a field and returns where it stands.
+  /// Appends the normalized form of a field and returns its place.
   mutating func rewrite(_ field: Range<Int>) -> TextRange {
     start = output.count
     shift(to: field.lowerBound)
@@ -50,7 +51,7 @@ struct FieldRewriter {
     return TextRange(start, output.count)
   }
 
-  /// Rewrites what stands at `position` and returns where to go on.
+  /// Rewrites the scalar at `position` and returns where to go on.
   private mutating func rewriteOne(at position: Int, in field: Range<Int>) -> Int {
     let limit = field.upperBound
     switch source[position] {
@@ -134,7 +135,7 @@ struct FieldRewriter {
     if let bytes = UTF8.encode(scalar) { output.append(contentsOf: bytes) }
   }
 
-  /// Whether a scalar outside ASCII stands at `position` and stays as it is.
+  /// Whether the scalar at `position` is outside ASCII and stays as it is.
   private func isKept(_ position: Int, _ limit: Int) -> Bool {
     guard byte(position, limit) >= 0x80 else { return false }
     let scalar = UTF8Decoder.decode(source.span, at: position, limit: limit).scalar

@@ -1,13 +1,13 @@
 package import BroadsheetCore
 
-/// Tells the language of an article from its first words.
+/// Guesses the language of an article by its first words.
 ///
-/// A guess: in Latin letters by the commonest words of each language, else by the letters alone.
-/// It looks at the body, or at the title where there is none, until twelve common words were met, and
-/// at 600 bytes at most: a microsecond an article. Nil where there is too little to tell.
+/// Text in Latin letters is identified by the commonest words of each language, other text by its
+/// letters alone. Reads the body, or the title where there is no body, up to twelve common words
+/// and at most 600 bytes: a microsecond an article. Nil where that is too little.
 package enum LanguageIdentifier {
   private static let sample = 600
-  /// A language is told by so many of its commonest words: two lines of any article.
+  /// So many common words decide: two lines of any article.
   private static let wordLimit = 12
 
   /// The language of an article in `text`, that of its batch, normalized or not.
@@ -28,10 +28,10 @@ package enum LanguageIdentifier {
     var start = range.lowerBound
     for index in range {
       let byte = text[index]
-      let isASCIILetter = (byte | 0x20) &- 0x61 < 26
+      let isASCIILetter = ASCII.isLetter(byte)
       if isASCIILetter || byte >= 0x80 {
         if byte >= 0x80 { letters.add(byte, after: index > range.lowerBound ? text[index - 1] : 0) }
-        // Of what is longer than eight bytes, the last ones are never asked for.
+        // The last bytes of a word of more than eight are not needed: no common word is so long.
         key |= UInt64(isASCIILetter ? byte | 0x20 : byte) << (UInt64(index - start) &* 8)
         continue
       }
@@ -55,7 +55,7 @@ private struct LetterCounts {
   private var greek = 0, hebrew = 0, arabic = 0, persian = 0
   private var devanagari = 0, thai = 0, han = 0, kana = 0, hangul = 0
 
-  /// Adds a byte outside ASCII; a continuation byte tells more with the one before it.
+  /// Adds a byte outside ASCII; a continuation byte is looked at together with the byte before it.
   mutating func add(_ byte: UInt8, after previous: UInt8) {
     if byte >= 0xC0 { addLead(byte) } else { addPair(previous, byte) }
   }
@@ -101,7 +101,7 @@ private struct LetterCounts {
   }
 }
 
-/// How often the commonest words of each language stand in a sample.
+/// How often a sample has the commonest words of each language.
 private struct WordScores {
   /// A word that only one language has counts this much; one that n have, an nth of it.
   private static let unit = 12

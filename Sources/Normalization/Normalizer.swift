@@ -24,7 +24,7 @@ package struct Normalizer: Sendable {
     return rewrite(batch)
   }
 
-  /// Normalizes a text that stands alone, such as a list of names.
+  /// Normalizes a text that is not part of a batch, such as a list of names.
   package static func normalized(_ text: [UInt8]) -> [UInt8] {
     var rewriter = FieldRewriter(source: text)
     _ = rewriter.rewrite(0..<text.count)

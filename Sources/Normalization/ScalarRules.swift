@@ -30,10 +30,10 @@ package enum ScalarRules {
     }
   }
 
-  /// Whether a scalar stands as it is in every NFC text and combines with nothing before it.
+  /// Whether a scalar is the same in every NFC text and combines with nothing before it.
   ///
   /// By block, for speed: Latin, Cyrillic, punctuation, ideographs, syllables and emoji make up
-  /// nearly all of news. A stranger costs a quick check of its field and no more.
+  /// nearly all of news. Any other scalar costs one quick check of its field.
   package static func isStable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2010...0x20CF: true

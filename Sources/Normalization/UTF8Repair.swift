@@ -1,7 +1,7 @@
-/// Decides for one field what its invalid bytes stand for.
+/// Decides for one field how to read its invalid bytes.
 ///
-/// A field in which no sequence is valid was most likely never UTF-8: its bytes read as
-/// Windows-1252, as the WHATWG encoding standard falls back. Where some are, a stray byte is
+/// A field without a valid sequence was most likely never UTF-8: its bytes read as Windows-1252,
+/// the fallback of the WHATWG encoding standard. In a field with valid sequences, a stray byte is
 /// damage and reads as U+FFFD.
 struct UTF8Repair {
   private let isWindows1252: Bool
@@ -17,7 +17,7 @@ struct UTF8Repair {
     isWindows1252 = valid == 0
   }
 
-  /// What the bytes of one invalid sequence stand for.
+  /// The scalars for the bytes of one invalid sequence.
   func scalars(for bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
     isWindows1252 ? bytes.map(Windows1252.scalar) : ["\u{FFFD}"]
   }

@@ -1,4 +1,6 @@
-/// Two to eight letters, two of them capitals: "ECB", "U.N.", "DoD", "AT&T".
+internal import BroadsheetCore
+
+/// An acronym: two to eight letters, two of them capitals, as "ECB", "U.N.", "DoD", "AT&T".
 struct Acronym {
   /// The letters, the first in the highest byte that is not zero.
   let key: UInt64
@@ -6,12 +8,12 @@ struct Acronym {
 
   private static let longest = 8
 
-  /// Nil for what is no acronym; stops do not count.
+  /// Nil where the word is not an acronym; full stops do not count.
   init?(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) {
     let start = word.lowerBound
     guard word.count >= 2, word.count <= 2 * Self.longest else { return nil }
     // Most names are words.
-    if word.count > 2, Letters.isLower(bytes[start + 1]), Letters.isLower(bytes[start + 2]) {
+    if word.count > 2, ASCII.isLower(bytes[start + 1]), ASCII.isLower(bytes[start + 2]) {
       return nil
     }
     var key: UInt64 = 0
@@ -21,7 +23,7 @@ struct Acronym {
       let byte = bytes[index]
       if byte == UInt8(ascii: "."), index > word.lowerBound { continue }
       guard count < Self.longest, Self.mayBeIn(byte) else { return nil }
-      if Letters.isUpper(byte) { capitals += 1 }
+      if ASCII.isUpper(byte) { capitals += 1 }
       key = key << 8 | UInt64(byte)
       count += 1
     }
@@ -30,7 +32,7 @@ struct Acronym {
     self.count = count
   }
 
-  /// The one that fills a bracket whose content starts a range of the text.
+  /// Reads the acronym that fills a bracket; `range` starts behind the opening bracket.
   init?(_ text: borrowing Span<UInt8>, bracketAt range: Range<Int>) {
     let start = range.lowerBound
     var end = start
@@ -43,14 +45,17 @@ struct Acronym {
   }
 
   private static func mayBeIn(_ byte: UInt8) -> Bool {
-    Letters.isUpper(byte) || Letters.isLower(byte) || Letters.isDigit(byte)
-      || byte == UInt8(ascii: "&")
+    ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "&")
   }
 
-  /// Whether its letters are the initials of a name of several words, small ones left out or not.
+  /// Whether its letters are the initials of a name of several words.
   ///
   /// O(bytes of the name): a bit for every number of letters that the words so far may stand for.
-  func isSpelled(by bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+  func isSpelled(
+    by name: Range<Int>,
+    of bytes: borrowing Span<UInt8>,
+    _ rules: NameRules
+  ) -> Bool {
     guard name.count <= 160 else { return false }
     var reached: UInt32 = 1
     var words = 0
@@ -60,9 +65,8 @@ struct Acronym {
       guard isEnd else { continue }
       if index > start {
         let isBehindHyphen = start > name.lowerBound && bytes[start - 1] == 0x2D
-        let kind = WordKind(bytes, start..<index)
-        let maySkip = kind == .small || isBehindHyphen || kind == .country && words == 0
-        reached = step(reached, initial: bytes[start], kind, maySkip: maySkip)
+        let word = Word(start..<index, of: bytes, isFirst: words == 0, rules)
+        reached = step(reached, word, maySkip: word.maySkip || isBehindHyphen)
         words += 1
       }
       start = index + 1
@@ -70,52 +74,35 @@ struct Acronym {
     return words > 1 && reached >> UInt32(count) & 1 != 0
   }
 
-  private func step(
-    _ reached: UInt32,
-    initial: UInt8,
-    _ kind: WordKind,
-    maySkip: Bool
-  ) -> UInt32 {
+  private func step(_ reached: UInt32, _ word: Word, maySkip: Bool) -> UInt32 {
     var next = maySkip ? reached : 0
     for position in 0..<count where reached >> UInt32(position) & 1 != 0 {
       let letter = UInt8(truncatingIfNeeded: key >> UInt64(8 * (count - 1 - position)))
-      let isAnd = letter == UInt8(ascii: "&") && kind == .small && Letters.folded(initial) == 0x61
-      if Letters.folded(letter) == Letters.folded(initial) || isAnd {
+      if ASCII.lowercased(letter) == word.initial || word.mayBeAnd && letter == UInt8(ascii: "&") {
         next |= 1 << UInt32(position + 1)
       }
     }
     return next
   }
 
-  private enum WordKind {
-    case plain
-    /// Left out of acronyms more often than not, as legal suffixes are.
-    case small
-    /// "U.S." and "The", in front.
-    case country
+  /// A word of the long name.
+  private struct Word {
+    let initial: UInt8
+    /// The acronym may have no letter for it.
+    let maySkip: Bool
+    /// The acronym may have "&" for it.
+    let mayBeAnd: Bool
 
-    init(_ bytes: borrowing Span<UInt8>, _ word: Range<Int>) {
-      var packed: UInt64 = 0
-      guard word.count <= 4 else {
-        self = .plain
-        return
-      }
-      for index in word { packed = packed << 8 | UInt64(Letters.folded(bytes[index])) }
-      if Self.smallWords.contains(packed) {
-        self = .small
-      } else {
-        self = Self.countries.contains(packed) ? .country : .plain
-      }
-    }
-
-    private static let smallWords = packed([
-      "of", "and", "the", "for", "in", "on", "to", "at", "by", "&", "de", "du", "des", "la", "le",
-      "et", "y", "co", "co.", "corp", "inc", "inc.", "ltd", "ltd.", "plc", "ag", "sa", "nv",
-    ])
-    private static let countries = packed(["u.s.", "us", "u.k.", "uk"])
-
-    private static func packed(_ words: [String]) -> [UInt64] {
-      words.map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+    init(
+      _ word: Range<Int>,
+      of bytes: borrowing Span<UInt8>,
+      isFirst: Bool,
+      _ rules: NameRules
+    ) {
+      initial = ASCII.lowercased(bytes[word.lowerBound])
+      let isFiller = rules.acronymFillers.contains(word, of: bytes)
+      maySkip = isFiller || isFirst && rules.acronymCountries.contains(word, of: bytes)
+      mayBeAnd = isFiller && initial == rules.conjunction.first
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// The acronyms that an article spells out in brackets: "European Central Bank (ECB)", or
+/// Knows the acronyms that an article spells out in brackets: "European Central Bank (ECB)", or
 /// "ECB (European Central Bank)".
 struct AcronymTable: Sendable {
   private struct LongForm {
@@ -13,8 +13,12 @@ struct AcronymTable: Sendable {
   private var forms: [LongForm] = []
   /// By the letters of an acronym.
   private var table: ArticleTable
+  private let rules: NameRules
 
-  init(factor: UInt64) { table = ArticleTable(factor: factor) }
+  init(rules: NameRules, factor: UInt64) {
+    self.rules = rules
+    table = ArticleTable(factor: factor)
+  }
 
   mutating func removeAll() {
     guard !forms.isEmpty else { return }
@@ -25,31 +29,31 @@ struct AcronymTable: Sendable {
   /// Learns an acronym if a bracket opens right behind the mention.
   @inline(__always)
   mutating func look(
-    at mentions: borrowing MutableSpan<Mention>,
-    _ index: Int,
-    _ names: borrowing Span<UInt8>,
-    _ text: borrowing Span<UInt8>,
+    behind index: Int,
+    of mentions: borrowing MutableSpan<Mention>,
+    names: borrowing Span<UInt8>,
+    text: borrowing Span<UInt8>,
     end limit: Int
   ) {
     let end = Int(mentions[index].range.end)
     guard end + 2 < limit, text[end + 1] == UInt8(ascii: "("), text[end] == 0x20 else {
       return
     }
-    learn(mentions, index, names, text, (end + 2)..<limit)
+    learn(index, of: mentions, names: names, text: text, bracket: (end + 2)..<limit)
   }
 
   private mutating func learn(
-    _ mentions: borrowing MutableSpan<Mention>,
     _ index: Int,
-    _ names: borrowing Span<UInt8>,
-    _ text: borrowing Span<UInt8>,
-    _ bracket: Range<Int>
+    of mentions: borrowing MutableSpan<Mention>,
+    names: borrowing Span<UInt8>,
+    text: borrowing Span<UInt8>,
+    bracket: Range<Int>
   ) {
     let mention = mentions[index]
     if !mention.isOfPerson, let acronym = Acronym(text, bracketAt: bracket),
-      acronym.isSpelled(by: names, mention.surface.place)
+      acronym.isSpelled(by: mention.surface.place, of: names, rules)
     {
-      return add(acronym, mention, names)
+      return add(acronym, of: mention, names: names)
     }
     guard index + 1 < mentions.count else { return }
     let next = mentions[index + 1]
@@ -57,16 +61,16 @@ struct AcronymTable: Sendable {
       !next.isOfPerson,
       Int(next.range.end) < bracket.upperBound, text[Int(next.range.end)] == UInt8(ascii: ")"),
       let acronym = Acronym(names, mention.surface.place),
-      acronym.isSpelled(by: names, next.surface.place)
+      acronym.isSpelled(by: next.surface.place, of: names, rules)
     else { return }
-    add(acronym, next, names)
+    add(acronym, of: next, names: names)
   }
 
   /// Of two long forms of one acronym, the first counts if one ends in the other.
   private mutating func add(
     _ acronym: Acronym,
-    _ long: Mention,
-    _ names: borrowing Span<UInt8>
+    of long: Mention,
+    names: borrowing Span<UInt8>
   ) {
     guard let index = table[acronym.key] else {
       table.set(acronym.key, forms.count)
@@ -75,16 +79,16 @@ struct AcronymTable: Sendable {
     }
     let known = forms[index].name.place
     let isSame =
-      Letters.ends(names, known, in: long.name.place)
-      || Letters.ends(names, long.name.place, in: known)
+      Letters.ends(known, in: long.name.place, of: names)
+      || Letters.ends(long.name.place, in: known, of: names)
     if !isSame { forms[index].isAmbiguous = true }
   }
 
   /// Gives every mention of an acronym its long form, before and behind the bracket.
   func giveNames(
-    _ mentions: inout MutableSpan<Mention>,
-    _ range: Range<Int>,
-    _ names: borrowing Span<UInt8>
+    to mentions: inout MutableSpan<Mention>,
+    in range: Range<Int>,
+    names: borrowing Span<UInt8>
   ) {
     guard !forms.isEmpty else { return }
     for index in range where mentions[index].isAsWritten {

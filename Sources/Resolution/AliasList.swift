@@ -1,6 +1,6 @@
 package import BroadsheetCore
 
-/// What is wrong with a list of aliases or of stop names, and where.
+/// An error in a list of aliases or of stop names, and its line.
 package struct AliasListError: Error, Equatable {
   package enum Reason: Equatable, Sendable {
     /// No name at the start of the line.
@@ -26,10 +26,10 @@ package struct AliasListError: Error, Equatable {
   }
 }
 
-/// The user's lists: which names are one entity, and which are none.
+/// The user's lists: which names are one entity, and which are not entities.
 ///
-/// They win over all rules. A name that stands for itself ("Georgia", "Georgia") is kept apart from
-/// whatever the rules would merge it with. Names are exact bytes.
+/// They win over all rules. A name that is its own entity ("Georgia", "Georgia") is never merged by
+/// the rules. Names are exact bytes.
 package struct AliasList: Sendable {
   /// An entity of the list; of every type where it has none.
   package struct Entity: Sendable, Hashable {
@@ -51,20 +51,20 @@ package struct AliasList: Sendable {
   /// Whether there is nothing in it.
   package var isEmpty: Bool { aliases.isEmpty && stopped.isEmpty }
 
-  /// The entity that a name stands for by the list; a line with a type comes before one without.
+  /// The entity of a name by the list; a line with a type wins over one without.
   package func entity(for surface: ArraySlice<UInt8>, _ type: EntityType) -> ArraySlice<UInt8>? {
     aliases[Entity(name: surface, type: type)] ?? aliases[Entity(name: surface, type: nil)]
   }
 
-  /// Whether a name is not to be in the table.
+  /// Whether a name must not be in the table.
   package func isStopped(_ name: ArraySlice<UInt8>, _ type: EntityType) -> Bool {
     guard !stopped.isEmpty else { return false }
     return stopped.contains(Entity(name: name, type: type))
       || stopped.contains(Entity(name: name, type: nil))
   }
 
-  /// The entities that names stand for, each once, in order of their bytes, then of their types;
-  /// first the one without.
+  /// The entities of the list, each once, in order of their bytes, then of their types; first the
+  /// one without.
   package var entities: [Entity] {
     Set(aliases.map { Entity(name: $1, type: $0.type) }).sorted { left, right in
       if left.name != right.name { return left.name.lexicographicallyPrecedes(right.name) }
@@ -82,7 +82,7 @@ extension AliasList.Entity {
 extension AliasList {
   /// Adds a list of aliases: one `surface<TAB>entity[<TAB>type]` a line, UTF-8.
   ///
-  /// Empty lines and lines that start with `#` are passed over; types are PER, ORG, LOC and MISC.
+  /// Skips empty lines and lines that start with `#`; types are PER, ORG, LOC and MISC.
   package mutating func add(aliases bytes: [UInt8]) throws(AliasListError) {
     var lines: [Line] = []
     try ListColumns.read(bytes) { number, columns throws(AliasListError) in
@@ -107,7 +107,7 @@ extension AliasList {
     try refuseChains(lines)
   }
 
-  /// Adds a list of names that are no entities: one `name[<TAB>type]` a line.
+  /// Adds a list of names that are not entities: one `name[<TAB>type]` a line.
   package mutating func add(stoplist bytes: [UInt8]) throws(AliasListError) {
     try ListColumns.read(bytes) { number, columns throws(AliasListError) in
       let type = try ListColumns.type(columns, 1, line: number)
@@ -115,7 +115,7 @@ extension AliasList {
     }
   }
 
-  /// An entity that stands for another one would leave open which of the two is meant.
+  /// An alias of an alias would leave open which of the two entities is meant.
   private func refuseChains(_ lines: [Line]) throws(AliasListError) {
     for line in lines {
       let types: [EntityType?] =

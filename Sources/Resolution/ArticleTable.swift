@@ -1,8 +1,8 @@
-/// A hash table of one article, emptied in no time: an article has a few names, and the next one
-/// has others.
+/// A hash table for one article, emptied in constant time: an article has few names, and the next
+/// one has others.
 ///
-/// Open addressing, at most half full. Keys are compared whole; what shares a key by chance, the
-/// caller tells apart.
+/// Open addressing, at most half full. Keys are compared whole; the caller handles names that share
+/// a key by chance.
 struct ArticleTable: Sendable {
   private struct Slot: BitwiseCopyable {
     var key: UInt64
@@ -11,13 +11,13 @@ struct ArticleTable: Sendable {
     var value: Int32
   }
 
-  /// What a table is cut back to after an article of many names.
+  /// The size after an article with many names.
   private static let usualSize = 256
 
   private var slots = [Slot](repeating: Slot(key: 0, stamp: 0, value: 0), count: usualSize)
   private var stamp: UInt32 = 1
   private(set) var count = 0
-  /// Secret and odd, so that no article can be written to make the probes long.
+  /// Secret and odd, so that nobody can write an article that makes the probes long.
   ///
   /// Never shows in a result.
   private let factor: UInt64

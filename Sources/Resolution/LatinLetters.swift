@@ -1,7 +1,7 @@
-/// The Latin letters with accents and the joined ones, without.
+/// Reads Latin letters with accents and joined letters as plain ones.
 enum LatinLetters {
-  /// The one or two small ASCII letters that a scalar is read as, the second zero where there is
-  /// none; nil for what is no such letter.
+  /// The one or two small ASCII letters for a scalar, the second zero where there is only one; nil
+  /// for any other scalar.
   static func plain(_ scalar: UInt32) -> (UInt8, UInt8)? {
     let index: Int
     switch scalar {
@@ -14,8 +14,8 @@ enum LatinLetters {
     return (first, second == UInt8(ascii: ".") ? 0 : second)
   }
 
-  /// Two bytes a scalar, U+00C0 to U+024F and U+1E00 to U+1EFF: letters, `.` for no second one,
-  /// `--` for what stays.
+  /// Two bytes a scalar, U+00C0 to U+024F and U+1E00 to U+1EFF: letters, `.` where there is only
+  /// one, `--` for a scalar that stays.
   private static let table = Array(
     """
     a.a.a.a.a.a.aec.e.e.e.e.i.i.i.i.d.n.o.o.o.o.o.--o.u.u.u.u.y.thssa.a.a.a.a.a.aec.e.e.e.e.i.i.i.i.\

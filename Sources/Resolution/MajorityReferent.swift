@@ -1,9 +1,9 @@
 package import BroadsheetCore
 
-/// Decides whom a short form means where its article does not say so.
+/// Decides what a short form means where its article does not say so.
 ///
-/// A pure function of the counts of a whole corpus: no result depends on the order of articles.
-package enum MajorityReferent {
+/// The result depends only on the counts of the whole corpus, not on the order of articles.
+package struct MajorityReferent: Sendable {
   /// A full name that articles gave to the form.
   package struct Candidate: Sendable {
     /// The caller's number for it.
@@ -20,39 +20,43 @@ package enum MajorityReferent {
   }
 
   package enum Decision: Sendable, Equatable {
-    /// What was left alone means this one, too.
+    /// The unresolved mentions mean this one, too.
     case referent(Int)
-    /// The other way round: a fuller name, seldom used, of a person who goes by the form itself.
+    /// The candidate is a fuller name, seldom used, of a person who goes by the form itself.
     case fullerName(Int)
-    /// Articles give it to several, and no one is usual.
+    /// Articles give the form to several candidates, and none has most of the mentions.
     case ambiguous
     /// Too little is known.
     case none
   }
 
-  /// Fewer resolved mentions tell nothing.
+  /// Fewer resolved mentions do not decide.
   static let leastResolved = 3
-  /// Of the resolved mentions, those of the usual bearer, in percent.
+  /// The share of the resolved mentions that the majority referent needs, in percent.
   static let leastShare = 90
-  /// A form that is left alone more often than this, for each time it is resolved, is more likely
-  /// a name of its own; much evidence allows more.
+  /// The most unresolved mentions for each resolved one: a form with more of them is more likely a
+  /// name of its own. Much evidence allows more.
   static let mostLeft = 3
   static let muchResolved = 20
   static let mostLeftOnMuch = 20
-  /// First names have many bearers whom no article names in full.
+  /// Many people share a first name, and articles do not name all of them in full.
   static let leastResolvedOfFirstNames = 10
   static let leastShareOfFirstNames = 98
 
-  /// What becomes of the `left` mentions of a form that no article resolves, from the names that
-  /// the others were resolved to: in any order, each id once.
+  private let compatibility: NameCompatibility
+
+  package init(rules: NameRules) { compatibility = NameCompatibility(rules: rules) }
+
+  /// Decides what the `left` mentions of a form mean that no article resolves.
   ///
+  /// Candidates are the names that the other mentions were resolved to, in any order, each id once.
   /// `known` is the canonical name that alias facts have for the form, if any: where articles mean
   /// another entity, neither counts ("AP" in a corpus about schools).
-  package static func decide(
+  package func decide(
     _ form: ArraySlice<UInt8>,
-    _ type: EntityType,
+    of type: EntityType,
     left: Int,
-    _ candidates: [Candidate],
+    candidates: [Candidate],
     known: ArraySlice<UInt8>? = nil
   ) -> Decision {
     guard let top = candidates.max(by: { ($0.mentions, $1.id) < ($1.mentions, $0.id) }),
@@ -60,18 +64,18 @@ package enum MajorityReferent {
     else { return .none }
     let resolved = candidates.reduce(0) { $0 + $1.mentions }
     let usual = candidates.reduce(0) { sum, other in
-      let isOne = other.id == top.id || NameCompatibility.areForms(top.name, other.name, type)
+      let isOne = other.id == top.id || compatibility.areForms(top.name, other.name, of: type)
       return isOne ? sum + other.mentions : sum
     }
     let isFirstName = NameCompatibility.isFirstName(form, of: top.name)
-    let share = isFirstName ? leastShareOfFirstNames : leastShare
+    let share = isFirstName ? Self.leastShareOfFirstNames : Self.leastShare
     guard 100 * usual >= share * resolved else { return .ambiguous }
-    if let known, !NameCompatibility.areForms(top.name, known, type) { return .ambiguous }
-    guard resolved >= (isFirstName ? leastResolvedOfFirstNames : leastResolved) else {
+    if let known, !compatibility.areForms(top.name, known, of: type) { return .ambiguous }
+    guard resolved >= (isFirstName ? Self.leastResolvedOfFirstNames : Self.leastResolved) else {
       return .none
     }
-    let most = resolved >= muchResolved && !isFirstName ? mostLeftOnMuch : mostLeft
+    let most = resolved >= Self.muchResolved && !isFirstName ? Self.mostLeftOnMuch : Self.mostLeft
     if left <= most * resolved { return .referent(top.id) }
-    return NameCompatibility.areFullNamesOfOne(form, top.name, type) ? .fullerName(top.id) : .none
+    return compatibility.areFullNamesOfOne(form, top.name, of: type) ? .fullerName(top.id) : .none
   }
 }

@@ -1,20 +1,21 @@
 package import BroadsheetCore
 
-/// Makes the key under which names of one entity meet that differ in spelling alone.
+/// Makes a key that is equal for names of one entity that differ only in spelling.
 ///
 /// Equal keys of one type are one entity: case, accents, stops of initials, apostrophes, hyphens,
-/// a leading "The" and legal suffixes make no difference. What may be two entities keeps two keys:
-/// "US" and "us", "Georgia" and "Georgian", "Arab-Israeli" and "Arab Israeli". A value holds
-/// buffers; the key is a function of name and type alone.
+/// a leading article and legal forms make no difference. Names that may be two entities keep two
+/// keys: "US" and "us", "Georgia" and "Georgian", "Arab-Israeli" and "Arab Israeli". A value holds
+/// buffers; the key depends only on name, type and rules.
 package struct NameFolding: Sendable {
   /// Where the words of the key start.
   private var words: [Int] = []
   /// Whether the last word is of initials.
   private var endsInInitials = false
+  private let rules: NameRules
 
-  package init() {}
+  package init(rules: NameRules) { self.rules = rules }
 
-  /// Appends the key of a name to `key`; never nothing for a name that is not empty.
+  /// Appends the key of a name to `key`: at least one byte if the name is not empty.
   package mutating func key(
     _ name: ArraySlice<UInt8>,
     _ type: EntityType,
@@ -26,14 +27,16 @@ package struct NameFolding: Sendable {
     words.removeAll(keepingCapacity: true)
     endsInInitials = false
     appendWords(name, partAtHyphens: type.rawValue != EntityType.miscellaneous.rawValue, to: &key)
-    if !isPerson { dropArticle(&key, from: start) }
+    if !isPerson { dropArticles(&key, from: start) }
     if type.rawValue == EntityType.organisation.rawValue { dropSuffixes(&key) }
     if key.count > start { key.removeLast() } else { key.append(contentsOf: name) }
   }
 
-  /// Short names in capitals mean something else in small letters: "US", "IT", "AID".
+  /// Appends a short name in capitals as it is, for it means something else in small letters: "US",
+  /// "IT", "AID".
   ///
-  /// Longer ones stand in headlines more often, "IRAQ", and so do the short names of persons, "KYL".
+  /// Longer names in capitals are mostly headlines ("IRAQ"), and so are short names of persons
+  /// ("KYL").
   private static func appendShort(
     _ name: ArraySlice<UInt8>,
     isPerson: Bool,
@@ -43,7 +46,7 @@ package struct NameFolding: Sendable {
     guard name.count <= 2 * longest else { return false }
     var letters = 0
     for byte in name where byte != UInt8(ascii: ".") {
-      guard Letters.isUpper(byte) else { return false }
+      guard ASCII.isUpper(byte) else { return false }
       letters += 1
     }
     guard (2...longest).contains(letters) else { return false }
@@ -63,8 +66,8 @@ extension NameFolding {
     var wordStart = key.count
     var index = name.startIndex
     while index < name.endIndex {
-      if Letters.isPlain(name[index]) {
-        key.append(Letters.folded(name[index]))
+      if ASCII.isAlphanumeric(name[index]) {
+        key.append(ASCII.lowercased(name[index]))
         index += 1
         continue
       }
@@ -101,7 +104,7 @@ extension NameFolding {
   }
 
   private static func append(_ bytes: ArraySlice<UInt8>, _ scalar: UInt32, to key: inout [UInt8]) {
-    if scalar < 0x80 { return key.append(Letters.folded(UInt8(truncatingIfNeeded: scalar))) }
+    if scalar < 0x80 { return key.append(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar))) }
     guard let (first, second) = LatinLetters.plain(scalar) else {
       return key.append(contentsOf: bytes)
     }
@@ -109,7 +112,7 @@ extension NameFolding {
     if second != 0 { key.append(second) }
   }
 
-  /// A scalar and where it ends; a byte that is no UTF-8 stands for itself, beyond all scalars.
+  /// A scalar and where it ends; a byte that is not UTF-8 reads as a number beyond all scalars.
   private static func scalar(_ name: ArraySlice<UInt8>, _ index: Int) -> (UInt32, Int) {
     let lead = name[index]
     let count = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1
@@ -128,9 +131,9 @@ extension NameFolding {
   private mutating func endWord(_ key: inout [UInt8], _ start: inout Int) {
     let isInitials = Self.plainWord(&key, from: start)
     guard key.count > start else { return }
-    if key.count == start + 1, key[start] == UInt8(ascii: "&") {
+    if key.count == start + 1, key[start] == UInt8(ascii: "&"), !rules.conjunction.isEmpty {
       key.removeLast()
-      key.append(contentsOf: "and".utf8)
+      key.append(contentsOf: rules.conjunction)
     }
     if isInitials, endsInInitials {
       key.remove(at: start - 1)
@@ -149,7 +152,7 @@ extension NameFolding {
     }
     let length = key.count - start
     guard length > 0, length % 2 == 1, length < 16 else { return false }
-    for offset in stride(from: 0, to: length, by: 2) where !isLetter(key[start + offset]) {
+    for offset in stride(from: 0, to: length, by: 2) where !ASCII.isLower(key[start + offset]) {
       return false
     }
     for offset in stride(from: 1, to: length, by: 2) where key[start + offset] != 0x2E {
@@ -159,55 +162,35 @@ extension NameFolding {
     key.removeLast(length / 2)
     return true
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { Letters.isLower(byte) }
 }
 
-// MARK: - Article and suffixes
+// MARK: - Articles and legal forms
 
 extension NameFolding {
-  /// Takes "the" off the front where a name follows.
-  private mutating func dropArticle(_ key: inout [UInt8], from start: Int) {
-    guard words.count > 1, words[1] - words[0] == 4, key[start...].starts(with: "the".utf8) else {
-      return
+  /// Takes an article such as "the" off the front where a name follows.
+  private mutating func dropArticles(_ key: inout [UInt8], from start: Int) {
+    guard words.count > 1 else { return }
+    let length = words[1] - words[0]
+    let isArticle = rules.articles.words.contains {
+      $0.count + 1 == length && key[start...].starts(with: $0)
     }
-    key.removeSubrange(start..<(start + 4))
+    guard isArticle else { return }
+    key.removeSubrange(start..<(start + length))
     words.removeFirst()
-    for index in words.indices { words[index] -= 4 }
+    for index in words.indices { words[index] -= length }
   }
 
-  /// Takes legal suffixes off the end where a name is left.
+  /// Takes legal forms off the end where a name is left.
   private mutating func dropSuffixes(_ key: inout [UInt8]) {
     var isSuffixed = false
     while words.count > 1, let last = words.last {
       let word = key[last..<(key.count - 1)]
-      let isSuffix = Self.suffixes.contains(Array(word))
-      guard isSuffix || isSuffixed && word.elementsEqual("and".utf8) else { return }
-      if words.count == 2, Self.generic.contains(Array(key[words[0]..<(last - 1)])) { return }
+      let isSuffix = rules.legalForms.contains(Array(word))
+      guard isSuffix || isSuffixed && word.elementsEqual(rules.conjunction) else { return }
+      if words.count == 2, rules.genericWords.contains(Array(key[words[0]..<(last - 1)])) { return }
       key.removeLast(key.count - last)
       words.removeLast()
       isSuffixed = true
     }
-  }
-
-  private static let suffixes = set(
-    """
-    inc incorporated corp corporation co company ltd limited plc llc llp lp ag sa nv bv ab asa oyj
-    gmbh kgaa spa srl pty bhd kk
-    """
-  )
-
-  /// Words that are no name alone: "First Corp", "The Limited Co".
-  private static let generic = set(
-    """
-    first second national international general american united federal central allied trust bank
-    standard public new global the a an and of security union continental western eastern northern
-    southern pacific atlantic home insurance finance oil steel power electric railway limited
-    service services holding holdings group industries products trading shipping broadcasting
-    """
-  )
-
-  private static func set(_ list: String) -> Set<[UInt8]> {
-    Set(list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Array.init))
   }
 }

@@ -1,4 +1,6 @@
-/// A person's name, taken apart: "John" "F." "Kennedy" "Jr.".
+internal import BroadsheetCore
+
+/// The parts of a person's name: "John" "F." "Kennedy" "Jr.".
 struct PersonName {
   // 32 bits each: it is passed in memory, and wide loads behind narrow stores would stall.
   private let start: Int32
@@ -8,7 +10,7 @@ struct PersonName {
   private let lastStart: Int32
   let generation: Generation
 
-  /// Longer ones are no names of persons; comparing names stays cheap.
+  /// The limit in bytes, which keeps comparing names cheap.
   static let longest = 96
 
   enum Generation {
@@ -20,16 +22,14 @@ struct PersonName {
     case fourth
   }
 
-  /// Nil for what is too long to be one.
+  /// Nil where the range is empty or too long.
   @inline(__always)
-  init?(_ names: borrowing Span<UInt8>, _ range: Range<Int>) {
+  init?(_ range: Range<Int>, of names: borrowing Span<UInt8>, _ rules: NameRules) {
     guard !range.isEmpty, range.count <= Self.longest else { return nil }
     var end = range.upperBound
     var last = Self.startOfLast(names, range.lowerBound..<end)
     var generation = Generation.unknown
-    if last > range.lowerBound, end - last < 4 {
-      generation = Self.generation(names, last..<end)
-    }
+    if last > range.lowerBound { generation = Self.generation(last..<end, of: names, rules) }
     if case .unknown = generation {
     } else {
       end = last - 1
@@ -46,10 +46,10 @@ struct PersonName {
     self.generation = generation
   }
 
-  /// As it stands, without title and possessive.
+  /// The whole name, without title and possessive.
   var range: Range<Int> { Int(start)..<Int(end) }
 
-  /// Without what tells the generation.
+  /// The name without the word for the generation.
   var core: Range<Int> { Int(start)..<Int(coreEnd) }
 
   var first: Range<Int> { Int(start)..<Int(firstEnd) }
@@ -61,9 +61,9 @@ struct PersonName {
   var hasMiddle: Bool { first.upperBound + 1 < last.lowerBound }
 
   /// Whether it has a first name: not "Obama", "van der Bellen", "Bin Laden".
-  func isFull(_ names: borrowing Span<UInt8>) -> Bool {
+  func isFull(_ names: borrowing Span<UInt8>, _ rules: NameRules) -> Bool {
     guard !isOneWord, !first.isEmpty, !last.isEmpty else { return false }
-    return !Letters.isLower(names[first.lowerBound]) && !Self.isParticle(names, first)
+    return !ASCII.isLower(names[first.lowerBound]) && !rules.particles.contains(first, of: names)
   }
 
   /// The small initials of the names between first and last, at most eight; zero where there are
@@ -76,23 +76,24 @@ struct PersonName {
       guard before == 0x20 || before == UInt8(ascii: ".") else { continue }
       let byte = names[index + 1]
       guard byte != 0x20, byte != UInt8(ascii: ".") else { continue }
-      initials = initials << 8 | UInt64(Letters.folded(byte))
+      initials = initials << 8 | UInt64(ASCII.lowercased(byte))
     }
     return initials
   }
 
-  /// Whether two full names may be of one person: where first and last word are the same, and
-  /// neither the initials between them nor what tells the generation contradict.
+  /// Whether two full names may be of one person: first and last word are the same, and neither
+  /// the initials between them nor the generations contradict.
   static func mayBeOne(
     _ left: PersonName,
     _ right: PersonName,
-    _ names: borrowing Span<UInt8>
+    of names: borrowing Span<UInt8>,
+    rules: NameRules
   ) -> Bool {
     let (a, b) = (left.middle(names), right.middle(names))
     return (a == 0 || b == 0 || a == b)
       && mayBeSame(left.generation, right.generation)
-      && Letters.equal(names, left.last, right.last)
-      && Nicknames.mayBeSame(names, left.first, right.first)
+      && Letters.equal(left.last, right.last, of: names)
+      && rules.nicknames.mayBeSame(left.first, right.first, of: names)
   }
 
   static func mayBeSame(_ left: Generation, _ right: Generation) -> Bool {
@@ -106,8 +107,8 @@ struct PersonName {
   func isInCapitals(_ names: borrowing Span<UInt8>) -> Bool {
     var letters = 0
     for index in last {
-      if Letters.isLower(names[index]) { return false }
-      if Letters.isUpper(names[index]) { letters += 1 }
+      if ASCII.isLower(names[index]) { return false }
+      if ASCII.isUpper(names[index]) { letters += 1 }
     }
     return letters > 1
   }
@@ -118,37 +119,22 @@ struct PersonName {
     return start
   }
 
+  @inline(__always)
   private static func generation(
-    _ names: borrowing Span<UInt8>,
-    _ word: Range<Int>
+    _ word: Range<Int>,
+    of names: borrowing Span<UInt8>,
+    _ rules: NameRules
   ) -> Generation {
-    guard (2...3).contains(word.count) else { return .unknown }
-    let initial = names[word.lowerBound]
-    guard
-      initial == UInt8(ascii: "I") || Letters.folded(initial) | 1 == UInt8(ascii: "s")
-        || Letters.folded(initial) == UInt8(ascii: "j")
-    else { return .unknown }
-    var packed: UInt32 = 0
-    for index in word { packed = packed << 8 | UInt32(names[index] | 0x20) }
-    switch packed {
-    case 0x6A722E, 0x6A72: return .junior
-    case 0x73722E, 0x7372: return .senior
-    case 0x6969: return .second
-    case 0x696969: return .third
-    case 0x6976: return .fourth
-    default: return .unknown
+    if rules.juniors.contains(word, of: names) { return .junior }
+    if rules.seniors.contains(word, of: names) { return .senior }
+    guard (2...3).contains(word.count), names[word.lowerBound] == UInt8(ascii: "I") else {
+      return .unknown
+    }
+    return switch Letters.packed(word, of: names) {
+    case 0x6969: .second
+    case 0x69_6969: .third
+    case 0x6976: .fourth
+    default: .unknown
     }
   }
-
-  /// Small words that surnames begin with, written with a capital.
-  private static func isParticle(_ names: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
-    guard (2...5).contains(word.count) else { return false }
-    var packed: UInt64 = 0
-    for index in word { packed = packed << 8 | UInt64(Letters.folded(names[index])) }
-    return particles.contains(packed)
-  }
-
-  private static let particles: [UInt64] =
-    ["van", "von", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "der"]
-    .map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }

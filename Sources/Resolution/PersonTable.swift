@@ -1,9 +1,9 @@
 internal import BroadsheetCore
 
-/// The persons whom an article names in full, and who is meant by a part of such a name.
+/// Knows the persons that an article names in full, and which of them a part of a name means.
 ///
 /// Two full names are of one person where first and last word are the same and neither the initials
-/// between them nor what tells the generation contradict.
+/// between them nor the generations contradict.
 struct PersonTable: Sendable {
   struct Person {
     /// The name that all its mentions get.
@@ -18,7 +18,7 @@ struct PersonTable: Sendable {
     var next: Int32 = -1
   }
 
-  /// What a name stands for in its article.
+  /// What a name means in its article.
   enum Meaning: Equatable {
     case itself
     /// Index of a person.
@@ -28,7 +28,7 @@ struct PersonTable: Sendable {
     case ambiguous
   }
 
-  /// More persons of one surname are not told apart: all its short forms are ambiguous.
+  /// The most persons of one surname; with more, all short forms of it are ambiguous.
   static let namesakes = 8
 
   private(set) var persons: [Person] = []
@@ -36,10 +36,12 @@ struct PersonTable: Sendable {
   private var lasts: ArticleTable
   /// By the first word: a person, or `several`.
   private var firsts: ArticleTable
+  private let nicknames: Nicknames
   private let factor: UInt64
   private static let several = -1
 
-  init(factor: UInt64) {
+  init(nicknames: Nicknames, factor: UInt64) {
+    self.nicknames = nicknames
     self.factor = factor
     lasts = ArticleTable(factor: factor)
     firsts = ArticleTable(factor: factor)
@@ -52,7 +54,7 @@ struct PersonTable: Sendable {
     firsts.removeAll()
   }
 
-  /// How much a name tells: a middle name, the generation; then, whether it is not in capitals.
+  /// How much a name says: a middle name, the generation; then, whether it is not in capitals.
   static func rank(_ name: PersonName, _ names: borrowing Span<UInt8>) -> Int32 {
     var rank: Int32 = name.isInCapitals(names) ? 0 : 1
     if name.hasMiddle { rank += 2 }
@@ -60,7 +62,7 @@ struct PersonTable: Sendable {
     return rank
   }
 
-  /// Those with a last word, and how many there are.
+  /// Counts the persons that a name may mean, and keeps the last.
   private struct Namesakes {
     var found = 0
     var last = -1
@@ -83,9 +85,9 @@ struct PersonTable: Sendable {
 // MARK: - Full names
 
 extension PersonTable {
-  /// Whom a full name names: a person that is there already, or a new one.
+  /// The person of a full name: one that is there already, or a new one.
   mutating func meet(_ name: PersonName, _ names: borrowing Span<UInt8>) -> Meaning {
-    let key = Letters.hash(names, name.last, factor)
+    let key = Letters.hash(name.last, of: names, factor: factor)
     let head = lasts[key] ?? -1
     let middle = name.middle(names)
     var same = Namesakes()
@@ -94,38 +96,38 @@ extension PersonTable {
     var index = head
     while index >= 0 {
       let person = persons[index]
-      if isSame(person, name, middle, names) { same.add(index) }
+      if isSame(person, name, middle: middle, names: names) { same.add(index) }
       let isLonger = person.core.count > name.core.count
-      if isLonger, Letters.ends(names, person.core.place, in: name.core) { parts.add(index) }
+      if isLonger, Letters.ends(person.core.place, in: name.core, of: names) { parts.add(index) }
       count += 1
       index = Int(person.next)
     }
-    if same.found == 1 { improve(same.last, name, names, middle) }
+    if same.found == 1 { improve(same.last, with: name, middle: middle, names: names) }
     if same.found > 0 { return same.meaning }
     // "Lloyd George" behind "David Lloyd George".
     if parts.found > 0 { return parts.meaning }
     guard count < Self.namesakes else { return .ambiguous }
-    add(name, names, middle, key, after: head)
+    add(name, middle: middle, names: names, key: key, after: head)
     return .person(persons.count - 1)
   }
 
   private func isSame(
     _ person: Person,
     _ name: PersonName,
-    _ middle: UInt64,
-    _ names: borrowing Span<UInt8>
+    middle: UInt64,
+    names: borrowing Span<UInt8>
   ) -> Bool {
     (person.middle == 0 || middle == 0 || person.middle == middle)
       && PersonName.mayBeSame(person.generation, name.generation)
-      && Letters.ends(names, person.core.place, in: name.last)
-      && Nicknames.mayBeSame(names, person.first.place, name.first)
+      && Letters.ends(person.core.place, in: name.last, of: names)
+      && nicknames.mayBeSame(person.first.place, name.first, of: names)
   }
 
   private mutating func add(
     _ name: PersonName,
-    _ names: borrowing Span<UInt8>,
-    _ middle: UInt64,
-    _ key: UInt64,
+    middle: UInt64,
+    names: borrowing Span<UInt8>,
+    key: UInt64,
     after head: Int
   ) {
     let index = persons.count
@@ -141,16 +143,16 @@ extension PersonTable {
       )
     )
     lasts.set(key, index)
-    let first = Letters.hash(names, name.first, factor)
+    let first = Letters.hash(name.first, of: names, factor: factor)
     firsts.set(first, firsts[first] == nil ? index : Self.several)
   }
 
-  /// A fuller form of a person's name becomes its name.
+  /// Makes a fuller form of a person's name the name of the person.
   private mutating func improve(
     _ index: Int,
-    _ name: PersonName,
-    _ names: borrowing Span<UInt8>,
-    _ middle: UInt64
+    with name: PersonName,
+    middle: UInt64,
+    names: borrowing Span<UInt8>
   ) {
     let rank = Self.rank(name, names)
     guard rank > persons[index].rank else { return }
@@ -165,20 +167,22 @@ extension PersonTable {
 // MARK: - Parts of names
 
 extension PersonTable {
-  /// Whom a surname means, or a first name.
+  /// The person that a surname or a first name means.
   func meaning(of name: PersonName, _ names: borrowing Span<UInt8>) -> Meaning {
     guard !persons.isEmpty else { return .itself }
     var found = Namesakes()
-    var index = lasts[Letters.hash(names, name.last, factor)] ?? -1
+    var index = lasts[Letters.hash(name.last, of: names, factor: factor)] ?? -1
     while index >= 0 {
       if isPart(name, of: persons[index], names) { found.add(index) }
       index = Int(persons[index].next)
     }
-    // News call nobody by his first name who can be called by his surname.
+    // News uses a first name alone only where it is not somebody's surname.
     guard name.isOneWord, found.found == 0 else { return found.meaning }
-    guard let first = firsts[Letters.hash(names, name.first, factor)] else { return .itself }
+    guard let first = firsts[Letters.hash(name.first, of: names, factor: factor)] else {
+      return .itself
+    }
     guard first != Self.several else { return .ambiguous }
-    let isEqual = Letters.equal(names, persons[first].first.place, name.first)
+    let isEqual = Letters.equal(persons[first].first.place, name.first, of: names)
     return isEqual ? .firstName(first) : .itself
   }
 
@@ -188,6 +192,6 @@ extension PersonTable {
     _ names: borrowing Span<UInt8>
   ) -> Bool {
     PersonName.mayBeSame(person.generation, name.generation)
-      && Letters.ends(names, person.core.place, in: name.core)
+      && Letters.ends(person.core.place, in: name.core, of: names)
   }
 }

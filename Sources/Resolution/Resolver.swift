@@ -1,17 +1,18 @@
 package import BroadsheetCore
 
-/// Gives mentions by a short form the full name that their article has for it.
+/// Gives mentions with a short form the full name that their article has for it.
 ///
 /// Tagged batches come in, the same batches go out: a mention's name is then that of the entity,
-/// `rule` says why, and `surface` is still what the text says. Each worker has a copy of its own,
-/// for buffers. It never looks beyond one article, never drops or moves a mention, and leaves alone
-/// what may mean two entities. Linear in mentions and in the bytes of their names.
+/// `rule` says why, and `surface` is still what the text says. Each worker has its own copy, for
+/// the buffers. The resolver looks at one article at a time, never drops or moves a mention, and
+/// does not change what may mean two entities. Linear in mentions and in the bytes of their names.
 package struct Resolver: Sendable {
+  private let rules: NameRules
   private let titles: Titles
   private var people: PersonTable
   private var acronyms: AcronymTable
-  /// Those of the article's mentions that mean a person.
-  private var bearers: [Referent] = []
+  /// The article's mentions that mean a person.
+  private var referents: [Referent] = []
 
   private struct Referent {
     var mention: Int
@@ -20,15 +21,22 @@ package struct Resolver: Sendable {
     var isFull: Bool
   }
 
-  /// The text behind a mention, where a bracket may open, has left the nearest cache.
+  /// Where the title and the body of an article are in the text.
+  private struct Fields {
+    var title: Range<Int>
+    var body: Range<Int>
+  }
+
+  /// So many mentions ahead, the text behind a mention is fetched: it has left the nearest cache.
   private static let ahead = 24
 
-  package init() {
+  package init(rules: NameRules) {
     // Secret: see `ArticleTable`.
     let factor = UInt64.random(in: .min ... .max) | 1
-    titles = Titles(factor: factor)
-    people = PersonTable(factor: factor)
-    acronyms = AcronymTable(factor: factor)
+    self.rules = rules
+    titles = Titles(rules: rules.titles, factor: factor)
+    people = PersonTable(nicknames: rules.nicknames, factor: factor)
+    acronyms = AcronymTable(rules: rules, factor: factor)
   }
 
   package mutating func resolve(_ batch: consuming MentionBatch) -> MentionBatch {
@@ -41,10 +49,18 @@ package struct Resolver: Sendable {
       while end < mentions.count, mentions[end].article == mentions[start].article { end += 1 }
       if article < batch.batch.articles.count {
         let whole = 0..<batch.batch.text.count
-        let title = batch.batch.articles[article].title.place.clamped(to: whole)
-        let body = batch.batch.articles[article].body.place.clamped(to: whole)
+        let fields = Fields(
+          title: batch.batch.articles[article].title.place.clamped(to: whole),
+          body: batch.batch.articles[article].body.place.clamped(to: whole)
+        )
         var span = mentions.mutableSpan
-        resolve(&span, start..<end, batch.names.span, batch.batch.text.span, title, body)
+        resolve(
+          &span,
+          in: start..<end,
+          of: fields,
+          names: batch.names.span,
+          text: batch.batch.text.span
+        )
       }
       start = end
     }
@@ -52,36 +68,53 @@ package struct Resolver: Sendable {
     return batch
   }
 
-  /// Headlines name in short whom the text names in full: their turn is when all of it is known.
+  /// Resolves the mentions of one article, those of the headline last.
+  ///
+  /// A headline has the short form of a name that only the body has in full.
   private mutating func resolve(
     _ mentions: inout MutableSpan<Mention>,
-    _ range: Range<Int>,
-    _ names: borrowing Span<UInt8>,
-    _ text: borrowing Span<UInt8>,
-    _ title: Range<Int>,
-    _ body: Range<Int>
+    in range: Range<Int>,
+    of fields: Fields,
+    names: borrowing Span<UInt8>,
+    text: borrowing Span<UInt8>
   ) {
     people.removeAll()
     acronyms.removeAll()
-    bearers.removeAll(keepingCapacity: true)
+    referents.removeAll(keepingCapacity: true)
     var first = range.lowerBound
-    while first < range.upperBound, title.contains(Int(mentions[first].range.start)) { first += 1 }
+    while first < range.upperBound, fields.title.contains(Int(mentions[first].range.start)) {
+      first += 1
+    }
     for index in range {
       if index + Self.ahead < mentions.count {
         ByteScan.prefetch(text, Int(mentions[index + Self.ahead].range.end))
       }
-      let field = index < first ? title : body
+      let field = index < first ? fields.title : fields.body
       if mentions[index].isOfPerson {
         takeTitleOff(&mentions[index], names)
-        place(index, &mentions[index], names, text, field, isHeadline: index < first)
+        place(
+          &mentions[index],
+          at: index,
+          in: field,
+          names: names,
+          text: text,
+          isHeadline: index < first
+        )
       }
-      acronyms.look(at: mentions, index, names, text, end: field.upperBound)
+      acronyms.look(behind: index, of: mentions, names: names, text: text, end: field.upperBound)
     }
     for index in range.lowerBound..<first where mentions[index].isOfPerson {
-      place(index, &mentions[index], names, text, title, isHeadline: false)
+      place(
+        &mentions[index],
+        at: index,
+        in: fields.title,
+        names: names,
+        text: text,
+        isHeadline: false
+      )
     }
     giveNames(&mentions, names)
-    acronyms.giveNames(&mentions, range, names)
+    acronyms.giveNames(to: &mentions, in: range, names: names)
   }
 }
 
@@ -91,60 +124,63 @@ extension Resolver {
   private func takeTitleOff(_ mention: inout Mention, _ names: borrowing Span<UInt8>) {
     let name = mention.name.place
     guard mention.isAsWritten, !name.isEmpty, name.count <= PersonName.longest else { return }
-    let rest = titles.strip(names, Self.withoutPossessive(names, name))
+    let rest = titles.strip(names, withoutPossessive(names, name))
     guard rest.count < name.count else { return }
     mention.name = TextRange(rest.lowerBound, rest.upperBound)
     mention.rule = .title
   }
 
-  /// "Obama's" and "Jones'"; names of all other kinds may end so themselves.
-  private static func withoutPossessive(
+  /// Takes the ending off "Obama's" and "Jones'"; only persons, for other names may end so
+  /// themselves.
+  private func withoutPossessive(
     _ names: borrowing Span<UInt8>,
     _ name: Range<Int>
   ) -> Range<Int> {
-    let end = name.upperBound
-    if name.count > 3, names[end - 1] == UInt8(ascii: "s"), names[end - 2] == UInt8(ascii: "'") {
-      return name.lowerBound..<(end - 2)
+    for ending in rules.possessives.words where name.count > ending.count + 1 {
+      let start = name.upperBound - ending.count
+      if ByteScan.equal(names, start..<name.upperBound, ending.span, 0..<ending.count) {
+        return name.lowerBound..<start
+      }
     }
-    guard name.count > 2, names[end - 1] == UInt8(ascii: "'") else { return name }
-    return name.lowerBound..<(end - 1)
+    return name
   }
 
-  /// Finds out whom a mention means; in the first pass over a headline, only whom it introduces.
+  /// Finds the person that a mention means; in the first pass over a headline, only learns the
+  /// persons that it names in full.
   private mutating func place(
-    _ index: Int,
     _ mention: inout Mention,
-    _ names: borrowing Span<UInt8>,
-    _ text: borrowing Span<UInt8>,
-    _ field: Range<Int>,
+    at index: Int,
+    in field: Range<Int>,
+    names: borrowing Span<UInt8>,
+    text: borrowing Span<UInt8>,
     isHeadline: Bool
   ) {
-    guard let name = PersonName(names, mention.name.place) else { return }
-    let isFull = name.isFull(names)
+    guard let name = PersonName(mention.name.place, of: names, rules) else { return }
+    let isFull = name.isFull(names, rules)
     guard isFull || !isHeadline && !mention.isByDictionary else { return }
     switch isFull ? people.meet(name, names) : people.meaning(of: name, names) {
     case _ where isHeadline: return
     case .itself: return
     case .ambiguous: if !mention.isByDictionary { mention.rule = .ambiguous }
     case .firstName(let person):
-      guard mention.isAsWritten, Self.standsAlone(mention, text, field) else { return }
-      bearers.append(Referent(mention: index, person: person, isFull: false))
+      guard mention.isAsWritten, isAlone(mention, in: field, of: text) else { return }
+      referents.append(Referent(mention: index, person: person, isFull: false))
     case .person(let person):
-      bearers.append(Referent(mention: index, person: person, isFull: isFull))
+      referents.append(Referent(mention: index, person: person, isFull: isFull))
     }
   }
 
-  /// Whether no capitalized word stands right before or after a mention.
+  /// Whether the words right before and after a mention have no capital.
   ///
-  /// "Prince Charles", "the Paul Center" and "Paul and Ann Smith" mean no one by his first name.
-  private static func standsAlone(
+  /// "Prince Charles", "the Paul Center" and "Paul and Ann Smith" do not use a first name alone.
+  private func isAlone(
     _ mention: Mention,
-    _ text: borrowing Span<UInt8>,
-    _ field: Range<Int>
+    in field: Range<Int>,
+    of text: borrowing Span<UInt8>
   ) -> Bool {
     let (start, end) = (Int(mention.range.start), Int(mention.range.end))
-    let next = isAnd(text, end, field.upperBound) ? end + 4 : end
-    if next + 1 < field.upperBound, text[next] == 0x20, Letters.isUpper(text[next + 1]) {
+    let next = endOfConjunction(at: end, before: field.upperBound, of: text)
+    if next + 1 < field.upperBound, text[next] == 0x20, ASCII.isUpper(text[next + 1]) {
       return false
     }
     guard start > field.lowerBound + 1, start <= field.upperBound, text[start - 1] == 0x20 else {
@@ -152,30 +188,39 @@ extension Resolver {
     }
     var word = start - 1
     while word > field.lowerBound, text[word - 1] > 0x20, start - word < 24 { word -= 1 }
-    return !Letters.isUpper(text[word])
+    return !ASCII.isUpper(text[word])
   }
 
-  private static func isAnd(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    start + 4 < end && text[start] == 0x20 && text[start + 1] == UInt8(ascii: "a")
-      && text[start + 2] == UInt8(ascii: "n") && text[start + 3] == UInt8(ascii: "d")
+  /// The end of the " and" at `start`; `start` where there is none.
+  private func endOfConjunction(
+    at start: Int,
+    before end: Int,
+    of text: borrowing Span<UInt8>
+  ) -> Int {
+    let conjunction = rules.conjunction.span
+    guard start + conjunction.count + 1 < end, text[start] == 0x20 else { return start }
+    for offset in conjunction.indices where text[start + 1 + offset] != conjunction[offset] {
+      return start
+    }
+    return conjunction.isEmpty ? start : start + 1 + conjunction.count
   }
 
-  /// Every mention of a person gets the fullest name that the article has for it.
+  /// Gives every mention of a person the fullest name that the article has for it.
   private func giveNames(
     _ mentions: inout MutableSpan<Mention>,
     _ names: borrowing Span<UInt8>
   ) {
-    for bearer in bearers {
-      let person = people.persons[bearer.person]
-      let own = mentions[bearer.mention].name.place
-      guard !mentions[bearer.mention].isByDictionary, own != person.name.place else { continue }
-      if bearer.isFull {
+    for referent in referents {
+      let person = people.persons[referent.person]
+      let own = mentions[referent.mention].name.place
+      guard !mentions[referent.mention].isByDictionary, own != person.name.place else { continue }
+      if referent.isFull {
         if ByteScan.equal(names, own, names, person.name.place) { continue }
-        guard let name = PersonName(names, own) else { continue }
+        guard let name = PersonName(own, of: names, rules) else { continue }
         guard PersonTable.rank(name, names) < person.rank else { continue }
       }
-      mentions[bearer.mention].name = person.name
-      mentions[bearer.mention].rule = .surname
+      mentions[referent.mention].name = person.name
+      mentions[referent.mention].rule = .surname
     }
   }
 }

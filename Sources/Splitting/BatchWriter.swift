@@ -52,7 +52,7 @@ struct BatchWriter {
     }
   }
 
-  /// Who has an address is the source of what stands there.
+  /// Without an explicit source, the URL's host is the source.
   private func host(of url: TextRange) -> TextRange {
     let host = PageURL(batch.text.span, url.bounds).host
     return TextRange(host.lowerBound, host.upperBound)
@@ -76,7 +76,7 @@ struct BatchWriter {
     return incident
   }
 
-  /// Takes over what a block brings along.
+  /// Takes over the report of a block.
   mutating func forward(_ report: ReadReport, _ starts: [MemberStart], openRecordAt offset: Int) {
     batch.report.merge(report)
     members.note(starts, openRecordAt: offset)

@@ -1,27 +1,5 @@
 import BroadsheetCore
 
-/// Blank, tab, LF or CR.
-func isBlank(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-}
-
-func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
-
-/// An ASCII letter in lower case; any other byte as it is.
-@inline(__always)
-func lowercased(_ byte: UInt8) -> UInt8 {
-  byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-}
-
-/// The value of a hexadecimal digit.
-func hexDigit(_ byte: UInt8) -> Int? {
-  if isDigit(byte) { return Int(byte) - 0x30 }
-  let letter = byte | 0x20
-  return letter >= 0x61 && letter <= 0x66 ? Int(letter) - 0x57 : nil
-}
-
 let lineFeed = UInt8(ascii: "\n")
 
 extension Span where Element == UInt8 {
@@ -32,7 +10,7 @@ extension Span where Element == UInt8 {
     return true
   }
 
-  /// As `holds`, of a pattern in lower case that may stand there in any case.
+  /// As `holds`, for a pattern in lower case that the bytes may have in any case.
   func holds(anyCase pattern: [UInt8], at position: Int) -> Bool {
     position >= 0 && position <= count && begins(with: pattern, in: position..<count)
   }
@@ -52,11 +30,11 @@ extension Span where Element == UInt8 {
     guard range.count >= pattern.count else { return false }
     let pattern = pattern.span
     for index in pattern.indices
-    where lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
+    where ASCII.lowercased(self[range.lowerBound + index]) != pattern[index] { return false }
     return true
   }
 
-  /// The first place in a range where `pattern`, which is in lower case, stands in any case.
+  /// The first place in a range of `pattern`, which is in lower case, in any case.
   func firstIndex(ofAnyCase pattern: [UInt8], in range: Range<Int>) -> Int? {
     var position = range.lowerBound
     while range.upperBound - position >= pattern.count {
@@ -66,7 +44,7 @@ extension Span where Element == UInt8 {
     return nil
   }
 
-  /// The first place at or after `start` where a short `pattern` stands.
+  /// The first place at or after `start` of a short `pattern`.
   func firstIndex(of pattern: [UInt8], from start: Int) -> Int? {
     var position = start
     while true {
@@ -98,18 +76,18 @@ extension Span where Element == UInt8 {
   /// The range without the blanks at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, isBlank(self[start]) { start += 1 }
-    while start < end, isBlank(self[end - 1]) { end -= 1 }
+    while start < end, ASCII.isBlank(self[start]) { start += 1 }
+    while start < end, ASCII.isBlank(self[end - 1]) { end -= 1 }
     return start..<end
   }
 
-  /// The number that `length` digits from `position` on spell, or nil if they are no digits, or
-  /// more of them than any arithmetic bears.
+  /// The number that `length` digits at `position` spell, or nil where a byte is not a digit, or
+  /// where the number may not fit.
   func number(at position: Int, digits length: Int) -> Int? {
     guard position >= 0, 1...18 ~= length, length <= count - position else { return nil }
     var number = 0
     for index in position..<position + length {
-      guard isDigit(self[index]) else { return nil }
+      guard ASCII.isDigit(self[index]) else { return nil }
       number = number * 10 + Int(self[index] - 0x30)
     }
     return number
@@ -124,7 +102,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension ArticleBatch {
-  /// Copies bytes to the end of the text; returns where they stand there.
+  /// Copies bytes to the end of the text; returns their place there.
   mutating func append(_ slice: ArraySlice<UInt8>) -> TextRange {
     let start = text.count
     text.append(contentsOf: slice)
@@ -133,8 +111,8 @@ extension ArticleBatch {
 }
 
 extension [UInt8] {
-  /// Appends what `body` does, with a blank line before it if something stands behind `start`;
-  /// nothing at all if `body` appends nothing.
+  /// Appends what `body` appends, with a blank line before it if there is text behind `start`;
+  /// appends nothing if `body` does.
   mutating func appendParagraph(since start: Int, _ body: (inout [UInt8]) -> Void) {
     let before = count
     if before > start { append(contentsOf: [lineFeed, lineFeed]) }

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What the first bytes of a dump tell about it.
+/// The format of a dump, as its first bytes show it.
 enum Detection {
   /// More bytes are needed.
   case undecided
@@ -10,7 +10,7 @@ enum Detection {
 }
 
 extension DumpFormat {
-  /// Most formats need no more bytes to be told.
+  /// So many bytes are enough for most formats.
   static let lookahead = 32
   /// No format needs more than these.
   static let headLimit = 64 << 10
@@ -19,7 +19,7 @@ extension DumpFormat {
 
   private static let doctype = Array("<!DOCTYPE lewis".utf8)
 
-  /// Tells the format from what `window` begins with, and moves `window.start` there.
+  /// Detects the format by the first bytes of `window`, and moves `window.start` there.
   static func detect(
     in window: inout Window,
     options: SplitOptions,
@@ -47,12 +47,12 @@ extension DumpFormat {
     let head = window.bytes.span.extracting(start..<end)
     if let format = format(of: head, at: 0) { return .format(format) }
     if let detection = jsonDetection(of: head, isWhole: isWhole) { return detection }
-    // Where markup ends can hang on a quote far behind, and so can what it is.
+    // The end of markup, and so its kind, can depend on a quote far behind.
     guard isWhole else { return .undecided }
     return isMarkup(head) ? markupDetection(of: head) : textDetection(of: head, options)
   }
 
-  /// The formats whose records tell themselves, wherever they begin.
+  /// The formats whose records can be recognized anywhere in a dump.
   private static func format(of bytes: borrowing Span<UInt8>, at start: Int) -> DumpFormat? {
     if WARCHeader.opens(bytes, at: start) { return .warc }
     if bytes.holds(doctype, at: start) { return .reuters }
@@ -72,7 +72,7 @@ extension DumpFormat {
     while position - window.start < resyncLimit {
       position = ByteScan.firstIndex(of: lineFeed, in: window.bytes.span, from: position)
       var line = position + 1
-      while line < count, isBlank(window.bytes[line]) { line += 1 }
+      while line < count, ASCII.isBlank(window.bytes[line]) { line += 1 }
       guard line + lookahead <= count || window.isFinal && line < count else {
         window.searched = position
         return window.isFinal ? .refused(.unknownFormat) : .undecided
@@ -88,7 +88,7 @@ extension DumpFormat {
     return .refused(.unknownFormat)
   }
 
-  /// What a record that may begin at `start` tells; nil if none does.
+  /// The format of a record that may begin at `start`; nil if none does.
   private static func recordDetection(at start: Int, in window: Window) -> Detection? {
     let end = min(window.bytes.count, start + headLimit)
     let isWhole = window.isFinal || end == start + headLimit
@@ -98,7 +98,7 @@ extension DumpFormat {
     return markupFormat(of: head).map { .format($0) }
   }
 
-  /// UTF-16 by its byte order mark, or by the NULs that every other byte of Latin letters is.
+  /// UTF-16 by its byte order mark, or by a NUL in every other byte of Latin letters.
   private static func isUTF16(_ window: Window) -> Bool {
     let head = window.bytes[window.start...].prefix(lookahead)
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return true }

@@ -1,11 +1,11 @@
 import BroadsheetCore
 
-/// Tells which member of the container a place in the text comes from.
+/// Finds the member of the container that a place in the text comes from.
 struct MemberMap {
-  /// In order of their places; what is before the open record is forgotten.
+  /// In order of their places; members before the open record are dropped.
   private var starts: [MemberStart] = []
 
-  /// A record over millions of members is no reason to remember them all.
+  /// The most members kept: one record may span millions of them.
   private static let limit = 1 << 16
 
   mutating func note(_ more: [MemberStart], openRecordAt offset: Int) {
@@ -17,7 +17,7 @@ struct MemberMap {
 
   /// The number of the member, or 0.
   ///
-  /// O(log members): each of many tiny ones may hold a record to reject.
+  /// O(log members): each of many tiny members may hold a record to reject.
   func member(at offset: Int) -> Int {
     let count = countOfStarts(upTo: offset)
     return count > 0 ? starts[count - 1].number : 0

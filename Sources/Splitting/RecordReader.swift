@@ -1,23 +1,23 @@
 import BroadsheetCore
 
-/// What one format knows: where a record ends, and what stands in it.
+/// The rules of one format: where a record ends, and what it contains.
 ///
-/// Blanks are skipped, and what follows is called a record. Whatever a format does not know as one
-/// of its own, up to where one begins, is a record too: one to reject.
+/// Skips blanks; a record follows. Bytes that are not a record of the format are a record to
+/// reject, up to where the next record begins.
 protocol RecordReader {
   /// A record begins at `window.start`, at a byte that is not blank.
   mutating func begin(in window: Window, followsGap: Bool)
 
   /// The end of the open record, or nil if it is not among the bytes at hand.
   ///
-  /// Moves `window.searched` up to where the next search has to go on; the record must be sure to
-  /// reach at least that far.
+  /// Moves `window.searched` to where the next search resumes; the record reaches at least that
+  /// far.
   mutating func end(of window: inout Window) -> Int?
 
-  /// Reads a record, and writes what is wanted of it to the batch's text.
+  /// Reads a record, and writes the fields that are needed to the batch's text.
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome
 
-  /// What becomes of the open record if it is too large to be read.
+  /// The outcome of the open record if it is too large to be read.
   var oversizeOutcome: Outcome { get }
 
   /// Something around the records was opened and not closed: a dump that ends here was cut.
@@ -35,7 +35,7 @@ extension RecordReader {
   var oversizeOutcome: Outcome { .rejected(.tooLarge) }
 }
 
-/// A record's place in the window, and what is known of its edges.
+/// A record's place in the window, and the state of its edges.
 struct Piece {
   let range: Range<Int>
   let ending: Ending
@@ -58,7 +58,7 @@ enum Outcome {
   case article(Article)
   /// Markup between records.
   case nothing
-  /// A valid record that is no article.
+  /// A valid record that is not an article.
   case skipped(SkipReason)
   case rejected(Fault)
 }

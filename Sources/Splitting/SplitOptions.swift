@@ -52,9 +52,9 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// How to read the dumps of a run.
+/// How a run reads its dumps.
 package struct SplitOptions: Sendable {
-  /// The format of every dump; nil to tell each from its content.
+  /// The format of every dump; nil to detect each by its content.
   package var format: DumpFormat?
   /// The one JSON key or column to take a field from, instead of the keys that are known for it.
   package var textField: String?

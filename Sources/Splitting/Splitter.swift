@@ -2,9 +2,9 @@ package import BroadsheetCore
 
 /// Cuts one dump's inflated bytes into articles.
 ///
-/// Takes the blocks of one dump, in order; gives batches of whole articles, in order, and says in
-/// their reports what it rejected. It never joins text across a gap, never lets an article depend
-/// on where blocks end, never repairs or normalizes text, and never keeps more of a record than
+/// Takes the blocks of one dump, in order. Gives batches of whole articles, in order; their reports
+/// say what was rejected. Never joins text across a gap, never lets an article depend on where
+/// blocks end, never repairs or normalizes text, and never keeps more of a record than
 /// `SplitOptions.recordLimit` and a block.
 package struct Splitter {
   private let options: SplitOptions
@@ -13,10 +13,10 @@ package struct Splitter {
   private var writer: BatchWriter
   /// Nil until the format is known.
   private var reader: (any RecordReader)?
-  /// Fewer bytes than these do not tell the format.
+  /// Fewer bytes than these do not decide the format.
   private var bytesToDetect = 0
   private var record: OpenRecord?
-  /// No reader fits this dump: the whole of it is damage, and was reported.
+  /// No reader fits this dump: all of it is damage, and was reported.
   private var isRefused = false
   /// Bytes were lost right before the record that begins next.
   private var followsGap = false
@@ -53,8 +53,8 @@ package struct Splitter {
     return writer.takeFull()
   }
 
-  /// Joins what is left of earlier blocks with as much of this one as the open record needs, and
-  /// reads the rest where it stands.
+  /// Joins the rest of earlier blocks with as much of this one as the open record needs, and reads
+  /// the remainder in place.
   private mutating func read(_ block: inout ByteBlock) {
     var bytes: [UInt8] = []
     swap(&bytes, &block.bytes)
@@ -102,7 +102,7 @@ package struct Splitter {
 
   /// Closes what is pending: nothing that follows belongs to it.
   private mutating func flush(_ ending: Ending) {
-    // What can be told without the end is told without it, as it was where blocks are large.
+    // Decisions that do not need the end are made without it, as with large blocks.
     bytesToDetect = 0
     cutRecords()
     window.isFinal = true
@@ -131,7 +131,7 @@ extension Splitter {
       reader = format.reader(options)
       writer.batch.report.formats[format.rawValue, default: 0] += 1
     case .refused where ending == .cut:
-      // Too little was left before the gap to tell; what follows it may tell more.
+      // The bytes before the gap were too few to decide; those behind it may be enough.
       writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))
     case .refused(let fault):
       isRefused = true
@@ -171,12 +171,12 @@ extension Splitter {
     writer.add(outcome, at: open.offset, head: head.prefix(piece.range.count))
   }
 
-  /// What may be shown of the bytes at hand, as many whatever the blocks are.
+  /// The start of the bytes at hand, for a report: the same length for any size of blocks.
   private func head(from start: Int) -> ArraySlice<UInt8> {
     window.bytes[start...].prefix(min(Incident.headLimit, options.recordLimit))
   }
 
-  /// Lets go of what is known to belong to a record that is too large.
+  /// Drops the bytes that belong to a record that is too large.
   private mutating func dropOversize() {
     guard let open = record else { return }
     if !open.isOversize {

@@ -1,12 +1,12 @@
 import BroadsheetCore
 
-/// The inflated bytes at hand: what is left of earlier blocks, and the newest block.
+/// The inflated bytes at hand: the rest of earlier blocks, and the newest block.
 struct Window {
   private(set) var bytes: [UInt8] = []
   /// Where the open record begins; between records, how far the dump was read.
   var start = 0
-  /// Everything before was searched and belongs to the open record: the search for its end goes on
-  /// here, so that it costs the same however small the blocks are.
+  /// Everything before belongs to the open record. The search for its end resumes here, so that
+  /// small blocks cost no more than large ones.
   var searched = 0
   /// No byte will follow the last one.
   var isFinal = false
@@ -22,9 +22,9 @@ struct Window {
     bytes.append(contentsOf: slice)
   }
 
-  /// Goes on in a block at `offset`, and leaves the window's buffer in its place.
+  /// Continues in a block at `offset`, and leaves the window's buffer in its place.
   ///
-  /// The block's first `joined` bytes were appended before, and all that is at hand is among them.
+  /// The block's first `joined` bytes were appended before, and everything at hand is among them.
   mutating func moveOn(to block: inout [UInt8], at offset: Int, joined: Int) {
     let shift = joined - bytes.count
     swap(&bytes, &block)
@@ -55,7 +55,9 @@ struct Window {
   }
 
   mutating func skipBlanks(butTabs: Bool = false) {
-    while !isExhausted, isBlank(bytes[start]), !(butTabs && bytes[start] == 0x09) { start += 1 }
+    while !isExhausted, ASCII.isBlank(bytes[start]), !(butTabs && bytes[start] == 0x09) {
+      start += 1
+    }
   }
 
   /// Moves `searched` to the next `byte` at or after it; false if it is not at hand.

@@ -14,7 +14,7 @@ package enum Durable {
     guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
   }
 
-  /// Gives a file that is synced its final name, whatever had that before.
+  /// Gives a synced file its final name, and replaces any file of that name.
   package static func rename(_ draft: FilePath, to path: FilePath) throws(Errno) {
     // SAFETY: both strings outlive the call, and rename(2) only reads them.
     let status = unsafe draft.string.withCString { from in

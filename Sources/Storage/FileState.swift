@@ -10,7 +10,7 @@ package import SystemPackage
 
 /// Size and time of last change of a file, by which it is known again.
 package struct FileState: Sendable, Equatable {
-  /// Bytes; -1 for what is no regular file.
+  /// Bytes; -1 for what is not a regular file.
   package let size: Int
   /// Nanoseconds since 1970.
   package let changed: Int

@@ -3,8 +3,8 @@ internal import BroadsheetCore
 /// Records in memory, one after the other, with what settles the order of most of them.
 struct RecordBuffer {
   private(set) var bytes: [UInt8] = []
-  /// For each record its first eight bytes as a number that orders as they do, then where it stands:
-  /// offset and length.
+  /// For each record its first eight bytes as a number of the same order, then its place: offset
+  /// and length.
   private var keys: [SIMD2<UInt64>] = []
 
   var count: Int { keys.count }
@@ -40,12 +40,13 @@ struct RecordBuffer {
     keys.removeAll(keepingCapacity: true)
   }
 
-  /// Where the record of a place in the order stands in `bytes`.
+  /// The range of `bytes` that holds the record at an index of the order.
   func record(_ index: Int) -> Range<Int> {
     Self.range(keys[index])
   }
 
-  /// PERF: asks for a record that is looked at soon; in their order, they stand anywhere.
+  /// PERF: prefetches a record that is needed soon; the order of the records is not that of their
+  /// places.
   func prefetch(_ index: Int) {
     if index < keys.count { ByteScan.prefetch(bytes.span, record(index).lowerBound) }
   }

@@ -10,7 +10,7 @@ package struct RecordWindow: Sendable {
   private var rest: Range<Int>
   private let size: Int
   private var bytes: [UInt8] = []
-  /// Where the record at hand stands in `bytes`.
+  /// The place of the record at hand in `bytes`.
   private var range = 0..<0
 
   /// Of records as `append(text:)` writes them, one right after the other.

@@ -4,7 +4,7 @@ package import SystemPackage
 
 /// A file of our own, read at any place and written at its end.
 ///
-/// Closed when nobody has it any more. Errors are the system's.
+/// Closes with its last reference. Errors are the system's.
 package final class StoredFile: Sendable {
   package let descriptor: FileDescriptor
 
@@ -67,7 +67,7 @@ package final class StoredFile: Sendable {
 
   package func sync() throws(Errno) { try Durable.sync(descriptor) }
 
-  /// Appends up to `count` bytes that stand at `offset` to `buffer`; fewer only at the file's end.
+  /// Appends up to `count` bytes at `offset` to `buffer`; fewer only at the file's end.
   package func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(Errno) {
     var done = 0
     while done < count {

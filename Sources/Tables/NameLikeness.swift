@@ -18,14 +18,10 @@ package struct NameLikeness {
   package func matches(_ name: [UInt8]) -> Bool {
     if isASCII, name.count == bytes.count {
       // ASCII of the same length is compared byte by byte.
-      return zip(name, bytes).allSatisfy { Self.lowered($0) == $1 }
+      return zip(name, bytes).allSatisfy { ASCII.lowercased($0) == $1 }
     }
     guard !isASCII || name.contains(where: { $0 >= 0x80 }) else { return false }
     return String(decoding: name, as: UTF8.self).lowercased() == folded
-  }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
   /// Returns how many letters differ, ignoring case; 1 if this name is one of its words; nil if the

@@ -12,7 +12,7 @@ struct MergeEvidence: ~Copyable {
   private var shortForms: ExternalSorter
   /// A Bloom filter of the surface forms that articles resolved; most names are not among them.
   private var resolved = [UInt64](repeating: 0, count: 1 << 14)
-  private var folding = NameFolding()
+  private var folding = NameFolding(rules: .english)
   private var key: [UInt8] = []
 
   init(in folder: FilePath, memory: Int) {

@@ -46,11 +46,17 @@ struct ShortForm {
 
   func decide(_ merges: inout Merges) {
     guard !resolved.isEmpty else { return }
+    let referent = MajorityReferent(rules: .english)
     for own in left {
       let candidates = resolved.filter { $0.number != own.number }.map {
         MajorityReferent.Candidate(id: Int($0.number), name: $0.name[...], mentions: $0.mentions)
       }
-      switch MajorityReferent.decide(own.name[...], own.type, left: own.mentions, candidates) {
+      switch referent.decide(
+        own.name[...],
+        of: own.type,
+        left: own.mentions,
+        candidates: candidates
+      ) {
       case .referent(let id): merges.usual[own.number] = UInt32(id)
       case .fullerName(let id): merges.fuller[UInt32(id)] = own.number
       case .ambiguous: merges.ambiguous.insert(own.number)

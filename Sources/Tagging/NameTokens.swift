@@ -1,5 +1,7 @@
 // What a token of a name is, for names in lists and for names in text: one rule for both.
 
+internal import BroadsheetCore
+
 /// The tokens of names: maximal runs of ASCII letters, digits and non-ASCII letters.
 ///
 /// Everything else is a boundary. Between two tokens of one name stand at most `maxGap` ASCII
@@ -19,15 +21,13 @@ enum NameTokens {
     return (Int(first) << 2 | Int(inside) >> 6, 1 << UInt64(inside & 63))
   }
 
-  static func isASCIIWord(_ byte: UInt8) -> Bool {
-    (byte &- 0x30) < 10 || ((byte | 0x20) &- 0x61) < 26
-  }
+  static func isASCIIWord(_ byte: UInt8) -> Bool { ASCII.isAlphanumeric(byte) }
 
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
+  static func isBlank(_ byte: UInt8) -> Bool { ASCII.isSpaceOrLineFeed(byte) }
 
-  static func isUpper(_ byte: UInt8) -> Bool { (byte &- 0x41) < 26 }
+  static func isUpper(_ byte: UInt8) -> Bool { ASCII.isUpper(byte) }
 
-  static func isLower(_ byte: UInt8) -> Bool { (byte &- 0x61) < 26 }
+  static func isLower(_ byte: UInt8) -> Bool { ASCII.isLower(byte) }
 
   /// Whether a non-ASCII scalar is part of a word: letters, marks and digits are, punctuation,
   /// symbols, spaces and emoji are not.

@@ -21,29 +21,6 @@ package struct LearningOptions: Sendable, Equatable {
   package init() {}
 }
 
-/// A generator of random numbers with one word of state (SplitMix64): the same on every machine.
-struct SplitMix: Sendable {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
-  mutating func shuffle<Element>(_ list: inout [Element]) {
-    for index in stride(from: list.count - 1, to: 0, by: -1) {
-      list.swapAt(index, below(index + 1))
-    }
-  }
-}
-
 /// Learned weights: a row for each row of a `FeatureSpace`, and the steps.
 struct LearnedWeights: Sendable {
   var rows: [SIMD16<Float>]
@@ -149,7 +126,7 @@ struct Learner {
     current = number
     let isBlind =
       example.evidence.isEmpty
-      || Double(random.next() >> 11) * 0x1p-53 < options.blind
+      || random.unit() < options.blind
     var start = 0
     for end in example.passage.ends {
       learn(example, start..<Int(end), isBlind: isBlind)
@@ -235,7 +212,7 @@ struct Learner {
 
   /// Whether something with this chance happens now; asks for no random number where it cannot.
   private mutating func happens(_ chance: Double) -> Bool {
-    chance > 0 && Double(random.next() >> 11) * 0x1p-53 < chance
+    chance > 0 && random.unit() < chance
   }
 
   private mutating func appendRows(

@@ -1,18 +1,12 @@
+internal import BroadsheetCore
+
 /// A small generator of pseudo-random numbers, the same in every run (SplitMix64).
 package struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SplitMix
 
-  package init(state: UInt64) {
-    self.state = state
-  }
+  package init(state: UInt64) { generator = SplitMix(state: state) }
 
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  package mutating func next() -> UInt64 { generator.next() }
 
   /// A number in `0..<bound`.
   package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }

@@ -77,6 +77,6 @@ extension MentionBatch {
 
 /// What becomes of the mentions of one article.
 func resolve(title: String = "", _ body: String) -> [Resolved] {
-  var resolver = Resolver()
+  var resolver = Resolver(rules: .english)
   return resolver.resolve(MentionBatch([ArticleText(title: title, body: body)])).resolved
 }

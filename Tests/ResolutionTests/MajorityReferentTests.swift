@@ -12,12 +12,14 @@ import Testing
     let candidates = names.enumerated().map { index, name in
       MajorityReferent.Candidate(id: index, name: Array(name.0.utf8)[...], mentions: name.1)
     }
-    let decision = MajorityReferent.decide(Array(form.utf8)[...], type, left: left, candidates)
-    let reversed = MajorityReferent.decide(
-      Array(form.utf8)[...],
-      type,
+    let form = Array(form.utf8)[...]
+    let referent = MajorityReferent(rules: .english)
+    let decision = referent.decide(form, of: type, left: left, candidates: candidates)
+    let reversed = referent.decide(
+      form,
+      of: type,
       left: left,
-      candidates.reversed()
+      candidates: candidates.reversed()
     )
     #expect(decision == reversed)
     return decision
@@ -69,11 +71,11 @@ import Testing
     let candidate = MajorityReferent.Candidate(id: 4, name: name, mentions: 9)
     func decide(_ known: String?) -> MajorityReferent.Decision {
       let bytes = known.map { Array($0.utf8)[...] }
-      return MajorityReferent.decide(
+      return MajorityReferent(rules: .english).decide(
         Array("AP".utf8)[...],
-        .organisation,
+        of: .organisation,
         left: 2,
-        [candidate],
+        candidates: [candidate],
         known: bytes
       )
     }

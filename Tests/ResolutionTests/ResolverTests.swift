@@ -168,14 +168,14 @@ struct Case: Sendable, CustomTestStringConvertible {
     batch.names += Array("Ada Quill".utf8)
     batch.mentions[0].name = TextRange(start, batch.names.count)
     batch.mentions[0].rule = .dictionary
-    var resolver = Resolver()
+    var resolver = Resolver(rules: .english)
     let found = resolver.resolve(batch).resolved
     #expect(found.map(\.rule) == [.dictionary, .surname])
     #expect(found.map(\.name) == ["Ada Quill", "Ada Quill"])
   }
 
   @Test func articlesKnowNothingOfEachOther() {
-    var resolver = Resolver()
+    var resolver = Resolver(rules: .english)
     let articles = ["[PER Ada Quill]", "[PER Quill]", "[PER Bo Quill], [PER Quill]"]
     let found = resolver.resolve(MentionBatch(articles.map { ArticleText(body: $0) })).resolved
     #expect(found.map(\.name) == ["Ada Quill", "Quill", "Bo Quill", "Bo Quill"])

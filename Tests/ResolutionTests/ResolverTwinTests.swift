@@ -218,7 +218,7 @@ private struct NaiveResolver {
 
   @Test(arguments: 0..<8) func sameAsByDefinition(_ seed: Int) {
     var random = Seeded(state: UInt64(seed))
-    var resolver = Resolver()
+    var resolver = Resolver(rules: .english)
     for _ in 0..<120 {
       let made = article(&random)
       var batch = MentionBatch(batch: ArticleBatch(file: 0, text: []))
@@ -231,7 +231,7 @@ private struct NaiveResolver {
     var random = Seeded(state: 99)
     let articles = (0..<60).map { _ in article(&random) }
     for size in [1, 7, 60] {
-      var resolver = Resolver()
+      var resolver = Resolver(rules: .english)
       var found: [Resolved] = []
       for start in stride(from: 0, to: articles.count, by: size) {
         var batch = MentionBatch(batch: ArticleBatch(file: 0, text: []))
@@ -252,7 +252,7 @@ private struct NaiveResolver {
         batch.append("Ash\(number % surnames)", .person, article: 0)
         batch.batch.text += Array(" (B\(number)) ".utf8)
       }
-      var resolver = Resolver()
+      var resolver = Resolver(rules: .english)
       let found = resolver.resolve(batch).resolved
       let resolvedOnes = found.count { $0.rule == .surname }
       #expect(resolvedOnes == (surnames == 1 ? 1 : 20_000))
@@ -275,7 +275,7 @@ private struct NaiveResolver {
           Mention(article: 0, range: range, name: TextRange(name, batch.names.count), type: type)
         )
       }
-      var resolver = Resolver()
+      var resolver = Resolver(rules: .english)
       let before = batch.resolved.map(\.surface)
       #expect(resolver.resolve(batch).resolved.map(\.surface) == before)
     }

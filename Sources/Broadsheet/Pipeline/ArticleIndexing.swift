@@ -15,7 +15,7 @@ struct ArticleIndexing: Sendable {
   private var sketches: [Sketch] = []
 
   init(copies: Options.Copies, examples: Int) {
-    resolver = Resolver()
+    resolver = Resolver(rules: .english)
     self.copies = copies
     indexer = Indexer(examples: examples)
   }

@@ -52,10 +52,10 @@ enum FrameContainer: String, CaseIterable {
   }
 }
 
-/// Lends a decoder the bytes at hand and the room to fill, and tells how much of each it used.
+/// Lends a decoder the bytes at hand and the space to fill, and returns how much of each it used.
 ///
-/// `body` gets a pointer and a count for each, keeps neither, and returns how many bytes it used and
-/// how many it wrote: never more than it was given.
+/// `body` gets a pointer and a count for each, keeps neither, and returns how many bytes it used
+/// and wrote: never more than it was given.
 @safe func decoding(
   _ input: borrowing InputBuffer,
   into output: inout [UInt8],

@@ -62,8 +62,8 @@ internal import CZlib
   /// Continues the CRC-32 `crc` over a range of bytes.
   static func checksum(
     _ crc: UInt32,
-    _ bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>
+    of range: Range<Int>,
+    in bytes: borrowing Span<UInt8>
   ) -> UInt32 {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     guard !range.isEmpty else { return crc }

@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// Lays out the nodes of a network in a frame, so that related nodes are close.
 ///
 /// Nodes repel each other, edges attract, and a small pull to the middle keeps separate parts in
@@ -108,19 +110,4 @@ package struct ForceLayout {
 
 extension SIMD2<Double> {
   fileprivate var length: Double { (x * x + y * y).squareRoot() }
-}
-
-/// Generates pseudo-random numbers, the same every time.
-///
-/// Source: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func unit() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return Double((mixed ^ mixed >> 31) >> 11) / Double(1 << 53 as UInt64)
-  }
 }

@@ -2,10 +2,11 @@ import BroadsheetCore
 
 /// Finds where a row of a table ends (RFC 4180), and can stop and resume at any byte.
 ///
-/// A row whose quotes or whose number of fields are wrong is given up at the end of its first line,
-/// unless what follows looks like the inside of a quoted field: then it ends where that one does.
+/// A row with wrong quotes or a wrong number of fields ends with its first line, unless the next
+/// line looks like the inside of a quoted field: then the row ends where that field ends.
 struct CSVCutter {
-  /// How far behind a broken line a quote may tell whether it was inside a field.
+  /// How far behind a broken line to look for a quote that shows whether the line was inside a
+  /// field.
   private static let resyncLimit = 1 << 20
 
   private enum State {
@@ -27,9 +28,9 @@ struct CSVCutter {
   private var rowStart = 0
   /// Where the row's first line ends, as an offset in the dump; nil as long as it is the only one.
   private var lineEnd: Int?
-  /// The row was found again behind a broken line: whatever it is, it ends as a row does.
+  /// The row was found again behind a broken line; it ends as a row does.
   private var isResynced = false
-  /// No quote before this offset tells anything.
+  /// The quotes before this offset did not help.
   private var unhelpful = 0
 
   init(delimiter: UInt8, limit: Int) {
@@ -74,12 +75,12 @@ struct CSVCutter {
     return window.isFinal ? finalEnd(of: window, base) : nil
   }
 
-  /// A row of several lines that is longer than any may be is given up at the end of the first.
+  /// A row of several lines that is longer than the limit ends with its first line.
   private func isTooLong(_ window: Window) -> Bool {
     lineEnd != nil && window.offset(of: window.searched) - rowStart > limit
   }
 
-  /// Whether the row is what it seems to be, or was given up already.
+  /// Whether the row has the right width, or was given up already.
   private var isSound: Bool {
     guard let width, !isResynced else { return true }
     return fields == width
@@ -118,16 +119,16 @@ struct CSVCutter {
   private mutating func passQuoted(in window: inout Window, _ base: Int) {
     let start = window.searched
     let isFound = window.search(for: quote)
-    noteLine(window.bytes.span, start..<window.searched, base)
+    noteLine(in: start..<window.searched, of: window.bytes.span, base: base)
     guard isFound else { return }
     window.searched += 1
     state = .afterQuote
   }
 
   private mutating func noteLine(
-    _ bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>,
-    _ base: Int
+    in range: Range<Int>,
+    of bytes: borrowing Span<UInt8>,
+    base: Int
   ) {
     guard lineEnd == nil else { return }
     let line = ByteScan.firstIndex(
@@ -149,7 +150,7 @@ struct CSVCutter {
     }
   }
 
-  /// Something stands behind a closing quote: one of the two is wrong.
+  /// There is text behind a closing quote: one of the two quotes is wrong.
   private mutating func breakRow(in window: inout Window) {
     fields = -1
     if isResynced {
@@ -168,8 +169,8 @@ struct CSVCutter {
     window.searched = min(window.bytes.count, max(line, unhelpful) - base)
   }
 
-  /// Whether the line behind the broken one is inside a quoted field, as the next quote tells that
-  /// stands at a field's end or beginning; nil if more bytes are needed.
+  /// Whether the line behind the broken one is inside a quoted field, by the next quote at a
+  /// field's end or beginning; nil if more bytes are needed.
   private mutating func passLost(in window: inout Window) -> Bool? {
     let base = window.offset(of: 0)
     let end = min((lineEnd ?? rowStart) + Self.resyncLimit, rowStart + limit) - base
@@ -193,8 +194,8 @@ struct CSVCutter {
     return opens == closes ? nil : closes
   }
 
-  /// A quote is still open where the dump ends: either it is one too many, and rows follow, or the
-  /// dump was cut.
+  /// A quote is still open at the end of the dump: either it is one too many, and rows follow, or
+  /// the dump was cut.
   private func finalEnd(of window: Window, _ base: Int) -> Int? {
     guard let lineEnd, state == .quoted || state == .lost else { return nil }
     if state == .lost { return lineEnd - base }

@@ -134,7 +134,7 @@ struct CSVRow {
   }
 
   private(set) var fields: [Field] = []
-  /// Quotes stand where they may.
+  /// All quotes are where the format allows them.
   private(set) var isSound = true
 
   init(_ row: borrowing Span<UInt8>, _ delimiter: UInt8) {
@@ -157,7 +157,7 @@ struct CSVRow {
     }
   }
 
-  /// Where the quote that closes a field stands.
+  /// Where the quote that closes a field is.
   private mutating func closingQuote(_ row: borrowing Span<UInt8>, from start: Int) -> Int {
     let quote = UInt8(ascii: "\"")
     var position = start

@@ -4,8 +4,8 @@ import BroadsheetCore
 extension Day {
   /// The day that a text names in any way that is known here; else unknown.
   ///
-  /// The written day counts: a time zone moves nothing. What can be read as two days, as
-  /// `05/03/2019`, names none.
+  /// The written day counts, whatever the time zone. Text that has two readings, such as
+  /// `05/03/2019`, gives no day.
   static func any(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
     let text = text.extracting(text.trimmed(range))
     let day = iso(text, at: 0)
@@ -27,7 +27,7 @@ extension Day {
     guard start + 10 <= text.count else { return false }
     let dash = UInt8(ascii: "-")
     guard text[start + 4] == dash, text[start + 7] == dash else { return false }
-    return start + 10 == text.count || !isDigit(text[start + 10])
+    return start + 10 == text.count || !ASCII.isDigit(text[start + 10])
   }
 
   /// `YYYYMMDD`, alone or before a time, or a number of seconds or milliseconds since 1970; nil if
@@ -35,7 +35,8 @@ extension Day {
   private static func digitsAlone(_ text: borrowing Span<UInt8>) -> Day? {
     let digits = text.digits(from: 0)
     if digits == 8,
-      digits == text.count || text[digits] | 0x20 == UInt8(ascii: "t") || isBlank(text[digits])
+      digits == text.count || text[digits] | 0x20 == UInt8(ascii: "t")
+        || ASCII.isBlank(text[digits])
     {
       return compact(text, at: 0)
     }
@@ -43,7 +44,7 @@ extension Day {
     return digits > 8 || isNegative ? epoch(text) : nil
   }
 
-  /// The day that eight digits spell, of a year of newspapers; else unknown.
+  /// The day that eight digits spell; unknown where the year is not one of newspapers.
   private static func compact(_ text: borrowing Span<UInt8>, at start: Int) -> Day {
     guard let year = text.number(at: start, digits: 4), (1600...2199).contains(year),
       let month = text.number(at: start + 4, digits: 2),
@@ -71,7 +72,7 @@ extension Day {
     return day.isKnown ? day : epoch(text)
   }
 
-  /// A number of seconds since 1970, or of milliseconds or less, as its size tells.
+  /// A number of seconds since 1970, or of milliseconds or smaller units: the size decides.
   ///
   /// In seconds, 10^11 is the year 5138; in milliseconds it is 1973.
   static func epoch(_ text: borrowing Span<UInt8>) -> Day {
@@ -94,17 +95,17 @@ extension Day {
 }
 
 extension Span where Element == UInt8 {
-  /// How many digits stand at `start`.
+  /// How many digits there are from `start` on.
   func digits(from start: Int) -> Int {
     var end = start
-    while end < count, isDigit(self[end]) { end += 1 }
+    while end < count, ASCII.isDigit(self[end]) { end += 1 }
     return end - start
   }
 
-  /// How many ASCII letters stand at `start`.
+  /// How many ASCII letters there are from `start` on.
   func letters(from start: Int) -> Int {
     var end = start
-    while end < count, isLetter(self[end]) { end += 1 }
+    while end < count, ASCII.isLetter(self[end]) { end += 1 }
     return end - start
   }
 }

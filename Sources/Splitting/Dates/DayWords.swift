@@ -5,7 +5,7 @@ import BroadsheetCore
 /// Reads `Tue, 05 Mar 2019 10:00:00 GMT`, `26-FEB-1987`, `March 5, 1987`, `Tue Mar  5 10:00 2019`,
 /// `2019/3/5` and, of all-number dates that end with the year, those that mean one day only.
 struct DayWords {
-  /// A date stands at the beginning of its field.
+  /// A date is at the beginning of its field.
   private static let limit = 100
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

@@ -1,8 +1,8 @@
 import BroadsheetCore
 
-/// An encoding of the Web: its name for reports, and the one that iconv knows it by.
+/// An encoding of the Web: its name for reports, and its name for iconv.
 ///
-/// Only names of this table ever reach iconv, whatever a page says.
+/// Only names of this table reach iconv, never those of a page.
 struct Charset: Equatable {
   let name: String
   let iconvName: String
@@ -35,8 +35,8 @@ struct Charset: Equatable {
 
   /// Name, name for iconv, other labels.
   ///
-  /// The Standard reads ASCII and Latin-1 as windows-1252, and
-  /// the plain East Asian sets as their larger kin.
+  /// The Standard reads ASCII and Latin-1 as windows-1252, and the plain East Asian sets as their
+  /// larger supersets.
   private static let table = [
     "utf-8 UTF-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
     "windows-1252 CP1252 ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 "
@@ -86,13 +86,13 @@ struct Charset: Equatable {
 }
 
 extension Span where Element == UInt8 {
-  /// The encoding that a range names after `charset=`; nil if none, or none that is known.
+  /// The encoding that a range names after `charset=`; nil if there is none or it is unknown.
   func charset(in range: Range<Int>) -> Charset? {
     var rest = range
     while let mark = firstIndex(ofAnyCase: CharsetMark.bytes, in: rest) {
       var start = mark + CharsetMark.bytes.count
       rest = start..<range.upperBound
-      while start < rest.upperBound, isBlank(self[start]) { start += 1 }
+      while start < rest.upperBound, ASCII.isBlank(self[start]) { start += 1 }
       guard start < rest.upperBound, self[start] == UInt8(ascii: "=") else { continue }
       if let charset = Charset(label: label(in: start + 1..<rest.upperBound)) { return charset }
     }
@@ -104,9 +104,11 @@ extension Span where Element == UInt8 {
     for index in range {
       let byte = self[index]
       let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-      if label.isEmpty, isQuote || isBlank(byte) { continue }
-      if isQuote || isBlank(byte) || CharsetMark.ends.contains(byte) || label.count == 40 { break }
-      label.append(lowercased(byte))
+      if label.isEmpty, isQuote || ASCII.isBlank(byte) { continue }
+      if isQuote || ASCII.isBlank(byte) || CharsetMark.ends.contains(byte) || label.count == 40 {
+        break
+      }
+      label.append(ASCII.lowercased(byte))
     }
     return label
   }
@@ -118,28 +120,28 @@ private enum CharsetMark {
 }
 
 extension ArraySlice<UInt8> {
-  /// A page declares its encoding this early, if it does.
+  /// A page declares its encoding within so many bytes.
   private static var headLength: Int { 4096 }
   private static var escape: UInt8 { 0x1B }
 
   /// The page in UTF-8, and the name of the encoding that it was in if it had to be converted.
   ///
-  /// What is UTF-8 stays as it is whatever the page declares, even with some errors, which the
-  /// normalizer repairs: real pages declare wrongly, and get cut inside a character.
+  /// UTF-8 stays as it is, even if the page declares something else or has some errors, which the
+  /// normalizer repairs: real pages have wrong declarations, and are cut inside a character.
   func asUTF8(declared: Charset?) -> (text: ArraySlice<UInt8>, encoding: String?) {
     if starts(with: [0xFF, 0xFE]) { return converted(from: .utf16LE, skipping: 2) }
     if starts(with: [0xFE, 0xFF]) { return converted(from: .utf16BE, skipping: 2) }
     let bytes = span
     let head = 0..<Swift.min(count, Self.headLength)
     if bytes.isNearlyUTF8 {
-      // The one encoding that looks like ASCII, but for the escapes.
+      // The only encoding that looks like ASCII, except for its escapes.
       guard at(head).contains(Self.escape),
         let charset = declared ?? bytes.charset(in: head), charset.name == "iso-2022-jp"
       else { return (self, nil) }
       return converted(from: charset)
     }
     let charset = declared ?? bytes.charset(in: head) ?? .windows1252
-    // Not UTF-8 whatever it says, and UTF-16 needs a mark to be believed.
+    // The text is not UTF-8, even if declared so, and UTF-16 needs a mark.
     let isOther = charset != .utf8 && charset != .utf16LE && charset != .utf16BE
     return converted(from: isOther ? charset : .windows1252)
   }
@@ -152,7 +154,7 @@ extension ArraySlice<UInt8> {
     if charset != .windows1252, let text = CharsetConverter.convert(stored, from: charset) {
       return (text[...], charset.name)
     }
-    // Each byte is a character here: nothing can go wrong.
+    // Each byte is a character here: nothing can fail.
     return (Windows1252.converted(stored.span)[...], Windows1252.name)
   }
 }

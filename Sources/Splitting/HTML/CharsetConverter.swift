@@ -11,7 +11,7 @@ enum CharsetConverter {
   /// U+FFFD in UTF-8.
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
-  /// The text in UTF-8, each byte that means nothing replaced; nil if libc lacks the encoding.
+  /// The text in UTF-8, with each invalid byte replaced; nil if libc lacks the encoding.
   static func convert(_ stored: ArraySlice<UInt8>, from charset: Charset) -> [UInt8]? {
     // SAFETY: both names are strings of ours; the descriptor is checked before it is used.
     guard let converter = unsafe iconv_open("UTF-8", charset.iconvName),
@@ -25,7 +25,7 @@ enum CharsetConverter {
     var size = largestPiece
     while !rest.isEmpty {
       // SAFETY: the converter is open.
-      let (read, state) = unsafe step(converter, rest.prefix(size), &text)
+      let (read, state) = unsafe step(converter, rest.prefix(size), into: &text)
       rest = rest.dropFirst(read)
       // A character that the piece cuts is whole in the next one.
       let isCut = state == EINVAL && read == 0 && rest.count <= size
@@ -34,7 +34,7 @@ enum CharsetConverter {
       guard state == EILSEQ || state == EINVAL && read == 0 else { continue }
       text.append(contentsOf: replacement)
       rest = rest.dropFirst()
-      // Errors come in crowds, and each costs a piece.
+      // Errors are often close together, and each costs a piece.
       size = smallestPiece
     }
     return text
@@ -48,7 +48,7 @@ enum CharsetConverter {
   @unsafe private static func step(
     _ converter: iconv_t,
     _ piece: ArraySlice<UInt8>,
-    _ text: inout [UInt8]
+    into text: inout [UInt8]
   ) -> (read: Int, state: Int32) {
     var input = Array(piece)
     // No character takes more than four times its bytes in UTF-8.

@@ -1,8 +1,8 @@
 import BroadsheetCore
 
-/// What classes and ids tell of an element: names that people give to what is no article.
+/// Finds the elements whose classes and ids say that they are not part of an article.
 struct ClassHints {
-  /// The one there is.
+  /// One for all pages.
   static let shared = ClassHints()
 
   /// Words that begin a part of a class's name, in lower case, by their first letter.
@@ -60,7 +60,7 @@ struct ClassHints {
     var isInside = false
     while position < end {
       let byte = html[position]
-      guard isLetter(byte) else {
+      guard ASCII.isLetter(byte) else {
         isInside = false
         position += 1
         continue
@@ -80,7 +80,9 @@ struct ClassHints {
     for word in whole[slot] where html.begins(with: word, in: range) {
       let end = range.lowerBound + word.count
       // A part ends where the next hump begins.
-      if end == range.upperBound || !isLetter(html[end]) || html[end] & 0x20 == 0 { return true }
+      if end == range.upperBound || !ASCII.isLetter(html[end]) || html[end] & 0x20 == 0 {
+        return true
+      }
     }
     return false
   }

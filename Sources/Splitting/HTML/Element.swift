@@ -1,12 +1,12 @@
-/// What an element is to the search for the article.
+/// The role of an element in the search for the article.
 enum Element: UInt8 {
-  /// Inside a line of text, or unknown: as if its tags were not there.
+  /// Inside a line of text, or unknown: its tags are ignored.
   case inline
   case link, lineBreak, rule, meta, time
-  /// Its content is no text.
+  /// Its content is not text.
   case raw
   case script, title
-  /// Inside it nothing is text of the page.
+  /// Its content is not text of the page.
   case dropped
   // Blocks, each a node of the page.
   case paragraph, heading, topHeading, item, list, quote, code, division, section, article, main
@@ -28,7 +28,7 @@ enum Element: UInt8 {
 
 /// The elements by their names; a name is packed into a word, its last eight bytes.
 struct ElementTable {
-  /// The one there is: an archive of many small dumps makes many readers.
+  /// One for all readers: an archive of many small dumps makes many of them.
   static let shared = ElementTable()
 
   private static let bits = 9

@@ -1,10 +1,10 @@
 import BroadsheetCore
 
-/// Which of a page's blocks are the article.
+/// Chooses the blocks of a page that are the article.
 ///
 /// Words of paragraphs count for the elements around them, words of links and scraps against them;
-/// the article is the element with the best sum. What classes and tags say of an element is not
-/// believed where most of the page's text stands in it.
+/// the article is the element with the best sum. Classes and tags that mark boilerplate are ignored
+/// for an element that has most of the text of the page.
 extension HTMLPage {
   mutating func chooseArticle() {
     countGoodWords()
@@ -14,7 +14,8 @@ extension HTMLPage {
     if !hasBody { keepShortParagraphs() }
   }
 
-  /// A page of a few short paragraphs has nothing to choose from.
+  /// Keeps the paragraphs of a page that has only a few short ones: there is nothing to choose
+  /// from.
   private mutating func keepShortParagraphs() {
     for index in blocks.indices {
       let block = blocks[index]
@@ -30,8 +31,8 @@ extension HTMLPage {
     }
   }
 
-  /// Believes what names and tags say, and that many small articles are teasers of others, unless
-  /// that would leave next to nothing.
+  /// Follows names and tags, and takes many small articles for teasers of others, unless that would
+  /// leave next to nothing.
   private mutating func markBoilerplate() {
     let total = nodes[0].good
     markBoilerplate(hidingTeasers: false, hints: true)
@@ -83,8 +84,8 @@ extension HTMLPage {
 
   /// The element with the best sum.
   ///
-  /// Of a paragraph, what it stands in: there are short ones beside it, or links, which make that
-  /// worse than the paragraph alone.
+  /// If that is a paragraph, its parent: short paragraphs or links beside it made the sum of the
+  /// parent worse.
   private func bestNode() -> Int {
     var best = 0
     for index in nodes.indices where nodes[index].score >= nodes[best].score { best = index }
@@ -102,7 +103,7 @@ extension HTMLPage {
     for index in Int(nodes[node].firstBlock)..<Int(nodes[node].endBlock) {
       guard !nodes[Int(blocks[index].node)].isBoilerplate else { continue }
       if blocks[index].isParagraph {
-        keepScraps(scraps, last, index)
+        keepScraps(scraps, after: last, before: index)
         scraps.removeAll()
         blocks[index].isKept = true
         last = index
@@ -110,11 +111,11 @@ extension HTMLPage {
         scraps.append(index)
       }
     }
-    keepScraps(scraps, last, nil)
+    keepScraps(scraps, after: last, before: nil)
   }
 
   /// Keeps the scraps between two paragraphs, or before the first, or after the last.
-  private mutating func keepScraps(_ scraps: [Int], _ last: Int?, _ next: Int?) {
+  private mutating func keepScraps(_ scraps: [Int], after last: Int?, before next: Int?) {
     func isBeside(_ index: Int) -> Bool {
       let place = container(of: blocks[index])
       return last.map { container(of: blocks[$0]) == place } == true
@@ -133,7 +134,7 @@ extension HTMLPage {
 
   private static let scrapLimit = 4
 
-  /// The node that a paragraph, or the list of an item, stands in.
+  /// The node around a paragraph, or around the list of an item.
   private func container(of block: Block) -> Int32 {
     let parent = nodes[Int(block.node)].parent
     return block.element == .item && parent >= 0 ? nodes[Int(parent)].parent : parent
@@ -156,15 +157,15 @@ extension HTMLPage {
 extension HTMLPage.Block {
   var plainWords: Int32 { words - linkWords }
 
-  /// A sentence or more, and not made of links.
+  /// A sentence or more, and not mainly links.
   var isGood: Bool { words >= 10 && linkWords * 2 < words && !element.isHeading }
 
-  /// Good text, or a paragraph that is one but for its links.
+  /// Good text, or a paragraph that would be good without its links.
   var isParagraph: Bool {
     isGood || element == .paragraph && words >= 10 && plainWords * 3 >= words
   }
 
-  /// Too little to be a paragraph by itself, but no link either.
+  /// Too short to be a paragraph, but not a link either.
   var isScrap: Bool {
     switch element {
     case .paragraph, .item, .quote: linkWords * 2 < words

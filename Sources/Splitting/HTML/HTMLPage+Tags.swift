@@ -6,15 +6,15 @@ extension HTMLPage {
   mutating func readTag(_ html: borrowing Span<UInt8>, at start: Int) -> Int {
     guard start + 1 < html.count else { return html.count }
     let byte = html[start + 1]
-    if isLetter(byte) {
+    if ASCII.isLetter(byte) {
       isMarkup = true
       var position = start + 1
-      return startTag(Self.name(html, &position), html, position)
+      return startTag(Self.name(html, &position), of: html, at: position)
     }
     switch byte {
     case UInt8(ascii: "/"):
       var position = start + 2
-      guard position < html.count, isLetter(html[position]) else {
+      guard position < html.count, ASCII.isLetter(html[position]) else {
         return min(
           html.count,
           ByteScan.firstIndex(of: UInt8(ascii: ">"), in: html, from: position) + 1
@@ -34,8 +34,8 @@ extension HTMLPage {
     var word: UInt64 = 0
     while position < html.count {
       let byte = html[position]
-      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || isBlank(byte) { break }
-      word = word << 8 | UInt64(lowercased(byte))
+      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || ASCII.isBlank(byte) { break }
+      word = word << 8 | UInt64(ASCII.lowercased(byte))
       position += 1
     }
     return word
@@ -55,8 +55,8 @@ extension HTMLPage {
 
   private mutating func startTag(
     _ name: UInt64,
-    _ html: borrowing Span<UInt8>,
-    _ position: Int
+    of html: borrowing Span<UInt8>,
+    at position: Int
   ) -> Int {
     let element = elements[name]
     if element == .inline { return TagAttributes.end(of: html, from: position) }
@@ -68,25 +68,25 @@ extension HTMLPage {
     case .rule: closeBlock()
     case .meta: metadata.note(attributes, html)
     case .time: metadata.noteTime(attributes, html)
-    case .raw, .script, .title: return skipRaw(element, name, attributes, html)
+    case .raw, .script, .title: return skipRaw(element, named: name, attributes, of: html)
     case .dropped:
       // Only inside SVG and MathML can a tag close itself.
       let isClosed = html.holds([UInt8(ascii: "/")], at: attributes.end - 2)
-      if !isClosed { openNode(element, attributes, html) }
+      if !isClosed { openNode(element, attributes, of: html) }
     default:
       closeBlock()
       closeImplied(by: element)
-      openNode(element, attributes, html)
+      openNode(element, attributes, of: html)
     }
     return attributes.end
   }
 
-  /// Moves behind the end tag of an element whose content is no markup.
+  /// Moves behind the end tag of an element whose content is not markup.
   private mutating func skipRaw(
     _ element: Element,
-    _ name: UInt64,
+    named name: UInt64,
     _ attributes: TagAttributes,
-    _ html: borrowing Span<UInt8>
+    of html: borrowing Span<UInt8>
   ) -> Int {
     let start = attributes.end
     var position = start
@@ -96,13 +96,15 @@ extension HTMLPage {
       position += 1
       guard position < html.count, html[position] == UInt8(ascii: "/") else { continue }
       var end = position + 1
-      guard end < html.count, isLetter(html[end]), Self.name(html, &end) == name else { continue }
+      guard end < html.count, ASCII.isLetter(html[end]), Self.name(html, &end) == name else {
+        continue
+      }
       position -= 1
       break
     }
     let content = start..<position
     if element == .title, droppedDepth == 0 { metadata.noteTitle(content) }
-    if element == .script { metadata.noteScript(attributes, content, html) }
+    if element == .script { metadata.noteScript(content, attributes, of: html) }
     return position < html.count ? TagAttributes.end(of: html, from: position + 1) : html.count
   }
 
@@ -140,7 +142,7 @@ extension HTMLPage {
   private mutating func openNode(
     _ element: Element,
     _ attributes: TagAttributes,
-    _ html: borrowing Span<UInt8>
+    of html: borrowing Span<UInt8>
   ) {
     guard open.count < Self.depthLimit else {
       overflow += 1

@@ -1,12 +1,12 @@
 import BroadsheetCore
 
-// What stands between tags, collected into blocks.
+// Collects the text between tags into blocks.
 extension HTMLPage {
   mutating func addText(_ html: borrowing Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
       let byte = html[position]
-      if isBlank(byte) {
+      if ASCII.isBlank(byte) {
         followsBlank = true
         position += 1
         continue

@@ -1,17 +1,16 @@
 import BroadsheetCore
 
-/// One web page, taken apart: its blocks of text, the elements around them, and what it says of
-/// itself.
+/// The parts of one web page: its blocks of text, the elements around them, and its metadata.
 ///
 /// Reads tags in one pass and keeps no tree: the open elements are a stack of bounded height, and
 /// nothing recurses. Whatever the markup, time is linear in its length.
 struct HTMLPage {
-  /// Elements inside more others than this are no nodes; their text belongs to the last one that is.
+  /// The most open elements; the text of deeper ones belongs to the deepest of them.
   static let depthLimit = 256
-  /// A page with more nodes or blocks is no page: it is rejected.
+  /// The most nodes or blocks; a page with more is rejected.
   static let nodeLimit = 1 << 18
 
-  /// A run of text without a block's tag inside it.
+  /// Text without a tag of a block inside it.
   struct Block {
     let node: Int32
     let element: Element
@@ -26,9 +25,9 @@ struct HTMLPage {
   struct Node {
     let parent: Int32
     let element: Element
-    /// Its name or its tag says that it is no part of an article.
+    /// Its name or its tag says that it is not part of an article.
     var isHinted = false
-    /// It is believed, or something around it is.
+    /// The hint counts for it, or for an element around it.
     var isBoilerplate = false
     var firstBlock: Int32
     var endBlock: Int32
@@ -38,7 +37,7 @@ struct HTMLPage {
   }
 
   var isOverfull = false
-  /// There is at least one tag: else it is something else that a server calls HTML.
+  /// There is at least one tag: servers call many other things HTML.
   var isMarkup = false
   private(set) var title: [UInt8] = []
   /// Its text, the blanks in it collapsed.

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What a page says of itself outside of its text, as places in the page.
+/// The metadata of a page, as places in the page.
 struct PageMetadata {
   /// `og:title`, else nothing.
   private(set) var sharedTitle = 0..<0
@@ -50,22 +50,24 @@ struct PageMetadata {
   private static let datePublished = Array("\"datePublished\"".utf8)
   private static let articleBody = Array("\"articleBody\"".utf8)
 
-  /// Looks into JSON-LD.
+  /// Reads JSON-LD.
   ///
-  /// Much of it is no valid JSON, so it is searched rather than parsed.
+  /// Much of it is not valid JSON, so this searches it and does not parse it.
   mutating func noteScript(
-    _ attributes: TagAttributes,
     _ content: Range<Int>,
-    _ html: borrowing Span<UInt8>
+    _ attributes: TagAttributes,
+    of html: borrowing Span<UInt8>
   ) {
     guard html.begins(with: Self.linkedData, in: attributes.type) else { return }
     let script = html.extracting(content)
     var position = 0
-    while !published.isKnown, let value = Self.string(Self.datePublished, script, &position) {
+    while !published.isKnown,
+      let value = Self.string(behind: Self.datePublished, in: script, from: &position)
+    {
       published = Day.ofPage(script, in: value.range)
     }
     position = 0
-    while let value = Self.string(Self.articleBody, script, &position) {
+    while let value = Self.string(behind: Self.articleBody, in: script, from: &position) {
       guard value.range.count > articleBody.range.count else { continue }
       let range = value.range
       articleBody = JSONString(
@@ -77,9 +79,9 @@ struct PageMetadata {
 
   /// The next string after a key, at or after `position`, which moves on; nil if there is none.
   private static func string(
-    _ key: [UInt8],
-    _ script: borrowing Span<UInt8>,
-    _ position: inout Int
+    behind key: [UInt8],
+    in script: borrowing Span<UInt8>,
+    from position: inout Int
   ) -> JSONString? {
     while let found = script.firstIndex(of: key, from: position) {
       var scanner = JSONScanner()
@@ -96,8 +98,8 @@ struct PageMetadata {
 }
 
 extension PageMetadata {
-  /// `og:title` without the name of the site that it may end with; else the title of the page
-  /// without what seems to be one.
+  /// `og:title` without the name of the site at its end; otherwise the title of the page without
+  /// what seems to be that name.
   func bestTitle(_ html: borrowing Span<UInt8>) -> Range<Int> {
     guard !sharedTitle.isEmpty else { return html.withoutSite(html.trimmed(title)) }
     let rest = sharedTitle.count - site.count
@@ -114,8 +116,8 @@ extension PageMetadata {
 }
 
 extension Span where Element == UInt8 {
-  /// A page's title without the name of the site: what stands before the first ` | `, or the last
-  /// dash between blanks.
+  /// A page's title without the name of the site: the part before the first ` | `, or before the
+  /// last dash between blanks.
   fileprivate func withoutSite(_ title: Range<Int>) -> Range<Int> {
     var end = title.upperBound
     for position in title {
@@ -136,8 +138,8 @@ private enum TitleSeparators {
 }
 
 extension Day {
-  /// The day of a text that a page gives to machines; texts of more than 64 bytes are no dates, and
-  /// templates fill in the first year of their calendar.
+  /// The day of a text that a page gives to machines. Texts of more than 64 bytes are not dates,
+  /// and days before 1900 come from templates.
   fileprivate static func ofPage(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
     let range = text.trimmed(range)
     guard range.count <= 64 else { return .unknown }

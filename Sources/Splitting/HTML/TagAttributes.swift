@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// The attributes of one tag that anything here wants to know, as places in the page.
+/// The attributes of one tag that its users need, as places in the page.
 struct TagAttributes {
   /// Names, packed like those of elements.
   private enum Name: UInt64 {
@@ -43,7 +43,7 @@ struct TagAttributes {
         end = position + 1
         return
       }
-      if isBlank(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") {
+      if ASCII.isBlank(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") {
         position += 1
         continue
       }
@@ -56,7 +56,7 @@ struct TagAttributes {
     let start = position
     var word: UInt64 = 0
     while position < html.count, !Self.endsName(html[position]) {
-      word = word << 8 | UInt64(lowercased(html[position]))
+      word = word << 8 | UInt64(ASCII.lowercased(html[position]))
       position += 1
     }
     let length = position - start
@@ -67,16 +67,16 @@ struct TagAttributes {
   @inline(__always)
   private static func endsName(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
-      || isBlank(byte)
+      || ASCII.isBlank(byte)
   }
 
   private static func value(_ html: borrowing Span<UInt8>, _ position: inout Int) -> Range<Int> {
     let count = html.count
     var next = position
-    while next < count, isBlank(html[next]) { next += 1 }
+    while next < count, ASCII.isBlank(html[next]) { next += 1 }
     guard next < count, html[next] == UInt8(ascii: "=") else { return 0..<0 }
     next += 1
-    while next < count, isBlank(html[next]) { next += 1 }
+    while next < count, ASCII.isBlank(html[next]) { next += 1 }
     guard next < count else {
       position = count
       return 0..<0
@@ -88,7 +88,7 @@ struct TagAttributes {
       return next + 1..<end
     }
     position = next
-    while position < count, html[position] != UInt8(ascii: ">"), !isBlank(html[position]) {
+    while position < count, html[position] != UInt8(ascii: ">"), !ASCII.isBlank(html[position]) {
       position += 1
     }
     return next..<position
@@ -110,7 +110,7 @@ struct TagAttributes {
     }
   }
 
-  /// Where a tag ends whose attributes nobody wants: the same place as `end`, found faster.
+  /// The end of a tag whose attributes are not needed: the same place as `end`, found faster.
   static func end(of html: borrowing Span<UInt8>, from start: Int) -> Int {
     let count = html.count
     var position = start
@@ -122,7 +122,7 @@ struct TagAttributes {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), follows == UInt8(ascii: "=") {
         position = min(count, ByteScan.firstIndex(of: byte, in: html, from: position) + 1)
       }
-      if !isBlank(byte) { follows = byte }
+      if !ASCII.isBlank(byte) { follows = byte }
     }
     return count
   }

@@ -4,8 +4,8 @@ import BroadsheetCore
 enum Windows1252 {
   static let name = "windows-1252"
 
-  /// 0x80 to 0x9F, where it differs from Latin-1; five of them stand for controls, as the Encoding
-  /// Standard has it.
+  /// 0x80 to 0x9F, where it differs from Latin-1; five of them are controls, as in the Encoding
+  /// Standard.
   private static let special: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

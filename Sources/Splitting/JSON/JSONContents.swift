@@ -100,7 +100,7 @@ struct JSONWalk {
     end = range.upperBound
   }
 
-  /// The next string or number that is no key, or nil at the end.
+  /// The next string or number that is not a key, or nil at the end.
   mutating func next(_ line: borrowing Span<UInt8>) -> JSONValue? {
     while scanner.position < end {
       switch line[scanner.position] {

@@ -1,7 +1,7 @@
 import BroadsheetCore
 
 extension DumpFormat {
-  /// Tells JSON lines from JSON documents; nil if it is neither.
+  /// Distinguishes JSON lines from JSON documents; nil if it is neither.
   ///
   /// `isWhole`: no more of the dump can be seen.
   static func jsonDetection(of head: borrowing Span<UInt8>, isWhole: Bool) -> Detection? {
@@ -14,7 +14,7 @@ extension DumpFormat {
         return isWhole ? .format(.json) : .undecided
       }
       // A text may begin with a bracket too.
-      let isValue = "{[]\"-".utf8.contains(head[next]) || isDigit(head[next])
+      let isValue = "{[]\"-".utf8.contains(head[next]) || ASCII.isDigit(head[next])
       return isValue ? .format(.json) : nil
     default: return nil
     }
@@ -37,7 +37,7 @@ extension DumpFormat {
 
   private static func firstWord(of head: borrowing Span<UInt8>, from start: Int) -> Int? {
     var index = start
-    while index < head.count, isBlank(head[index]) { index += 1 }
+    while index < head.count, ASCII.isBlank(head[index]) { index += 1 }
     return index < head.count ? index : nil
   }
 }
@@ -64,7 +64,7 @@ private struct JSONFirstLine {
     case UInt8(ascii: "}"), UInt8(ascii: "]"): containers >>= 1
     default: break
     }
-    if !isBlank(byte) { last = byte }
+    if !ASCII.isBlank(byte) { last = byte }
   }
 
   var mayGoOn: Bool {
@@ -74,8 +74,8 @@ private struct JSONFirstLine {
 
   /// Whether the next line may begin with `byte`.
   ///
-  /// Another object in a place for a key tells that the line was cut, and so does one without an
-  /// indentation.
+  /// Another object in place of a key shows that the line was cut, and so does one that is not
+  /// indented.
   func mayGoOn(with byte: UInt8, isIndented: Bool) -> Bool {
     guard byte == UInt8(ascii: "{") else { return true }
     if containers == 0 { return true }

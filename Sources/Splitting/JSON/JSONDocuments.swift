@@ -2,9 +2,9 @@ import BroadsheetCore
 
 /// Reads dumps of JSON objects that span lines: an array of them, or one after the other.
 ///
-/// A line end inside a string is no JSON: the record is broken there, and the next one begins at
-/// the next `{` that begins a line and stands no deeper than a record does. So a quote too many or
-/// too few costs one record.
+/// A line end inside a string is not JSON: it breaks the record. The next record begins at the next
+/// `{` that begins a line and is not indented more than a record. So one quote too many or too few
+/// costs one record.
 struct JSONDocuments: RecordReader {
   private var object: JSONObjectReader
   private var cutter = JSONCutter()
@@ -54,7 +54,8 @@ struct JSONCutter {
   private var depth = 0
   /// How many blanks the line begins with, as long as nothing else came.
   private var column: Int?
-  /// The same of the first line after a record's first one: what stands deeper is inside a record.
+  /// The same for the first line after a record's first one: lines indented as much are inside a
+  /// record.
   private var innerColumn: Int?
   /// That of the open record.
   private var ownColumn: Int?
@@ -96,8 +97,8 @@ struct JSONCutter {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
   }
 
-  /// Whether a byte order mark stands here: files were put one after the other; nil if more bytes
-  /// are needed to tell.
+  /// Whether there is a byte order mark here, as between files that were put together; nil if more
+  /// bytes are needed.
   private func mark(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool? {
     for index in byteOrderMark.indices {
       guard position + index < bytes.count else { return nil }
@@ -136,7 +137,7 @@ struct JSONCutter {
     }
   }
 
-  /// Whether the `{` of another record stands here.
+  /// Whether the `{` of another record is here.
   private func begins(_ byte: UInt8) -> Bool {
     guard byte == UInt8(ascii: "{"), let column else { return false }
     // An object that is indented holds no brace that is indented less.
@@ -163,7 +164,7 @@ struct JSONCutter {
       ownColumn = blanks
       innerColumn = blanks
     }
-    // What separates records may stand before the brace.
+    // A separator of records may be before the brace.
     if state != .lost || byte != UInt8(ascii: ",") && byte != UInt8(ascii: "[") { column = nil }
   }
 }

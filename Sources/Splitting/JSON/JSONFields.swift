@@ -3,7 +3,7 @@ import BroadsheetCore
 /// What one JSON object says about an article.
 struct JSONFields {
   private(set) var day = Day.unknown
-  /// Where the text stands, if it is no string.
+  /// The place of the text if it is not a string.
   private(set) var contents = 0..<0
   private var seen: UInt64 = 0
   private var ranks = InlineArray<6, Int>(repeating: .max)
@@ -19,8 +19,8 @@ struct JSONFields {
 
   /// Notes a member under a wanted key.
   ///
-  /// Of equal keys the first one counts, of several keys for one field the best one that has a
-  /// value.
+  /// The first of equal keys counts. Of several keys for one field, the best one with a value
+  /// counts.
   mutating func note(
     _ value: JSONValue,
     for entry: JSONKeys.Entry,

@@ -1,10 +1,10 @@
 import BroadsheetCore
 
-/// Tells which field a key names.
+/// Finds the field that a key names.
 struct JSONKeys {
   struct Entry {
     let field: ArticleField
-    /// Place in the field's list: the lowest one that has a value is taken.
+    /// Place in the field's list of keys: the lowest one with a value counts.
     let rank: Int
     /// Its bit in the set of the keys that an object has shown.
     let bit: UInt64
@@ -45,13 +45,13 @@ struct JSONKeys {
     return candidates(length: range.count).lazy.map { entries[$0] }.first { entry in
       zip(entry.key, range).allSatisfy { own, other in
         let (own, other) = (bytes[own], text[other])
-        return own == other || isLetter(own) && own | 0x20 == other | 0x20
+        return own == other || ASCII.isLetter(own) && own | 0x20 == other | 0x20
       }
     }
   }
 
-  /// The entry at `index`, if its key stands at `range` of `text`.
-  func entry(_ index: Int, _ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Entry? {
+  /// The entry at `index`, if its key is at `range` of `text`.
+  func entry(_ index: Int, in range: Range<Int>, of text: borrowing Span<UInt8>) -> Entry? {
     let entry = entries[index]
     return ByteScan.equal(bytes.span, entry.key, text, range) ? entry : nil
   }

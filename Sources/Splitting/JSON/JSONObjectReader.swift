@@ -77,7 +77,7 @@ struct JSONObjectReader {
     into fields: inout JSONFields
   ) {
     for index in keys.candidates(length: range.count) {
-      guard let entry = keys.entry(index, key, range) else { continue }
+      guard let entry = keys.entry(index, in: range, of: key) else { continue }
       fields.note(value, for: entry, in: line)
     }
   }

@@ -6,7 +6,7 @@ struct JSONString {
   var isEscaped = false
 }
 
-/// A value of a JSON line, as far as anything here wants to know it.
+/// A value of a JSON line, as far as its users need it.
 enum JSONValue {
   case string(JSONString)
   case number(Range<Int>)
@@ -21,7 +21,7 @@ struct JSONSyntaxError: Error {}
 /// Walks over one JSON text without copying or recursing, and checks its syntax (RFC 8259) on the
 /// way.
 ///
-/// Bears with what real dumps hold: raw control characters in strings, bytes that are not UTF-8,
+/// Accepts what real dumps contain: raw control characters in strings, bytes that are not UTF-8,
 /// and the `NaN` and `Infinity` of Python's writers as values.
 struct JSONScanner {
   /// Deeper nesting is a bad record.
@@ -32,7 +32,7 @@ struct JSONScanner {
   private var containers: [Bool] = []
 
   mutating func skipBlanks(_ line: borrowing Span<UInt8>) {
-    while position < line.count, isBlank(line[position]) { position += 1 }
+    while position < line.count, ASCII.isBlank(line[position]) { position += 1 }
   }
 
   /// The next byte that is not blank, without moving past it; 0 at the end of the line.
@@ -59,7 +59,7 @@ struct JSONScanner {
       let start = position
       try skipContainer(line)
       return .container(start..<position)
-    case let byte where byte == UInt8(ascii: "-") || isDigit(byte): return try number(line)
+    case let byte where byte == UInt8(ascii: "-") || ASCII.isDigit(byte): return try number(line)
     default:
       try word(line)
       return .other
@@ -118,7 +118,7 @@ struct JSONScanner {
     position < line.count && line[position] == byte
   }
 
-  /// Moves past `byte` if it stands right here.
+  /// Moves past `byte` if it is right here.
   private mutating func takes(_ byte: UInt8, _ line: borrowing Span<UInt8>) -> Bool {
     guard stands(byte, line) else { return false }
     position += 1
@@ -127,7 +127,7 @@ struct JSONScanner {
 
   private mutating func digits(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError) {
     let start = position
-    while position < line.count, isDigit(line[position]) { position += 1 }
+    while position < line.count, ASCII.isDigit(line[position]) { position += 1 }
     guard position > start else { throw JSONSyntaxError() }
   }
 
@@ -197,7 +197,7 @@ func hexUnit(_ line: borrowing Span<UInt8>, at position: Int) -> UInt32? {
   guard position + 4 <= line.count else { return nil }
   var unit: UInt32 = 0
   for index in position..<position + 4 {
-    guard let digit = hexDigit(line[index]) else { return nil }
+    guard let digit = ASCII.hexDigit(line[index]) else { return nil }
     unit = unit << 4 | UInt32(digit)
   }
   return unit

@@ -42,7 +42,7 @@ extension [UInt8] {
     }
   }
 
-  /// Appends what the escape at `position` stands for; returns where it ends.
+  /// Appends the character of the escape at `position`; returns where the escape ends.
   mutating func appendEscape(of string: borrowing Span<UInt8>, at position: Int) -> Int {
     switch string[position + 1] {
     case UInt8(ascii: "n"): append(0x0A)

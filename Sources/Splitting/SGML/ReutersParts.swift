@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// Where the parts of a Reuters record stand in it; empty ranges for those it lacks.
+/// The places of the parts of a Reuters record; empty where a part is missing.
 struct ReutersParts {
   private(set) var day = Day.unknown
   private(set) var id = 0..<0
@@ -37,7 +37,7 @@ struct ReutersParts {
   }
 }
 
-/// What stands around a part.
+/// The tags around a part.
 private struct ReutersElement {
   let open: [UInt8]
   let close: [UInt8]
@@ -60,7 +60,7 @@ extension Span where Element == UInt8 {
     extracting(range).firstIndex(of: pattern, from: 0).map { range.lowerBound + $0 }
   }
 
-  /// What stands between the tags of an element; up to the end of `range` if it is not closed.
+  /// The content between the tags of an element; up to the end of `range` if it is not closed.
   fileprivate func between(
     _ element: ReutersElement,
     _ range: Range<Int>
@@ -93,7 +93,7 @@ extension Span where Element == UInt8 {
     return code < 0x20 || code == 0x7F
   }
 
-  /// The range without a last line ` Reuter`: a signature, and no part of the news.
+  /// The range without a last line ` Reuter`, which is a signature.
   fileprivate func withoutEndMark(_ range: Range<Int>) -> Range<Int> {
     let mark = Array("reuter".utf8)
     var end = range.upperBound - mark.count

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What a record of an SGML dump is, told by what it begins with.
+/// The kind of a record of an SGML dump, by its beginning.
 enum SGMLKind {
   case record, declaration, stray
 
@@ -14,7 +14,7 @@ enum SGMLKind {
     self = mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?") ? .declaration : .stray
   }
 
-  /// What becomes of it if it holds no article; nil if it does, which takes its end tag.
+  /// The outcome of a record without an article; nil where there is one, which needs its end tag.
   func outcome(_ piece: Piece, isClosed: Bool) -> Outcome? {
     switch self {
     case .record: return isClosed ? nil : .rejected(.cutRecord)

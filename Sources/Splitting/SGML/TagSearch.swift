@@ -2,10 +2,10 @@ import BroadsheetCore
 
 /// Goes from `<` to `<` of an open record, and can stop and resume at any byte.
 struct TagSearch {
-  /// Nothing but blanks stands between the tag that was found last and the line's beginning.
+  /// There are only blanks between the line's beginning and the tag that was found last.
   private(set) var startsLine = true
 
-  /// Where the next `<` stands, or nil if it, or `lookahead` bytes from it on, are not at hand.
+  /// Where the next `<` is, or nil if it, or `lookahead` bytes from it on, are not at hand.
   mutating func next(in window: inout Window, lookahead: Int) -> Int? {
     let from = window.searched
     let isFound = window.search(for: UInt8(ascii: "<"))
@@ -28,7 +28,7 @@ struct TagSearch {
         startsLine = true
         return
       }
-      if !isBlank(bytes[index]) {
+      if !ASCII.isBlank(bytes[index]) {
         startsLine = false
         return
       }

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// Where the parts of a Gigaword or TREC record stand in it; empty ranges for those it lacks.
+/// The places of the parts of a Gigaword or TREC record; empty where a part is missing.
 struct WireParts {
   private enum Part: CaseIterable {
     case id, title, date, dateline, source, body
@@ -84,7 +84,7 @@ struct WireParts {
     }
   }
 
-  /// Ends whatever is open.
+  /// Ends the open part.
   private mutating func finish(at end: Int, _ record: borrowing Span<UInt8>) {
     if let start = bodyStart, start < end { body.append(start..<end) }
     bodyStart = nil

@@ -9,14 +9,14 @@ struct WireSGML: RecordReader {
   private static let close = Array("</doc>".utf8)
 
   private var tags = TagSearch()
-  /// Nil until enough of the record is at hand to tell.
+  /// Nil until enough of the record is at hand to decide.
   private var kind: SGMLKind?
 
   /// Whether a record begins at `position`.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
     guard bytes.holds(anyCase: open, at: position) else { return false }
     let end = position + open.count
-    return end == bytes.count || isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">")
+    return end == bytes.count || ASCII.isBlank(bytes[end]) || bytes[end] == UInt8(ascii: ">")
   }
 
   mutating func begin(in window: Window, followsGap: Bool) {

@@ -12,7 +12,7 @@ struct ConllText: RecordReader {
   private var lines = LineSearch()
   private var offset = 0
   private var followsGap = false
-  /// Nil until enough of the record is at hand to tell.
+  /// Nil until enough of the record is at hand to decide.
   private var isDocument: Bool?
 
   mutating func begin(in window: Window, followsGap: Bool) {
@@ -71,7 +71,7 @@ struct ConllText: RecordReader {
   ) -> Range<Int> {
     let line = text.trimmed(line)
     var end = line.lowerBound
-    while end < line.upperBound, !isBlank(text[end]) { end += 1 }
+    while end < line.upperBound, !ASCII.isBlank(text[end]) { end += 1 }
     return line.lowerBound..<end
   }
 }

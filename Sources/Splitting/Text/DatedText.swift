@@ -2,8 +2,8 @@ import BroadsheetCore
 
 /// Reads plain text whose articles begin with a line ` date YYYY-MM-DD title`.
 ///
-/// Such a line counts after a blank line, or where a dump or what follows a gap begins; there the
-/// leading blank may lack.
+/// Such a line counts after a blank line, at the beginning of a dump, and behind a gap; in the last
+/// two places its leading blank may be missing.
 struct DatedText: RecordReader {
   private static let mark = Array("date ".utf8)
   /// `date YYYY-MM-DD`, without what must follow.
@@ -11,10 +11,10 @@ struct DatedText: RecordReader {
 
   private var lines = LineSearch()
 
-  /// Whether an article's first line stands at `position`, its leading blank left out.
+  /// Whether an article's first line begins at `position`, without its leading blank.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
     let end = position + headLength
-    guard end <= bytes.count, end == bytes.count || isBlank(bytes[end]) else { return false }
+    guard end <= bytes.count, end == bytes.count || ASCII.isBlank(bytes[end]) else { return false }
     let dash = UInt8(ascii: "-")
     return bytes.holds(mark, at: position)
       && bytes.number(at: position + 5, digits: 4) != nil && bytes[position + 9] == dash

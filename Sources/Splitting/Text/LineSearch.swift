@@ -2,9 +2,9 @@ import BroadsheetCore
 
 /// Goes from line to line of an open record, and can stop and resume at any byte.
 struct LineSearch {
-  /// Whether the line before the one found last holds nothing but blanks.
+  /// Whether the line before the one found last has only blanks.
   private(set) var followsBlankLine = false
-  /// `window.searched` stands at the beginning of a line that was not yet returned.
+  /// `window.searched` is at the beginning of a line that was not yet returned.
   private var isAtLine = false
   private var isBlankSoFar = false
 
@@ -23,7 +23,7 @@ struct LineSearch {
   /// Moves behind the end of the line, or as far as there are bytes.
   private mutating func finishLine(of window: inout Window) {
     while isBlankSoFar, !window.isSearched, window.bytes[window.searched] != lineFeed {
-      isBlankSoFar = isBlank(window.bytes[window.searched])
+      isBlankSoFar = ASCII.isBlank(window.bytes[window.searched])
       window.searched += 1
     }
     isAtLine = window.search(for: lineFeed)

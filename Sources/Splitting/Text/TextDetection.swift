@@ -1,7 +1,7 @@
 import BroadsheetCore
 
 extension DumpFormat {
-  /// Tells tables and clusters by the first line, and text from anything else.
+  /// Detects tables and clusters by the first line, and text by its letters.
   static func textDetection(of head: borrowing Span<UInt8>, _ options: SplitOptions) -> Detection {
     guard isText(head), !head.holds(arc, at: 0) else { return .refused(.unknownFormat) }
     let line = head.extracting(0..<ByteScan.firstIndex(of: lineFeed, in: head, from: 0))
@@ -11,7 +11,7 @@ extension DumpFormat {
     return .format(marked(head) ?? .text)
   }
 
-  /// What WARC was before 2009: text between pages, and not read.
+  /// The format before WARC, used until 2009: text between pages. It is not read.
   private static let arc = Array("filedesc://".utf8)
 
   /// Letters and what goes with them, with next to no bytes that are neither.
@@ -24,8 +24,8 @@ extension DumpFormat {
       let byte = head[position]
       let length = head.scalarLength(at: position)
       if byte == 0 { return false }
-      if isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
-      if byte < 0x20 && !isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
+      if ASCII.isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
+      if byte < 0x20 && !ASCII.isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
       // The head may end inside a character.
       if length == 0, head.count - position > 3 { strays += 1 }
       position += max(1, length)
@@ -33,8 +33,8 @@ extension DumpFormat {
     return letters > 0 && controls * 100 <= head.count && strays * 10 <= head.count
   }
 
-  /// The format of records that begin below the first lines: those are no title, but a heading that
-  /// does not belong there.
+  /// The format of records that begin below the first lines: those lines are not a title, but a
+  /// heading that does not belong there.
   private static func marked(_ head: borrowing Span<UInt8>) -> DumpFormat? {
     let object = Array("{\"".utf8)
     var isBlankBefore = false

@@ -2,8 +2,8 @@ import BroadsheetCore
 
 /// The status line and header of an HTTP response inside a record.
 ///
-/// Crawlers store bodies decoded and keep the header of before: what it says of encodings and
-/// lengths is a hint, never trusted.
+/// Crawlers store bodies decoded and keep the original header, so its encodings and lengths are
+/// only hints.
 struct HTTPResponse {
   /// 0 if the status line has none.
   private(set) var status = 0
@@ -18,7 +18,7 @@ struct HTTPResponse {
   private static let transferName = Array("transfer-encoding".utf8)
   private static let chunked = Array("chunked".utf8)
 
-  /// Reads what begins at `start`; nil if it is no response.
+  /// Reads a response at `start`; nil if there is none.
   init?(of record: borrowing Span<UInt8>, at start: Int) {
     guard record.begins(with: Self.protocolName, in: start..<record.count) else { return nil }
     let statusEnd = ByteScan.firstIndex(of: lineFeed, in: record, from: start)
@@ -37,8 +37,8 @@ struct HTTPResponse {
   /// The three digits after the protocol: `HTTP/1.1 200 OK`, `HTTP/2 200 `.
   private static func status(_ record: borrowing Span<UInt8>, _ line: Range<Int>) -> Int {
     var position = line.lowerBound
-    while position < line.upperBound, !isBlank(record[position]) { position += 1 }
-    while position < line.upperBound, isBlank(record[position]) { position += 1 }
+    while position < line.upperBound, !ASCII.isBlank(record[position]) { position += 1 }
+    while position < line.upperBound, ASCII.isBlank(record[position]) { position += 1 }
     return record.number(at: position, digits: 3) ?? 0
   }
 
@@ -60,15 +60,17 @@ struct HTTPResponse {
 }
 
 extension Span where Element == UInt8 {
-  /// The size that the chunk's line at `position` says and where the line ends; nil if it is none.
+  /// The size in the chunk's line at `position`, and where the line ends; nil if there is no such
+  /// line.
   fileprivate func chunkSize(at position: Int) -> (size: Int, end: Int)? {
     var size = 0
     var end = position
-    while end < count, end - position < 8, let digit = hexDigit(self[end]) {
+    while end < count, end - position < 8, let digit = ASCII.hexDigit(self[end]) {
       size = size << 4 | digit
       end += 1
     }
-    guard end > position, end < count, isBlank(self[end]) || self[end] == UInt8(ascii: ";") else {
+    guard end > position, end < count, ASCII.isBlank(self[end]) || self[end] == UInt8(ascii: ";")
+    else {
       return nil
     }
     let limit = Swift.min(count, end + 256)
@@ -80,7 +82,7 @@ extension Span where Element == UInt8 {
 extension ArraySlice<UInt8> {
   /// The data of a chunked body; nil if it is not chunked.
   ///
-  /// The last chunk may be cut. After a broken one, the rest is taken as it stands.
+  /// The last chunk may be cut. After a broken chunk, the rest is copied as it is.
   func dechunked() -> [UInt8]? {
     let body = span
     guard var chunk = body.chunkSize(at: 0) else { return nil }

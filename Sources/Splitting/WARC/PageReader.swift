@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// Makes articles of the records of one WARC, or says why they are none.
+/// Makes articles of the records of one WARC, or says why a record has none.
 struct PageReader {
   private let options: SplitOptions
   private var page = HTMLPage()
@@ -17,33 +17,34 @@ struct PageReader {
   ) -> Outcome {
     let bytes = record.span
     let content = WARCContent(header, of: bytes)
+    let record = Record(header: header, bytes: record)
     switch content {
     case .other(let outcome): return outcome
     case .page(let response):
       let type = response?.contentType ?? header.contentType
-      return body(of: response, header, record).reading { body in
-        article(body, bytes.charset(in: type), header, record, &batch)
+      return body(of: response, in: record).reading { body in
+        article(body, in: bytes.charset(in: type), of: record, into: &batch)
       }
     case .plainText(let response):
-      return body(of: response, header, record).reading { body in
-        plainText(body, header, record, &batch)
+      return body(of: response, in: record).reading { body in
+        plainText(body, of: record, into: &batch)
       }
     }
   }
 
   /// An HTTP body without its encodings.
   ///
-  /// They are told from the bytes: most crawls store bodies decoded under the header of before.
+  /// The bytes decide: most crawls store bodies decoded and keep the original header.
   private func body(
     of response: HTTPResponse?,
-    _ header: WARCHeader,
-    _ record: ArraySlice<UInt8>
+    in record: Record
   ) -> Result<ArraySlice<UInt8>, Refusal> {
-    guard let response else { return .success(record.at(header.end..<record.count)) }
-    var body = record.at(response.bodyStart..<record.count)
+    let bytes = record.bytes
+    guard let response else { return .success(bytes.at(record.header.end..<bytes.count)) }
+    var body = bytes.at(response.bodyStart..<bytes.count)
     if response.isChunked, let data = body.dechunked() { body = data[...] }
-    if body.isGzip || body.isDeflated(under: response.contentEncoding, of: record) {
-      return inflated(body, header)
+    if body.isGzip || body.isDeflated(under: response.contentEncoding, of: bytes) {
+      return inflated(body, record.header)
     }
     let isEncoded = !response.contentEncoding.isEmpty
     guard body.isText else {
@@ -69,9 +70,8 @@ struct PageReader {
   /// The first line is the title, every other one a paragraph.
   private func plainText(
     _ text: ArraySlice<UInt8>,
-    _ header: WARCHeader,
-    _ record: ArraySlice<UInt8>,
-    _ batch: inout ArticleBatch
+    of record: Record,
+    into batch: inout ArticleBatch
   ) -> Outcome {
     let bytes = text.span
     var article = Article()
@@ -89,16 +89,15 @@ struct PageReader {
       }
     }
     guard batch.text.count > start else { return .skipped(.noArticle) }
-    identify(&article, header, record, &batch)
+    identify(&article, of: record, in: &batch)
     return .article(article)
   }
 
   private mutating func article(
     _ body: ArraySlice<UInt8>,
-    _ charset: Charset?,
-    _ header: WARCHeader,
-    _ record: ArraySlice<UInt8>,
-    _ batch: inout ArticleBatch
+    in charset: Charset?,
+    of record: Record,
+    into batch: inout ArticleBatch
   ) -> Outcome {
     let (text, encoding) = body.asUTF8(declared: charset)
     page.read(text)
@@ -109,24 +108,29 @@ struct PageReader {
     article.title = batch.append(page.title[...])
     page.forEachParagraph { batch.appendParagraph($0, to: &article.body) }
     article.day = page.day
-    identify(&article, header, record, &batch)
+    identify(&article, of: record, in: &batch)
     return .article(article)
   }
 
-  /// Who published it and where; the day too, if the page has none.
+  /// Fills in id, URL and source; the day of the URL, too, if the page has none.
   private func identify(
     _ article: inout Article,
-    _ header: WARCHeader,
-    _ record: ArraySlice<UInt8>,
-    _ batch: inout ArticleBatch
+    of record: Record,
+    in batch: inout ArticleBatch
   ) {
-    article.id = batch.append(record.at(header.id))
-    article.url = batch.append(record.at(header.url))
-    let url = PageURL(record.span, header.url)
-    article.source = batch.append(record.at(url.host))
+    article.id = batch.append(record.bytes.at(record.header.id))
+    article.url = batch.append(record.bytes.at(record.header.url))
+    let url = PageURL(record.bytes.span, record.header.url)
+    article.source = batch.append(record.bytes.at(url.host))
     batch.text.lowercase(article.source.bounds)
     if !article.day.isKnown { article.day = url.day }
   }
+}
+
+/// A record of a WARC with its header.
+private struct Record {
+  let header: WARCHeader
+  let bytes: ArraySlice<UInt8>
 }
 
 /// Why a body cannot be read.
@@ -162,7 +166,7 @@ extension ArticleBatch {
 
 extension [UInt8] {
   fileprivate mutating func lowercase(_ range: Range<Int>) {
-    for index in range { self[index] = lowercased(self[index]) }
+    for index in range { self[index] = ASCII.lowercased(self[index]) }
   }
 }
 
@@ -178,12 +182,13 @@ extension ArraySlice<UInt8> {
     return self[startIndex] & 0x0F == 8 && head % 31 == 0
   }
 
-  /// Whether this can be text in some encoding: no control characters, as compressed data and
-  /// images have at once.
+  /// Whether the bytes can be text in some encoding: they lack the control characters that
+  /// compressed data and images have.
   fileprivate var isText: Bool {
     if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) { return true }
     var controls = 0
-    for byte in prefix(1024) where byte < 0x20 && !isBlank(byte) && byte != 0x0C && byte != 0x1B {
+    for byte in prefix(1024)
+    where byte < 0x20 && !ASCII.isBlank(byte) && byte != 0x0C && byte != 0x1B {
       controls += 1
     }
     return controls * 50 <= Swift.min(count, 1024)

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What a page's address tells of it.
+/// The host and the day in a page's URL.
 struct PageURL {
   /// Without user, port and `www.`.
   private(set) var host = 0..<0
@@ -32,7 +32,7 @@ struct PageURL {
   private static func day(_ bytes: borrowing Span<UInt8>, _ path: Range<Int>) -> Day {
     var position = path.lowerBound
     while path.upperBound - position >= 8 {
-      let isStart = position == path.lowerBound || !isDigit(bytes[position - 1])
+      let isStart = position == path.lowerBound || !ASCII.isDigit(bytes[position - 1])
       if isStart, let day = day(bytes, at: position, path.upperBound) { return day }
       position += 1
     }
@@ -51,14 +51,14 @@ struct PageURL {
     return Day(year: year, month: month.value, day: day.value)
   }
 
-  /// One or two digits, and no third.
+  /// One or two digits without a third.
   private static func part(
     _ bytes: borrowing Span<UInt8>,
     at start: Int,
     _ end: Int
   ) -> (value: Int, end: Int)? {
     var position = start
-    while position < end, position < start + 3, isDigit(bytes[position]) { position += 1 }
+    while position < end, position < start + 3, ASCII.isDigit(bytes[position]) { position += 1 }
     let length = position - start
     guard length == 1 || length == 2, let value = bytes.number(at: start, digits: length) else {
       return nil

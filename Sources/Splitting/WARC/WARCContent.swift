@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// What a record holds, as far as its headers tell.
+/// The content of a record, as far as its headers show it.
 enum WARCContent {
   /// A page, behind an HTTP header or by itself.
   case page(HTTPResponse?)
@@ -39,7 +39,7 @@ enum WARCContent {
     let type = header.payloadType.isEmpty ? response.contentType : header.payloadType
     if type.isEmpty || record.isHTML(type) { return .page(response) }
     guard record.isPlainText(type) else { return .other(.skipped(.media)) }
-    // Crawlers take odd HTML for plain text.
+    // Crawlers mistake odd HTML for plain text.
     return record.isHTML(response.contentType) ? .page(response) : .plainText(response)
   }
 }

@@ -19,9 +19,9 @@ struct HeaderField {
   }
 }
 
-/// The header of a WARC record, as far as anything here wants to know it.
+/// The header of a WARC record, as far as its users need it.
 struct WARCHeader {
-  /// `WARC/1.0`, all that is asked of a version line.
+  /// `WARC/1.0`: nothing more is checked of a version line.
   static let versionLength = 8
   static let lengthName = Array("content-length".utf8)
   private static let mark = Array("WARC/".utf8)
@@ -30,7 +30,7 @@ struct WARCHeader {
   private(set) var id = 0..<0
   private(set) var url = 0..<0
   private(set) var contentType = 0..<0
-  /// What the crawler took the payload for, whatever the server said.
+  /// The crawler's own guess at the type of the payload, which need not be the server's.
   private(set) var payloadType = 0..<0
   private(set) var length: Int?
   /// The crawler cut the payload.
@@ -41,16 +41,16 @@ struct WARCHeader {
   private(set) var isClosed = false
   private(set) var isTooLong = false
 
-  /// Whether a version line stands at `position`.
+  /// Whether there is a version line at `position`.
   static func opens(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
     guard bytes.holds(mark, at: position), position + versionLength <= bytes.count else {
       return false
     }
-    return isDigit(bytes[position + 5]) && bytes[position + 6] == UInt8(ascii: ".")
-      && isDigit(bytes[position + 7])
+    return ASCII.isDigit(bytes[position + 5]) && bytes[position + 6] == UInt8(ascii: ".")
+      && ASCII.isDigit(bytes[position + 7])
   }
 
-  /// Digits and nothing else, few enough for any arithmetic.
+  /// Only digits, and so few that the number fits.
   static func length(_ bytes: borrowing Span<UInt8>, _ value: Range<Int>) -> Int? {
     guard value.count <= 15 else { return nil }
     return bytes.number(at: value.lowerBound, digits: value.count)

@@ -3,20 +3,20 @@ import BroadsheetCore
 /// Reads WARC (0.18, 1.0, 1.1) and WET: a version line, header lines, a blank line, as many bytes
 /// as Content-Length says, a blank line.
 ///
-/// A length is trusted if what follows it fits: a blank line, the next record or the end of the
-/// dump. Else the record is lost, and the next one begins at the next version line after its
-/// header. A next record without a blank line before it is read, and reported as damage.
+/// A length is trusted if a blank line, the next record or the end of the dump follows. Otherwise
+/// the record is lost, and the next one begins at the next version line after its header. A next
+/// record without a blank line before it is read, and reported as damage.
 struct WARCRecords: RecordReader {
-  /// A header of more bytes is no header.
+  /// The longest header.
   static let headerLimit = 256 << 10
-  /// So much of a payload tells what it is.
+  /// So much of a payload shows its type.
   private static let peekSize = 16 << 10
 
   private enum Stage {
-    /// Too little is at hand to tell whether this is a record.
+    /// Too little is at hand to decide whether this is a record.
     case opening
     case header
-    /// The record is too large to be read, but not to be told from an article.
+    /// The record is too large to be read, and it is not yet known whether it is an article.
     case peek
     case payload
     /// The record has no end of its own: it reaches to the next version line.
@@ -24,12 +24,12 @@ struct WARCRecords: RecordReader {
   }
 
   private var stage = Stage.opening
-  /// Offsets in the dump: dropping what is too large moves every position of the window.
+  /// Offsets in the dump, because dropping bytes moves every position of the window.
   private var start = 0
   private var scanned = 0
   private var payloadEnd = 0
   private var length: Int?
-  /// `window.searched` stands at the beginning of a line that was not looked at.
+  /// `window.searched` is at the beginning of a line that was not looked at.
   private var isAtLine = false
   /// The next record follows without a blank line.
   private var isGlued = false
@@ -102,9 +102,9 @@ struct WARCRecords: RecordReader {
     if stage == .payload { awaitPayload() }
   }
 
-  /// Tells a film from a page that is too large: no article is lost with the one.
+  /// Distinguishes a film from a page that is too large: only a page is an article lost.
   ///
-  /// Always from the same bytes, wherever blocks end.
+  /// Always looks at the same bytes, wherever blocks end.
   private mutating func peek(_ window: Window) {
     let payloadSize = payloadEnd - window.offset(of: window.searched)
     let end = window.searched + min(payloadSize, Self.peekSize)
@@ -116,7 +116,8 @@ struct WARCRecords: RecordReader {
     awaitPayload()
   }
 
-  /// A length over the limit is not waited for: if it is true, the record is dropped as it comes.
+  /// A length over the limit is not waited for: if it is right, the record is dropped as it
+  /// arrives.
   private mutating func awaitPayload() {
     stage = .payload
     if (length ?? 0) > recordLimit { lose(atLine: true) }
@@ -140,7 +141,7 @@ struct WARCRecords: RecordReader {
     let limit = min(window.bytes.count, end + 4)
     var position = end
     var lines = 0
-    while position < limit, lines < 2, isBlank(window.bytes[position]) {
+    while position < limit, lines < 2, ASCII.isBlank(window.bytes[position]) {
       if window.bytes[position] == lineFeed { lines += 1 }
       position += 1
     }

@@ -18,7 +18,7 @@ struct ElementScanner {
     return nil
   }
 
-  /// What stands between the tag that was found last and its end tag; moves behind that.
+  /// The content between the start tag that was found last and its end tag; moves behind that.
   mutating func content(of tag: MarkupTag, _ bytes: borrowing Span<UInt8>) -> Range<Int> {
     let start = scanner.position
     guard !tag.isEmpty(bytes) else { return start..<start }

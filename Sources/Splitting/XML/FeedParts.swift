@@ -5,7 +5,7 @@ struct FeedParts {
   private enum Element: String, CaseIterable {
     case title, link, guid, id, source, description, encoded, content, summary
     case pubdate, published, updated, modified, date
-    // What holds parts of other things.
+    // Elements that have parts of other things.
     case author, contributor, image, group
 
     static let names = allCases.map { Array($0.rawValue.utf8) }
@@ -17,7 +17,7 @@ struct FeedParts {
   /// An element's content, and how it is written.
   private struct Part {
     var range = 0..<0
-    /// Text that was escaped; else text or markup as it stands.
+    /// Escaped text; otherwise plain text or markup.
     var isEscaped = true
 
     var isEmpty: Bool { range.isEmpty }
@@ -39,6 +39,8 @@ struct FeedParts {
   private var updated = Day.unknown
   /// The record's own name has a prefix, and so have its parts.
   private var isPrefixed = false
+  /// Atom's text is plain unless it says otherwise; RSS has no way to say it.
+  private var isAtom = false
 
   /// Reads a record; `record` is all of its element.
   static func read(_ record: borrowing Span<UInt8>, into batch: inout ArticleBatch) -> Outcome {
@@ -46,11 +48,10 @@ struct FeedParts {
     var elements = ElementScanner(0..<record.count)
     guard let root = elements.next(record) else { return .rejected(.badRecord) }
     parts.isPrefixed = prefixed(root, record)
-    // Atom's text is plain unless it says otherwise; RSS has no way to say it.
-    let isAtom = record.spells(anyCase: XMLName.entry, in: root.name)
+    parts.isAtom = record.spells(anyCase: XMLName.entry, in: root.name)
     while let tag = elements.next(record) {
       guard let index = record.word(tag.name, of: Element.names) else { continue }
-      parts.note(Element.allCases[index], tag, record, &elements, isAtom)
+      parts.note(Element.allCases[index], tag, of: record, in: &elements)
     }
     guard !elements.isBroken else { return .rejected(.badRecord) }
     return parts.write(record, to: &batch)
@@ -63,37 +64,32 @@ struct FeedParts {
   private mutating func note(
     _ element: Element,
     _ tag: MarkupTag,
-    _ record: borrowing Span<UInt8>,
-    _ elements: inout ElementScanner,
-    _ isAtom: Bool
+    of record: borrowing Span<UInt8>,
+    in elements: inout ElementScanner
   ) {
     let isOwn = element.isForeign || Self.prefixed(tag, record) == isPrefixed
     let content = elements.content(of: tag, record)
-    let isEscaped = isEscaped(tag, record, isAtom)
+    let isEscaped = isEscaped(tag, record)
     let part = Part(range: record.trimmed(content), isEscaped: isEscaped)
     guard isOwn else {
-      // RSS feeds link to themselves in Atom's words.
-      if element == .link { noteLink(tag, part, record) }
+      // RSS feeds link to themselves with Atom's element.
+      if element == .link { noteLink(tag, part, of: record) }
       return
     }
     switch element {
     case .title: set(&title, part)
-    case .link: noteLink(tag, part, record)
+    case .link: noteLink(tag, part, of: record)
     case .guid, .id: set(&id, part)
     case .source: set(&source, isAtom ? sourceTitle(content, record) : part)
     case .encoded, .content: set(&full, part)
     case .description, .summary: set(&teaser, part)
-    case .pubdate, .published, .date: set(&published, content, record)
-    case .updated, .modified: set(&updated, content, record)
+    case .pubdate, .published, .date: set(&published, content, of: record)
+    case .updated, .modified: set(&updated, content, of: record)
     case .author, .contributor, .image, .group: break
     }
   }
 
-  private func isEscaped(
-    _ tag: MarkupTag,
-    _ record: borrowing Span<UInt8>,
-    _ isAtom: Bool
-  ) -> Bool {
+  private func isEscaped(_ tag: MarkupTag, _ record: borrowing Span<UInt8>) -> Bool {
     guard isAtom else { return true }
     guard let type = record.attribute(Self.type, of: tag) else { return false }
     return record.word(type, of: Self.plainTypes) == nil
@@ -103,14 +99,14 @@ struct FeedParts {
     if part.isEmpty { part = found }
   }
 
-  private func set(_ day: inout Day, _ found: Range<Int>, _ record: borrowing Span<UInt8>) {
+  private func set(_ day: inout Day, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
     if !day.isKnown { day = Day.any(record, in: found) }
   }
 
   private mutating func noteLink(
     _ tag: MarkupTag,
     _ part: Part,
-    _ record: borrowing Span<UInt8>
+    of record: borrowing Span<UInt8>
   ) {
     guard part.isEmpty else { return set(&url, part) }
     if let relation = record.attribute(Self.relation, of: tag),
@@ -134,20 +130,20 @@ struct FeedParts {
   private func write(_ record: borrowing Span<UInt8>, to batch: inout ArticleBatch) -> Outcome {
     var article = Article()
     article.day = published.isKnown ? published : updated
-    article.id = append(id, .line, record, to: &batch)
-    article.url = append(url, .line, record, to: &batch)
-    article.source = append(source, .line, record, to: &batch)
-    article.title = append(title, .line, record, to: &batch)
-    article.body = append(full, .flowing, record, to: &batch)
-    if article.body.isEmpty { article.body = append(teaser, .flowing, record, to: &batch) }
+    article.id = append(id, as: .line, of: record, to: &batch)
+    article.url = append(url, as: .line, of: record, to: &batch)
+    article.source = append(source, as: .line, of: record, to: &batch)
+    article.title = append(title, as: .line, of: record, to: &batch)
+    article.body = append(full, as: .flowing, of: record, to: &batch)
+    if article.body.isEmpty { article.body = append(teaser, as: .flowing, of: record, to: &batch) }
     return article.title.isEmpty && article.body.isEmpty
       ? .rejected(.noText) : .article(article)
   }
 
   private func append(
     _ part: Part,
-    _ style: MarkupText.Style,
-    _ record: borrowing Span<UInt8>,
+    as style: MarkupText.Style,
+    of record: borrowing Span<UInt8>,
     to batch: inout ArticleBatch
   ) -> TextRange {
     guard part.isEscaped else { return batch.append(record, [part.range], as: style) }

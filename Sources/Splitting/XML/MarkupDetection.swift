@@ -13,7 +13,7 @@ extension DumpFormat {
 
   static func isMarkup(_ head: borrowing Span<UInt8>) -> Bool {
     guard head[0] == UInt8(ascii: "<"), head.count > 1 else { return false }
-    return isLetter(head[1]) || "!?/_".utf8.contains(head[1])
+    return ASCII.isLetter(head[1]) || "!?/_".utf8.contains(head[1])
   }
 
   /// Tells the formats of XML by the name of the root element.
@@ -30,7 +30,7 @@ extension DumpFormat {
   static func markupFormat(of head: borrowing Span<UInt8>) -> DumpFormat? {
     guard isMarkup(head), head[1] != UInt8(ascii: "/") else { return nil }
     let name = 1..<head.count
-    let end = name.first { isBlank(head[$0]) || head[$0] == UInt8(ascii: ">") } ?? head.count
+    let end = name.first { ASCII.isBlank(head[$0]) || head[$0] == UInt8(ascii: ">") } ?? head.count
     let colon = (1..<end).first { head[$0] == UInt8(ascii: ":") } ?? 0
     return format(ofRoot: head, colon + 1..<end)
   }

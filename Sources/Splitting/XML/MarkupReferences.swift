@@ -1,10 +1,9 @@
 import BroadsheetCore
 
 extension [UInt8] {
-  /// Appends text whose references to characters are resolved once: markup that was escaped to
-  /// stand in XML.
+  /// Appends text and resolves its character references once: they escape markup inside XML.
   ///
-  /// Only the five names of XML and numbers; what is no reference stays.
+  /// Resolves only the five names of XML and numbers, and copies everything else.
   mutating func appendUnescaped(_ text: borrowing Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
@@ -20,7 +19,7 @@ extension [UInt8] {
     }
   }
 
-  /// Appends what the reference at the beginning of a range stands for; returns where it ends.
+  /// Appends the character of the reference at the beginning of a range; returns where it ends.
   private mutating func appendReference(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>
@@ -41,7 +40,7 @@ extension [UInt8] {
     let isHex = text[name.lowerBound + 1] | 0x20 == UInt8(ascii: "x")
     var code: UInt32 = 0
     for index in name.dropFirst(isHex ? 2 : 1) {
-      guard let digit = hexDigit(text[index]), digit < (isHex ? 16 : 10), code < 0x11_0000
+      guard let digit = ASCII.hexDigit(text[index]), digit < (isHex ? 16 : 10), code < 0x11_0000
       else { return nil }
       code = code * (isHex ? 16 : 10) + UInt32(digit)
     }

@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// The start tag of an element: its name without a prefix, and what stands between name and `>`.
+/// The start tag of an element: its name without a prefix, and the bytes between name and `>`.
 struct MarkupTag {
   let name: Range<Int>
   let attributes: Range<Int>
@@ -20,15 +20,16 @@ enum MarkupToken {
   case close(Range<Int>)
 }
 
-/// Takes SGML, HTML or XML apart: tags, text, CDATA; comments, declarations and instructions are
-/// left out.
+/// Splits SGML, HTML or XML into tags, text and CDATA; skips comments, declarations and
+/// instructions.
 ///
-/// Bears with everything: a `<` that begins no tag is text, what is not closed goes on to the end.
-/// Resolves no entity, follows nothing, keeps no stack, and looks at each byte a few times at most.
+/// Accepts any input: a `<` that does not begin a tag is text, and an open section ends at the end
+/// of the text. Resolves no entity, follows nothing, keeps no stack, and reads each byte a few
+/// times at most.
 struct MarkupScanner {
   private(set) var position: Int
   private let end: Int
-  /// Some searches fail only once: what is not found is not there later either.
+  /// Whether a mark may still come: a search that failed once is not repeated.
   private var hasTagEnd = true
   private var hasQuote = true
   private var hasApostrophe = true
@@ -52,7 +53,7 @@ struct MarkupScanner {
     return nil
   }
 
-  /// The token at a `<`; nil if it is none, or one to leave out, which is then moved past.
+  /// The token at a `<`; nil if there is none, or one to skip, which is then moved past.
   private mutating func tag(_ bytes: borrowing Span<UInt8>, at start: Int) -> MarkupToken? {
     guard start + 1 < end else { return nil }
     switch bytes[start + 1] {
@@ -65,7 +66,7 @@ struct MarkupScanner {
     case UInt8(ascii: "!"): skipDeclaration(bytes, from: start)
     case UInt8(ascii: "?"): _ = skip(past: Self.instructionEnd, bytes, from: start)
     case UInt8(ascii: "/"): return endTag(bytes, at: start)
-    case let byte where isLetter(byte) || byte == UInt8(ascii: "_"):
+    case let byte where ASCII.isLetter(byte) || byte == UInt8(ascii: "_"):
       return startTag(bytes, at: start)
     default: break
     }
@@ -78,7 +79,7 @@ struct MarkupScanner {
   static let commentEnd = Array("-->".utf8)
   private static let instructionEnd = Array("?>".utf8)
 
-  /// Moves past a mark, or to the end if there is none; returns where it stands.
+  /// Moves past a mark, or to the end if there is none; returns where it begins.
   private mutating func skip(
     past mark: [UInt8],
     _ bytes: borrowing Span<UInt8>,
@@ -105,7 +106,7 @@ struct MarkupScanner {
 
   private mutating func endTag(_ bytes: borrowing Span<UInt8>, at start: Int) -> MarkupToken? {
     let name = start + 2
-    guard name < end, isLetter(bytes[name]) || bytes[name] == UInt8(ascii: "_"),
+    guard name < end, ASCII.isLetter(bytes[name]) || bytes[name] == UInt8(ascii: "_"),
       let close = tagEnd(bytes, from: name)
     else { return nil }
     position = close + 1
@@ -121,14 +122,14 @@ struct MarkupScanner {
 
   private func localName(_ bytes: borrowing Span<UInt8>, _ tag: Range<Int>) -> Range<Int> {
     var (start, end) = (tag.lowerBound, tag.lowerBound)
-    while end < tag.upperBound, !isBlank(bytes[end]), bytes[end] != UInt8(ascii: "/") {
+    while end < tag.upperBound, !ASCII.isBlank(bytes[end]), bytes[end] != UInt8(ascii: "/") {
       end += 1
       if bytes[end - 1] == UInt8(ascii: ":") { start = end }
     }
     return start..<end
   }
 
-  /// Where the `>` of a tag stands; nil if a `<` comes first, for then it is no tag.
+  /// Where the `>` of a tag is; nil if a `<` comes first, for then the first `<` is text.
   private mutating func tagEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int? {
     guard hasTagEnd else { return nil }
     var index = start
@@ -147,7 +148,7 @@ struct MarkupScanner {
   /// Where a quoted value that may come next ends; where the search began if none comes.
   private mutating func valueEnd(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
     var index = start
-    while index < end, isBlank(bytes[index]) { index += 1 }
+    while index < end, ASCII.isBlank(bytes[index]) { index += 1 }
     guard index < end else { return index }
     let quote = bytes[index]
     let isQuote = quote == UInt8(ascii: "\"")
@@ -174,12 +175,12 @@ extension Span where Element == UInt8 {
     let end = tag.attributes.upperBound
     while position < end {
       var start = position
-      while position < end, !isBlank(self[position]), self[position] != UInt8(ascii: "=") {
+      while position < end, !ASCII.isBlank(self[position]), self[position] != UInt8(ascii: "=") {
         position += 1
         if self[position - 1] == UInt8(ascii: ":") { start = position }
       }
       let key = start..<position
-      while position < end, isBlank(self[position]) { position += 1 }
+      while position < end, ASCII.isBlank(self[position]) { position += 1 }
       guard position < end, self[position] == UInt8(ascii: "=") else { continue }
       let value = self.value(from: position + 1, to: end)
       if spells(anyCase: name, in: key) { return value }
@@ -191,13 +192,13 @@ extension Span where Element == UInt8 {
   /// An attribute's value, without its quotes.
   private func value(from start: Int, to end: Int) -> Range<Int> {
     var start = start
-    while start < end, isBlank(self[start]) { start += 1 }
+    while start < end, ASCII.isBlank(self[start]) { start += 1 }
     guard start < end else { return end..<end }
     let quote = self[start]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { start += 1 }
     var stop = start
-    while stop < end, isQuoted ? self[stop] != quote : !isBlank(self[stop]) { stop += 1 }
+    while stop < end, isQuoted ? self[stop] != quote : !ASCII.isBlank(self[stop]) { stop += 1 }
     return start..<stop
   }
 }

@@ -24,7 +24,7 @@ struct MarkupText {
 
   private let style: Style
   private let start: Int
-  /// What stands before the next word, if one comes.
+  /// What goes before the next word, if one comes.
   private var isParagraphDue = false
   private var isBlankDue = false
   /// The name of the element that hides what is in it.
@@ -59,7 +59,7 @@ struct MarkupText {
       case .text(let range), .literal(let range): writer.write(markup, range, to: &text)
       }
     }
-    while text.count > writer.start, let last = text.last, isBlank(last) { text.removeLast() }
+    while text.count > writer.start, let last = text.last, ASCII.isBlank(last) { text.removeLast() }
   }
 
   private mutating func open(_ tag: MarkupTag, _ markup: borrowing Span<UInt8>) {
@@ -94,13 +94,13 @@ struct MarkupText {
     if style == .wire { return writeLines(markup, range, to: &text) }
     var index = range.lowerBound
     while index < range.upperBound {
-      if isBlank(markup[index]) {
+      if ASCII.isBlank(markup[index]) {
         isBlankDue = true
         index += 1
         continue
       }
       separate(&text)
-      while index < range.upperBound, !isBlank(markup[index]) {
+      while index < range.upperBound, !ASCII.isBlank(markup[index]) {
         text.append(markup[index])
         index += 1
       }
@@ -130,7 +130,7 @@ struct MarkupText {
     if isParagraphDue || text.count == start {
       let words = markup.trimmed(range).lowerBound..<range.upperBound
       guard !words.isEmpty else { return }
-      while text.count > start, let last = text.last, isBlank(last) { text.removeLast() }
+      while text.count > start, let last = text.last, ASCII.isBlank(last) { text.removeLast() }
       if text.count > start { text.append(contentsOf: [lineFeed, lineFeed]) }
       isParagraphDue = false
       range = words

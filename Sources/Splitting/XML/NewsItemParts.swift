@@ -42,7 +42,7 @@ struct NewsItemParts {
   private var published = Day.unknown
   private var version = Day.unknown
   private var body: [Range<Int>] = []
-  /// All of what is inside an `inlineXML` that holds no body of a known kind.
+  /// The content of an `inlineXML` without a body of a known kind.
   private var bare = 0..<0
   private var isHTML = false
   private var skips: SkipReason?
@@ -59,7 +59,7 @@ struct NewsItemParts {
     var elements = ElementScanner(range)
     while let tag = elements.next(record) {
       guard let index = record.word(tag.name, of: Element.names) else { continue }
-      note(Element.allCases[index], tag, record, &elements)
+      note(Element.allCases[index], tag, of: record, in: &elements)
     }
     return !elements.isBroken
   }
@@ -67,8 +67,8 @@ struct NewsItemParts {
   private mutating func note(
     _ element: Element,
     _ tag: MarkupTag,
-    _ record: borrowing Span<UInt8>,
-    _ elements: inout ElementScanner
+    of record: borrowing Span<UInt8>,
+    in elements: inout ElementScanner
   ) {
     func attribute(_ name: [UInt8]) -> Range<Int> { record.attribute(name, of: tag) ?? 0..<0 }
     switch element {
@@ -80,15 +80,15 @@ struct NewsItemParts {
     case .hl1: set(&innerHeadline, elements.content(of: tag, record))
     case .title: set(&documentTitle, elements.content(of: tag, record))
     case .dateline: set(&dateline, elements.content(of: tag, record))
-    case .contentcreated: set(&created, elements.content(of: tag, record), record)
-    case .versioncreated: set(&version, elements.content(of: tag, record), record)
-    case .issued: set(&issued, attribute(Self.norm), record)
+    case .contentcreated: set(&created, elements.content(of: tag, record), of: record)
+    case .versioncreated: set(&version, elements.content(of: tag, record), of: record)
+    case .issued: set(&issued, attribute(Self.norm), of: record)
     case .pubdata:
-      set(&published, attribute(Self.publication), record)
+      set(&published, attribute(Self.publication), of: record)
       set(&url, attribute(Self.reference))
       set(&source, attribute(Self.name))
     case .docID: set(&id, attribute(Self.idString))
-    case .inlinexml: noteInline(tag, record, elements)
+    case .inlinexml: noteInline(tag, record, in: elements)
     case .inlinedata: body.append(elements.content(of: tag, record))
     case .content: noteBody(elements.content(of: tag, record), record)
     case .nitf: isHTML = false
@@ -101,7 +101,7 @@ struct NewsItemParts {
     if part.isEmpty { part = found }
   }
 
-  private func set(_ day: inout Day, _ found: Range<Int>, _ record: borrowing Span<UInt8>) {
+  private func set(_ day: inout Day, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
     if !day.isKnown { day = Day.any(record, in: found) }
   }
 
@@ -111,11 +111,11 @@ struct NewsItemParts {
     if !code.isEmpty, !record.spells(anyCase: Self.text, in: tail) { skips = skips ?? .media }
   }
 
-  /// The content is looked at again: it may hold a body.
+  /// Notes the content without moving behind it: it may hold a body.
   private mutating func noteInline(
     _ tag: MarkupTag,
     _ record: borrowing Span<UInt8>,
-    _ elements: ElementScanner
+    in elements: ElementScanner
   ) {
     guard bare.isEmpty else { return }
     var elements = elements

@@ -28,9 +28,9 @@ enum XMLName {
 
 /// Reads XML whose articles are elements of one name: NewsML-G2, NITF, RSS and Atom.
 ///
-/// What stands around the records is markup to pass over, as long as it holds no end of a record.
-/// A record that is not closed ends where the next one begins, and is rejected. A CDATA section or
-/// comment that is never closed hides nothing.
+/// Text around the records is markup to skip, as long as it has no end tag of a record. A record
+/// that is not closed ends where the next one begins, and is rejected. A CDATA section or comment
+/// that is never closed hides nothing.
 struct XMLNews: RecordReader {
   /// Enough of a tag to know its name.
   private static let lookahead = 64
@@ -167,7 +167,7 @@ struct XMLNews: RecordReader {
   ) -> Range<Int> {
     let start = min(start, bytes.count)
     var end = start
-    while end < bytes.count, end - start < lookahead, !isBlank(bytes[end]),
+    while end < bytes.count, end - start < lookahead, !ASCII.isBlank(bytes[end]),
       bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "/")
     {
       end += 1
@@ -177,7 +177,7 @@ struct XMLNews: RecordReader {
 
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
     guard !recordName.isEmpty else {
-      return frame.read(bytes.span.extracting(piece.range), piece, recordNames)
+      return frame.read(bytes.span.extracting(piece.range), piece, recordNames: recordNames)
     }
     guard isClosed, piece.ending == .closed else { return .rejected(.cutRecord) }
     let record = bytes.span.extracting(piece.range)
@@ -197,7 +197,7 @@ struct XMLNews: RecordReader {
   }
 }
 
-/// What stands around the records of an XML dump.
+/// The markup around the records of an XML dump.
 private struct XMLFrame {
   private static let encoding = Array("encoding=".utf8)
   private static let latins = ["iso-8859-1", "windows-1252", "latin1", "latin-1", "cp1252"]
@@ -205,7 +205,7 @@ private struct XMLFrame {
 
   /// The element that holds the records, while it is open.
   private var root: [UInt8] = []
-  /// The dump says that it is written in Latin-1, or in what that usually means.
+  /// The dump declares Latin-1, or an encoding that usually means it.
   private(set) var isLatin = false
 
   var isOpen: Bool { !root.isEmpty }
@@ -213,7 +213,7 @@ private struct XMLFrame {
   mutating func read(
     _ text: borrowing Span<UInt8>,
     _ piece: Piece,
-    _ recordNames: [[UInt8]]
+    recordNames: [[UInt8]]
   ) -> Outcome {
     let isSound = pass(text, recordNames)
     if piece.followsGap || piece.ending == .cut { return .rejected(.cutRecord) }
@@ -221,7 +221,7 @@ private struct XMLFrame {
     return piece.ending == .endOfDump && isOpen ? .rejected(.cutRecord) : .nothing
   }
 
-  /// Whether this is markup and holds no end of a record.
+  /// Whether the text is markup and has no end tag of a record.
   private mutating func pass(_ text: borrowing Span<UInt8>, _ recordNames: [[UInt8]]) -> Bool {
     noteEncoding(text)
     var isSound = true
@@ -240,7 +240,7 @@ private struct XMLFrame {
     return isSound
   }
 
-  /// Blanks, or the byte order mark of a file that was put behind another.
+  /// Whether a range has only blanks, or the byte order mark of a file appended to another one.
   private func isMark(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
     let range = text.trimmed(range)
     return range.isEmpty || text.spells(byteOrderMark, in: range)

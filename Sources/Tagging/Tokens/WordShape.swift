@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// The extent of one word within a chunk: which of the marks inside it are its own.
 struct WordShape {
   private(set) var end: Int
@@ -178,5 +180,5 @@ struct WordShape {
     }
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool { (byte &- 0x30) < 10 }
+  private func isDigit(_ byte: UInt8) -> Bool { ASCII.isDigit(byte) }
 }

@@ -1,3 +1,5 @@
+internal import BroadsheetCore
+
 /// How words are put into clusters.
 package struct ClusteringOptions: Sendable, Equatable {
   package var clusters = 512
