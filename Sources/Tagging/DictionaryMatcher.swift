@@ -156,7 +156,7 @@ struct DictionaryMatcher {
     }
   }
 
-  /// The name that ends here, if any, and whether a longer one may go on.
+  /// The name that ends here, if any, and whether a longer one may continue.
   private func look(
     up hash: UInt64,
     _ text: borrowing Span<UInt8>,

@@ -1,6 +1,6 @@
 internal import BroadsheetCore
 
-/// What is wrong with a list of names, and where.
+/// Why a list of names was refused, and at which line.
 package struct NameListError: Error, Equatable {
   package enum Reason: Equatable, Sendable {
     /// The line has no tab, so no type.

@@ -1,5 +1,5 @@
-/// The tokens of names, in lists and in text: as many letters, digits and non-ASCII letters in a row
-/// as there are.
+/// The tokens of names, in lists and in text: the longest sequences of ASCII letters, digits and
+/// non-ASCII letters.
 ///
 /// Everything else is a boundary. Between two tokens of one name are at most `maxGap` ASCII bytes,
 /// where a blank of the name matches one blank or one line break of the text.

@@ -10,7 +10,7 @@ struct TextContext {
   /// No small letter at all: a headline in capitals.
   private let isCapitals: Bool
 
-  /// A field longer than this is no headline.
+  /// A longer field is not a headline.
   private static let longestHeadline = 400
 
   init(_ text: borrowing Span<UInt8>, _ field: Range<Int>, words: ContextRules) {

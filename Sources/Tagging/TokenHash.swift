@@ -120,7 +120,7 @@ enum TokenHash {
     }
   }
 
-  /// The shape of a token of at most 64 bytes; nil where it is not ASCII, or may be an address.
+  /// The shape of a token of at most 64 bytes; nil if it is not ASCII, or may be an address.
   static func shapeOfASCII(_ text: borrowing Span<UInt8>, _ token: Range<Int>) -> Token.Shape? {
     precondition(token.lowerBound >= 0 && token.upperBound <= text.count && token.count <= 64)
     // SAFETY: the range was just checked to lie inside the span.

@@ -30,7 +30,7 @@ package struct CompilingOptions: Sendable, Equatable {
   }
 }
 
-/// The lists that a model carries: what is known of words, and names of several words.
+/// The lists in a model: the clusters and lists of single words, and names of several words.
 package struct Lexicons: Sendable {
   package var words: Lexicon
   package var phrases: PhraseLexicon

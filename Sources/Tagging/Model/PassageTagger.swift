@@ -214,8 +214,9 @@ package struct PassageTagger: Sendable {
 
   // MARK: - Second pass
 
-  /// Decodes again the candidates with a word that was tagged in another way elsewhere. Most have no
-  /// such word, and their tags would not change.
+  /// Decodes again the candidates with a word that was tagged in another way elsewhere.
+  ///
+  /// Most have no such word, and their tags would not change.
   private static func reconsider(
     _ passage: borrowing Passage,
     _ evidence: Evidence,

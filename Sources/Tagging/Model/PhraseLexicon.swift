@@ -15,7 +15,7 @@ package struct PhraseLexicon: Sendable, Equatable {
   /// Longer names are left out.
   package static let maxWords = 8
 
-  /// A bit or so for each slot: most pairs of capitals begin no name.
+  /// About one bit for each slot: most pairs of capitals do not begin a name.
   private let filter: [UInt64]
 
   package init(slots: [UInt64], signatures: [UInt32]) {

@@ -10,7 +10,7 @@ struct Abbreviations: Sendable {
     case numbered
   }
 
-  /// Open addressing: the bytes of a word, and its kind in the lowest byte. Zero is empty.
+  /// Open addressing: the bytes of a word, and its kind in the lowest byte; zero is an empty slot.
   private let table: [UInt64]
 
   private static let longest = 7

@@ -3,13 +3,13 @@
 ///
 /// ASCII letters, in either case.
 struct Contractions: Sendable {
-  /// Whether an apostrophe and an s are cut off: the kernel of the tokenizer does so by itself.
+  /// Whether one of the endings is an s: the kernel of the tokenizer cuts it off by itself.
   let cutsPossessive: Bool
   /// One bit for each ending of one letter.
   private let single: UInt32
   /// The endings of two letters, the first one in the low byte.
   private let double: SIMD8<UInt16>
-  /// The letters before and after the apostrophe of a negation; zero where there is none.
+  /// The letters before and after the apostrophe of a negation; zero if there is none.
   private let negation: (before: UInt8, after: UInt8)
 
   /// Takes endings of one or two small letters, with blanks between them, at most eight of two.
@@ -36,7 +36,7 @@ struct Contractions: Sendable {
     UInt16(first) | UInt16(second) << 8
   }
 
-  /// The end of an apostrophe and the ending after it, at the start of `rest`; nil where something
+  /// The end of an apostrophe and the ending after it, at the start of `rest`; nil if something
   /// else follows.
   func endOfEnding(in text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int? {
     let apostrophe = TokenScalar(text, at: rest.lowerBound, limit: rest.upperBound)

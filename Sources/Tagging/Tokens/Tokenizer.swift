@@ -1,4 +1,4 @@
-// PERF: 64 bytes of text become bit masks, and of those the plain words.
+// PERF: 64 bytes of text at a time become bit masks, and these the tokens of plain words.
 
 internal import BroadsheetCore
 internal import CScan

@@ -1,5 +1,7 @@
-/// Joins clusters two by two, the most alike first, until one is left. The name of each cluster is
-/// its path from the root, one bit for each fork, so similar clusters share the start of their names.
+/// Joins clusters two by two, the most alike first, until one is left.
+///
+/// The name of each cluster is its path from the root, one bit for each fork, so similar clusters
+/// share the start of their names.
 struct ClusterTree {
   /// For each cluster its neighbours: the clusters on its left, then those on its right.
   private var rows: [[Int32]]
@@ -75,7 +77,7 @@ struct ClusterTree {
     }
   }
 
-  /// What two clusters as one tell less of their neighbours.
+  /// How much less two joined clusters say about their neighbours.
   private func loss(_ a: Int, _ b: Int) -> Double {
     let first = rows[a]
     let second = rows[b]
