@@ -76,7 +76,7 @@ public final class EntityTagger: Sendable {
   /// which a run reads its first blocks.
   ///
   /// It holds about so many words of the model.
-  func prepared(words: Int? = nil) throws -> Tagger {
+  func recognizer(words: Int? = nil) throws -> any EntityRecognizer {
     Tagger(model: try loadedModel(), dictionary: names, types: types, words: words)
   }
 

@@ -46,7 +46,10 @@ struct TrainCommand: AsyncParsableCommand {
     let phrases = lists.phrases.phrases()
     let lexicon = lists.lexicon.lexicon(isCompact: learning.compactLexicon)
     let corpus = try sources.corpus(phrases, learning)
-    return await learning.trainer.train(corpus, lexicon, phrases) {
+    return await learning.trainer.train(
+      corpus,
+      with: Lexicons(words: lexicon, phrases: phrases)
+    ) {
       Terminal.say("broadsheet: \($0)")
     }
   }

@@ -1,10 +1,9 @@
 package import BroadsheetCore
 
-/// The names that the built-in gazetteer knows for one and the same entity: "U.S." and "United
-/// States".
+/// Names of the built-in gazetteer that belong to one entity: "U.S." and "United States".
 ///
-/// Exact names, each of one type; what several entities go by is left out (`AliasFacts+Lists`).
-/// Immutable. About 1 MB; a look-up is a hash and a comparison.
+/// Exact names, each of one type, without names that several entities share. Immutable. About 1 MB;
+/// a look-up is a hash and a comparison.
 package struct AliasFacts: Sendable {
   private struct Fact: Sendable {
     var name: TextRange
@@ -17,16 +16,16 @@ package struct AliasFacts: Sendable {
   /// Open addressing, linear probing: index of a fact plus one, or zero; at most half full.
   private var slots: [UInt32]
 
-  /// The facts of the built-in gazetteer.
-  package static func builtIn() -> AliasFacts {
-    Gazetteer.withBuiltInBytes { AliasFacts($0, added: added, doubtful: doubtful) }
+  /// The facts of the built-in gazetteer, as the rules of its language correct them.
+  package static func builtIn(rules: LanguageRules = .builtIn) -> AliasFacts {
+    Gazetteer.withBuiltInBytes { AliasFacts($0, lists: rules.aliases) }
   }
 
-  /// The facts of a compiled gazetteer and of a list, without some that are not true everywhere.
-  init(_ encoded: borrowing Span<UInt8>, added: String, doubtful: String) {
+  /// The facts of a compiled gazetteer and of a list, without the doubtful ones.
+  init(_ encoded: borrowing Span<UInt8>, lists: AliasLists) {
     let (names, entries) = Gazetteer.aliases(in: encoded)
     self.names = names
-    let more = added.utf8.split(separator: 0x0A)
+    let more = lists.added.utf8.split(separator: 0x0A)
     var size = 16
     while size < 2 * (entries.count + more.count) { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
@@ -35,22 +34,22 @@ package struct AliasFacts: Sendable {
       insert(Fact(name: entry.name, canonical: entry.canonical, type: entry.type))
     }
     for line in more { insert(line: Array(line)) }
-    for line in doubtful.utf8.split(separator: 0x0A) { remove(Array(line)) }
+    for line in lists.doubtful.utf8.split(separator: 0x0A) { remove(Array(line)) }
   }
 
   package var count: Int { facts.count { !$0.canonical.isEmpty } }
 
-  /// The canonical name of an entity's exact name; nil where the name is no alias, or may be that
+  /// The canonical name of an entity's exact name; nil if the name is not an alias, or may be that
   /// of another entity.
   package func canonical(of name: ArraySlice<UInt8>, _ type: EntityType) -> ArraySlice<UInt8>? {
-    let slot = slots[place(of: name)]
+    let slot = slots[index(of: name)]
     guard slot != 0 else { return nil }
     let fact = facts[Int(slot) - 1]
     guard fact.type.rawValue == type.rawValue, !fact.canonical.isEmpty else { return nil }
     return names[fact.canonical.bounds]
   }
 
-  /// Whether a person's name is of two words: more people than the senator are called "John Reed".
+  /// Whether a person's name has two words or fewer: many people share such a name.
   private static func isDoubtful(_ entry: Gazetteer.Entry, _ names: [UInt8]) -> Bool {
     guard case .person = entry.type else { return false }
     return names[entry.name.bounds].count { $0 == 0x20 } < 2
@@ -60,31 +59,31 @@ package struct AliasFacts: Sendable {
 // MARK: - The table
 
 extension AliasFacts {
-  /// The slot of a name, or the empty one where it belongs.
-  private func place(of name: ArraySlice<UInt8>) -> Int {
+  /// The index of a name's slot, or of the empty slot where it belongs.
+  private func index(of name: ArraySlice<UInt8>) -> Int {
     let mask = slots.count - 1
     let hash = ByteScan.hash(name.span, 0..<name.count, seed: 0)
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while slots[place] != 0 {
-      let own = facts[Int(slots[place]) - 1].name.bounds
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots[index] != 0 {
+      let own = facts[Int(slots[index]) - 1].name.bounds
       if ByteScan.equal(names.span, own, name.span, 0..<name.count) { break }
-      place = (place + 1) & mask
+      index = (index + 1) & mask
     }
-    return place
+    return index
   }
 
-  /// Of two facts on one name, none counts.
+  /// Adds a fact; two facts on one name cancel each other.
   private mutating func insert(_ fact: Fact) {
-    let place = place(of: names[fact.name.bounds])
-    guard slots[place] == 0 else {
-      facts[Int(slots[place]) - 1].canonical = .empty
+    let index = index(of: names[fact.name.bounds])
+    guard slots[index] == 0 else {
+      facts[Int(slots[index]) - 1].canonical = .empty
       return
     }
     facts.append(fact)
-    slots[place] = UInt32(facts.count)
+    slots[index] = UInt32(facts.count)
   }
 
-  /// "name = canonical = type".
+  /// Adds "name=canonical=type", which replaces any other fact on the name.
   private mutating func insert(line: [UInt8]) {
     let parts = line.split(separator: UInt8(ascii: "="))
     guard parts.count == 3,
@@ -95,13 +94,13 @@ extension AliasFacts {
       return TextRange(names.count - part.count, names.count)
     }
     remove(Array(parts[0]))
-    let place = place(of: parts[0])
+    let index = index(of: parts[0])
     facts.append(Fact(name: ranges[0], canonical: ranges[1], type: type))
-    slots[place] = UInt32(facts.count)
+    slots[index] = UInt32(facts.count)
   }
 
   private mutating func remove(_ name: [UInt8]) {
-    let slot = slots[place(of: name[...])]
+    let slot = slots[index(of: name[...])]
     if slot != 0 { facts[Int(slot) - 1].canonical = .empty }
   }
 }

@@ -6,9 +6,9 @@
 internal import BroadsheetCore
 internal import CScan
 
-/// Finds the names of a gazetteer in text: leftmost, then longest, on token boundaries, one pass.
+/// Finds the names of a gazetteer in text in one pass: leftmost, then longest, on token boundaries.
 struct DictionaryMatcher {
-  /// A name found: where, and which entry of the gazetteer.
+  /// A name that was found: its range, and its entry in the gazetteer.
   struct Match: Equatable {
     var range: Range<Int>
     var entry: Int
@@ -22,11 +22,14 @@ struct DictionaryMatcher {
   }
 
   let gazetteer: Gazetteer
-  /// Used again for every field.
+  private let words: ContextRules
+  /// A buffer, used again for every field.
   private var candidates: [Candidate] = []
 
-  init(gazetteer: Gazetteer) {
+  /// A matcher for the names of a gazetteer in texts of one language.
+  init(gazetteer: Gazetteer, words: ContextRules) {
     self.gazetteer = gazetteer
+    self.words = words
   }
 
   /// Appends the matches in one field of `text`, in order and without overlap.
@@ -36,17 +39,16 @@ struct DictionaryMatcher {
     into matches: inout [Match]
   ) {
     collectCandidates(text, field)
-    let context = TextContext(text, field)
+    let context = TextContext(text, field, words: words)
     var resume = field.lowerBound
     for candidate in candidates where candidate.start >= resume {
-      guard let match = longest(text, candidate, context) else { continue }
+      guard let match = longest(from: candidate, in: text, context) else { continue }
       matches.append(match)
       resume = match.range.upperBound
     }
   }
 
-  /// Finds the tokens that may begin a name, and has the slots of each brought near: by the time
-  /// `longest` looks at the first, the last has been asked for.
+  /// Finds the tokens that may begin a name, and prefetches the slots of each for `longest`.
   private mutating func collectCandidates(_ text: borrowing Span<UInt8>, _ field: Range<Int>) {
     candidates.removeAll(keepingCapacity: true)
     var wordCarry: UInt64 = 0
@@ -57,32 +59,36 @@ struct DictionaryMatcher {
       let first = ~(word << 1 | wordCarry)
       var starts = (classes.upper | classes.high) & first
       if !gazetteer.smallStarts.isEmpty {
-        starts |= smallStarts(text, block, (classes.lower | classes.digit) & first, field)
+        let small = (classes.lower | classes.digit) & first
+        starts |= smallStarts(among: small, in: text, at: block, limit: field.upperBound)
       }
       wordCarry = word >> 63
       while starts != 0 {
         let position = block + starts.trailingZeroBitCount
         starts &= starts - 1
-        if isStart(text, position, field) { addCandidate(text, position, field) }
+        if isStart(text, at: position, in: field) {
+          addCandidate(text, from: position, limit: field.upperBound)
+        }
       }
       block += 64
     }
   }
 
-  /// Those of the tokens at `starts` whose first two bytes begin a name with a small letter.
+  /// The tokens at `starts`, bits of the 64 bytes at `block`, whose first two bytes begin a name
+  /// with a small letter.
   @inline(__always)
   private func smallStarts(
-    _ text: borrowing Span<UInt8>,
-    _ block: Int,
-    _ starts: UInt64,
-    _ field: Range<Int>
+    among starts: UInt64,
+    in text: borrowing Span<UInt8>,
+    at block: Int,
+    limit: Int
   ) -> UInt64 {
     let known = gazetteer.smallStarts.span
     var found: UInt64 = 0
     var rest = starts
     while rest != 0 {
       let position = block + rest.trailingZeroBitCount
-      let next = position + 1 < field.upperBound ? text[position + 1] : 0
+      let next = position + 1 < limit ? text[position + 1] : 0
       let (word, bit) = NameTokens.startBit(text[position], next)
       if known[word] & bit != 0 { found |= rest & (~rest &+ 1) }
       rest &= rest - 1
@@ -93,11 +99,11 @@ struct DictionaryMatcher {
   @inline(__always)
   private mutating func addCandidate(
     _ text: borrowing Span<UInt8>,
-    _ start: Int,
-    _ field: Range<Int>
+    from start: Int,
+    limit: Int
   ) {
-    let end = NameTokens.end(text, from: start, limit: field.upperBound)
-    let hash = TokenHash.extend(0, text, start..<end)
+    let end = NameTokens.end(text, from: start, limit: limit)
+    let hash = TokenHash.extend(0, text, by: start..<end)
     guard Self.mayHold(gazetteer.firstFilter.span, hash) else { return }
     TokenHash.prefetch(
       gazetteer.slots.span,
@@ -112,12 +118,12 @@ struct DictionaryMatcher {
     return filter[TokenHash.filterWord(hash, mask: filter.count - 1)] & bits == bits
   }
 
-  /// The masks know ASCII; next to other bytes the scalars decide.
+  /// Whether a token starts: the masks know only ASCII, so next to other bytes the scalars decide.
   @inline(__always)
   private func isStart(
     _ text: borrowing Span<UInt8>,
-    _ position: Int,
-    _ field: Range<Int>
+    at position: Int,
+    in field: Range<Int>
   ) -> Bool {
     let byte = text[position]
     if byte >= 0x80 {
@@ -129,10 +135,10 @@ struct DictionaryMatcher {
     return !NameTokens.isWordBefore(text, position, start: field.lowerBound)
   }
 
-  /// The longest name that starts with a candidate and is allowed where it stands.
+  /// The longest name that starts with a candidate and is allowed there.
   private func longest(
-    _ text: borrowing Span<UInt8>,
-    _ candidate: Candidate,
+    from candidate: Candidate,
+    in text: borrowing Span<UInt8>,
     _ context: TextContext
   ) -> Match? {
     let limit = context.field.upperBound
@@ -140,22 +146,22 @@ struct DictionaryMatcher {
     var hash = candidate.hash
     var end = candidate.end
     while true {
-      let (found, goesOn) = look(text, candidate.start..<end, hash, context)
+      let (found, goesOn) = look(up: hash, text, candidate.start..<end, context: context)
       if let found { best = found }
       guard goesOn, let gap = NameTokens.gap(text, from: end, limit: limit) else { return best }
       end = NameTokens.end(text, from: gap.end, limit: limit)
       guard end > gap.end else { return best }
-      hash = TokenHash.extend(TokenHash.extend(hash, gap: gap.packed), text, gap.end..<end)
-      guard Self.mayHold(gazetteer.runFilter.span, hash) else { return best }
+      hash = TokenHash.extend(TokenHash.extend(hash, gap: gap.packed), text, by: gap.end..<end)
+      guard Self.mayHold(gazetteer.longerFilter.span, hash) else { return best }
     }
   }
 
-  /// The name that ends here, if any, and whether a longer one may go on.
+  /// The name that ends here, if any, and whether a longer one may continue.
   private func look(
+    up hash: UInt64,
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ hash: UInt64,
-    _ context: TextContext
+    context: TextContext
   ) -> (Match?, goesOn: Bool) {
     let slots = gazetteer.slots.span
     let mask = slots.count - 1
@@ -167,19 +173,21 @@ struct DictionaryMatcher {
       if TokenHash.fingerprint(slots[slot]) == fingerprint {
         goesOn = goesOn || slots[slot] & Gazetteer.continues != 0
         let entry = Int(slots[slot] & Gazetteer.entryMask) - 1
-        if found == nil, entry >= 0 { found = accept(text, range, entry, context) }
+        if found == nil, entry >= 0 {
+          found = accept(chainFrom: entry, text, range, context: context)
+        }
       }
       slot = (slot + 1) & mask
     }
     return (found, goesOn)
   }
 
-  /// The first entry of a chain that is spelled like the text and may stand where it stands.
+  /// The first entry of a chain that is spelled like the text and allowed there.
   private func accept(
+    chainFrom first: Int,
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ first: Int,
-    _ context: TextContext
+    context: TextContext
   ) -> Match? {
     var index = first
     while true {
@@ -187,9 +195,9 @@ struct DictionaryMatcher {
       let whole =
         range.lowerBound..<min(range.upperBound + Int(entry.tail), context.field.upperBound)
       switch spelling(of: entry, text, whole) {
-      case .exact where context.allows(entry.contexts, text, whole, inCapitals: false):
+      case .exact where context.allows(entry.contexts, in: text, at: whole, inCapitals: false):
         return Match(range: whole, entry: index)
-      case .capitals where context.allows(entry.contexts, text, whole, inCapitals: true):
+      case .capitals where context.allows(entry.contexts, in: text, at: whole, inCapitals: true):
         return Match(range: whole, entry: index)
       default: break
       }
@@ -204,8 +212,8 @@ struct DictionaryMatcher {
     case different
   }
 
-  /// Compares text and name byte by byte: a line break may stand for a blank, and in capitals a
-  /// capital for a small letter.
+  /// Compares text and name byte by byte: a line break matches a blank, and in text in capitals a
+  /// capital matches a small letter.
   private func spelling(
     of entry: Gazetteer.Entry,
     _ text: borrowing Span<UInt8>,
@@ -227,6 +235,6 @@ struct DictionaryMatcher {
     return small || range.count < Self.shortestInCapitals ? .different : .capitals
   }
 
-  /// Shorter words in capitals are acronyms of their own more often than names.
+  /// Shorter words in capitals are more often acronyms than these names.
   private static let shortestInCapitals = 4
 }

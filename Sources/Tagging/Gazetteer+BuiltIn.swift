@@ -1,4 +1,4 @@
-// The compiled lists that the executable carries, as CGazetteer embeds them.
+// The compiled lists in the executable, as CGazetteer embeds them.
 
 internal import CGazetteer
 

@@ -17,14 +17,14 @@ extension Gazetteer {
   package func encoded() -> [UInt8] {
     var payload: [UInt8] = []
     let counts = [
-      entries.count, names.count, slots.count, firstFilter.count, runFilter.count,
+      entries.count, names.count, slots.count, firstFilter.count, longerFilter.count,
       smallStarts.count,
     ]
     for count in counts { payload.append(littleEndian: UInt64(count)) }
     for entry in entries { payload.append(entry) }
     payload.append(contentsOf: names)
     for word in slots { payload.append(littleEndian: word) }
-    for word in firstFilter + runFilter + smallStarts { payload.append(littleEndian: word) }
+    for word in firstFilter + longerFilter + smallStarts { payload.append(littleEndian: word) }
     return ChecksummedFile.seal(payload, as: Self.kind)
   }
 
@@ -43,14 +43,14 @@ extension Gazetteer {
     names = reader.bytes(counts[1], bytes)
     slots = reader.words(counts[2], bytes)
     firstFilter = reader.words(counts[3], bytes)
-    runFilter = reader.words(counts[4], bytes)
+    longerFilter = reader.words(counts[4], bytes)
     smallStarts = reader.words(counts[5], bytes)
     guard isSound else { throw .damaged }
   }
 
   /// All names of a compiled form, and those of its entries that go by another one.
   ///
-  /// The rest is not read, nor is the hash checked: ten times as fast as a whole gazetteer.
+  /// It does not read the rest and does not check the hash: ten times as fast as reading all.
   static func aliases(in bytes: borrowing Span<UInt8>) -> (names: [UInt8], entries: [Entry]) {
     var reader = LittleEndianReader(position: ChecksummedFile.headerSize)
     guard reader.has(48, bytes) else { return ([], []) }
@@ -59,12 +59,12 @@ extension Gazetteer {
     let (start, first) = (reader.position, reader.position + counts[0] * entrySize)
     var aliases: [Entry] = []
     for index in 0..<counts[0] {
-      let place = start + index * entrySize
-      let name = Self.range(TokenHash.word(bytes, at: place), in: counts[1])
-      let other = Self.range(TokenHash.word(bytes, at: place + 8), in: counts[1])
+      let offset = start + index * entrySize
+      let name = Self.range(TokenHash.word(bytes, at: offset), in: counts[1])
+      let other = Self.range(TokenHash.word(bytes, at: offset + 8), in: counts[1])
       guard let name, let other, !name.isEmpty, !other.isEmpty else { continue }
       if ByteScan.equal(bytes, name.shifted(first), bytes, other.shifted(first)) { continue }
-      reader = LittleEndianReader(position: place)
+      reader = LittleEndianReader(position: offset)
       aliases.append(reader.entry(bytes))
     }
     reader = LittleEndianReader(position: first)
@@ -76,8 +76,7 @@ extension Gazetteer {
     return start <= end && end <= count ? start..<end : nil
   }
 
-  /// Whether every range and index stays inside its array and every probe ends: what the matcher
-  /// relies on.
+  /// Whether every range and index is inside its array and every probe ends, as the matcher expects.
   private var isSound: Bool {
     let limit = UInt32(names.count)
     return slots.contains(0)
@@ -89,7 +88,7 @@ extension Gazetteer {
       }
   }
 
-  /// The size of the arrays with these counts; nil where they make no sense.
+  /// The size of the arrays with these counts; nil if the counts are impossible.
   private static func size(_ counts: [Int]) -> Int? {
     guard counts.allSatisfy({ (0..<1 << 31).contains($0) }) else { return nil }
     let words = counts[2...]
@@ -122,7 +121,7 @@ extension [UInt8] {
   }
 }
 
-/// Reads integers off a span; every read is bounds-checked by it.
+/// Reads integers from a span, which checks the bounds of every read.
 private struct LittleEndianReader {
   private(set) var position: Int
 

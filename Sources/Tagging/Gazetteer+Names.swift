@@ -1,12 +1,12 @@
 internal import BroadsheetCore
 
-/// What is wrong with a list of names, and where.
+/// Why a list of names was refused, and at which line.
 package struct NameListError: Error, Equatable {
   package enum Reason: Equatable, Sendable {
-    /// No tab, so no type.
+    /// The line has no tab, so no type.
     case noType
     case unknownType
-    /// No word in it, or more than a name can have.
+    /// The name has no word, or too many.
     case noName
     case unknownContexts
   }
@@ -24,8 +24,8 @@ package struct NameListError: Error, Equatable {
 extension GazetteerBuilder {
   /// Adds a list of names: one `name<TAB>type[<TAB>canonical[<TAB>contexts]]` a line, UTF-8.
   ///
-  /// Empty lines and lines that start with `#` are passed over. Types are PER, ORG, LOC and MISC;
-  /// contexts are the bits of `NameContexts` as a number, all of them where the column is missing.
+  /// Empty lines and lines that start with `#` are skipped. Types are PER, ORG, LOC and MISC;
+  /// contexts are the bits of `NameContexts` as a number, all of them if the column is missing.
   package mutating func add(list bytes: [UInt8]) throws(NameListError) {
     var lines = ListLines(bytes)
     while let (number, line) = lines.next() {
@@ -33,7 +33,7 @@ extension GazetteerBuilder {
     }
   }
 
-  /// Adds one line of a list; returns what is wrong with it, if anything is.
+  /// Adds one line of a list; returns why it was refused, or nil.
   package mutating func add(line: ArraySlice<UInt8>) -> NameListError.Reason? {
     let columns = line.split(separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
     guard columns.count >= 2 else { return .noType }
@@ -59,7 +59,7 @@ extension GazetteerBuilder {
 }
 
 extension EntityType {
-  /// The type that a column names, in the words of CoNLL or of OntoNotes, in either case.
+  /// The type in a column, as CoNLL or OntoNotes writes it, in either case.
   fileprivate init?(column: ArraySlice<UInt8>) {
     // The tags themselves first: a list may have a million lines.
     for type in Self.allCases where column.elementsEqual(type.tag.utf8) {

@@ -4,7 +4,7 @@ package import BroadsheetCore
 ///
 /// 10^6 names take under a second.
 package struct GazetteerBuilder {
-  /// Some tokens from the start of a name.
+  /// The first tokens of a name.
   private struct Prefix {
     var hash: UInt64
     var payload: Gazetteer.Slot
@@ -19,9 +19,9 @@ package struct GazetteerBuilder {
 
   package var count: Int { gazetteer.entries.count }
 
-  /// Adds a name; false where it has no token, or too many, or is too long to be one.
+  /// Adds a name; false if it has no token, or too many, or is too long.
   ///
-  /// Of two names with the same bytes the one that was added first wins.
+  /// Of two names with the same bytes the first one wins.
   @discardableResult
   package mutating func add(
     _ name: some Collection<UInt8>,
@@ -50,7 +50,7 @@ package struct GazetteerBuilder {
     return true
   }
 
-  /// Adds the names of another gazetteer, after those that are there already.
+  /// Adds the names of another gazetteer, behind the names so far.
   package mutating func add(_ other: Gazetteer) {
     for entry in other.entries {
       let canonical = entry.canonical == entry.name ? nil : other.names[entry.canonical.bounds]
@@ -65,8 +65,8 @@ package struct GazetteerBuilder {
 
   /// The compiled gazetteer.
   ///
-  /// The names are hashed three times over rather than once and kept: a million of them have three
-  /// million prefixes of tokens.
+  /// Hashes the names three times instead of keeping the hashes: a million names have three million
+  /// prefixes.
   package consuming func build() -> Gazetteer {
     chainEqualTokens()
     makeSlots()
@@ -79,7 +79,7 @@ package struct GazetteerBuilder {
 // MARK: - Tokens
 
 extension GazetteerBuilder {
-  /// How many bytes follow the last token of a name; nil where the name cannot be matched.
+  /// How many bytes follow the last token of a name; nil if the name cannot be matched.
   private func tail(of name: Range<Int>) -> UInt8? {
     let bytes = gazetteer.names.span
     var position = name.lowerBound
@@ -105,7 +105,7 @@ extension GazetteerBuilder {
     var hash: UInt64 = 0
     while true {
       let end = NameTokens.end(gazetteer.names.span, from: position, limit: limit)
-      hash = TokenHash.extend(hash, gazetteer.names.span, position..<end)
+      hash = TokenHash.extend(hash, gazetteer.names.span, by: position..<end)
       hashes.append(hash)
       guard let gap = NameTokens.gap(gazetteer.names.span, from: end, limit: limit) else { return }
       hash = TokenHash.extend(hash, gap: gap.packed)
@@ -117,7 +117,7 @@ extension GazetteerBuilder {
 // MARK: - The table
 
 extension GazetteerBuilder {
-  /// Sorts the entries so that those with the same tokens stand together, and drops repeats.
+  /// Sorts the entries so that those with the same tokens are neighbours, and drops repeats.
   private mutating func chainEqualTokens() {
     var hashes: [UInt64] = []
     var order: [(hash: UInt64, index: Int)] = []
@@ -158,9 +158,9 @@ extension GazetteerBuilder {
     sorted.append(contentsOf: chain)
   }
 
-  /// The prefixes of one name: all but the last go on.
+  /// The prefixes of one name: all but the last continue.
   ///
-  /// A chained entry is reached through the first of its chain.
+  /// The first entry of a chain leads to the others.
   private func prefixes(of index: Int, _ hashes: inout [UInt64], into prefixes: inout [Prefix]) {
     let entry = gazetteer.entries[index]
     let isFirstOfChain = index == 0 || !gazetteer.entries[index - 1].isChained
@@ -174,7 +174,8 @@ extension GazetteerBuilder {
     }
   }
 
-  /// At most three quarters full: the filters keep most misses away, and probes share a line.
+  /// Sizes the table: at most three quarters full, since the filters keep most misses away and the
+  /// probes of one look-up share a cache line.
   private mutating func makeSlots() {
     var hashes: [UInt64] = []
     var prefixes: [Prefix] = []
@@ -199,12 +200,12 @@ extension GazetteerBuilder {
     }
   }
 
-  /// Eight bits a hash: about one stranger in forty passes.
+  /// Fills the filters, eight bits a hash: about one unknown hash in forty passes.
   private mutating func fillFilters() {
     let firstMask = max(1, (firstTokens / 8).roundedUpToPowerOfTwo) - 1
-    let runMask = max(1, (longerPrefixes / 8).roundedUpToPowerOfTwo) - 1
+    let longerMask = max(1, (longerPrefixes / 8).roundedUpToPowerOfTwo) - 1
     gazetteer.firstFilter = [UInt64](repeating: 0, count: firstMask + 1)
-    gazetteer.runFilter = [UInt64](repeating: 0, count: runMask + 1)
+    gazetteer.longerFilter = [UInt64](repeating: 0, count: longerMask + 1)
     var hashes: [UInt64] = []
     for entry in gazetteer.entries {
       prefixHashes(of: entry, into: &hashes)
@@ -213,7 +214,7 @@ extension GazetteerBuilder {
         if depth == 0 {
           gazetteer.firstFilter[TokenHash.filterWord(hash, mask: firstMask)] |= bits
         } else {
-          gazetteer.runFilter[TokenHash.filterWord(hash, mask: runMask)] |= bits
+          gazetteer.longerFilter[TokenHash.filterWord(hash, mask: longerMask)] |= bits
         }
       }
     }
@@ -229,10 +230,10 @@ extension GazetteerBuilder {
     gazetteer.smallStarts[word] |= bit
   }
 
-  /// Whether the prefix takes a slot of its own.
+  /// Inserts a prefix; true if it takes a slot of its own.
   ///
-  /// Two prefixes may share one if at most one of them ends a name; else each has its own, and a
-  /// look-up tries both.
+  /// Two prefixes of one hash share a slot if at most one of them ends a name. Otherwise each has its
+  /// own, and a look-up tries both.
   private mutating func insert(_ prefix: Prefix) -> Bool {
     let mask = gazetteer.slots.count - 1
     let fingerprint = TokenHash.fingerprint(prefix.hash)

@@ -1,11 +1,10 @@
-// What a token of a name is, for names in lists and for names in text: one rule for both.
-
 internal import BroadsheetCore
 
-/// The tokens of names: maximal runs of ASCII letters, digits and non-ASCII letters.
+/// The tokens of names, in lists and in text: the longest sequences of ASCII letters, digits and
+/// non-ASCII letters.
 ///
-/// Everything else is a boundary. Between two tokens of one name stand at most `maxGap` ASCII
-/// bytes, where one blank of the name stands for one blank or one line break of the text.
+/// Everything else is a boundary. Between two tokens of one name are at most `maxGap` ASCII bytes,
+/// where a blank of the name matches one blank or one line break of the text.
 enum NameTokens {
   static let maxGap = 4
   /// Longer names are refused: the longest of the lists has 15 tokens.
@@ -14,8 +13,8 @@ enum NameTokens {
   /// Words of a bitmap over pairs of bytes.
   static let startWords = 1 << 10
 
-  /// The bit of a token's first two bytes; the second counts only if it is an ASCII letter or digit,
-  /// for of other bytes one alone does not tell whether they belong to the token.
+  /// The bit of a token's first two bytes; the second counts only if it is an ASCII letter or digit:
+  /// one byte of another letter does not show whether it belongs to the token.
   static func startBit(_ first: UInt8, _ second: UInt8) -> (word: Int, bit: UInt64) {
     let inside = isASCIIWord(second) ? second : 0
     return (Int(first) << 2 | Int(inside) >> 6, 1 << UInt64(inside & 63))
@@ -29,10 +28,10 @@ enum NameTokens {
 
   static func isLower(_ byte: UInt8) -> Bool { ASCII.isLower(byte) }
 
-  /// Whether a non-ASCII scalar is part of a word: letters, marks and digits are, punctuation,
+  /// Whether a non-ASCII scalar is part of a word: letters, marks and digits are; punctuation,
   /// symbols, spaces and emoji are not.
   ///
-  /// By block and not by table: `Unicode.Scalar.Properties` costs a binary search a scalar.
+  /// By blocks: `Unicode.Scalar.Properties` costs a binary search for each scalar.
   static func isWord(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x80...0xBF: scalar == 0xAA || scalar == 0xB5 || scalar == 0xBA
@@ -44,7 +43,7 @@ enum NameTokens {
     }
   }
 
-  /// Decodes the scalar at `position`; text is valid UTF-8 here, and what is not reads as U+FFFD.
+  /// Decodes the scalar at `position` of valid UTF-8; a scalar that is cut off reads as U+FFFD.
   static func scalar(
     _ text: borrowing Span<UInt8>,
     at position: Int,
@@ -60,7 +59,7 @@ enum NameTokens {
     return (value, count)
   }
 
-  /// The end of the token at `position`; `position` itself where none starts there.
+  /// The end of the token at `position`; `position` itself if no token starts there.
   static func end(_ text: borrowing Span<UInt8>, from position: Int, limit: Int) -> Int {
     var end = position
     while end < limit {
@@ -86,9 +85,9 @@ enum NameTokens {
     return isWord(scalar(text, at: lead, end: position).value)
   }
 
-  /// The gap after a token that ends at `position`: its bytes packed, and where it ends.
+  /// The gap after a token that ends at `position`: its bytes packed, and its end.
   ///
-  /// Nil where no name can go on: two blanks in a row, a long gap, or non-ASCII punctuation.
+  /// Nil if no name continues over it: two blanks in a row, a long gap, or non-ASCII punctuation.
   static func gap(
     _ text: borrowing Span<UInt8>,
     from position: Int,

@@ -1,45 +1,45 @@
 package import BroadsheetCore
 
-/// Finds the mentions of entities in articles.
+/// Finds the mentions of entities in articles, by a model, a dictionary or both.
 ///
-/// Normalized `ArticleBatch`es come in, the same batches with their mentions go out. Each worker
-/// has a copy of its own, which keeps buffers and the words that it has met, but nothing that
-/// changes a result. It never fails and never looks beyond one article.
-package struct Tagger: Sendable {
-  /// Names that are found wherever they stand; their mentions win over those of the model.
+/// Each worker has its own copy, which keeps buffers and the words that it has met, but nothing that
+/// changes a result.
+package struct Tagger: EntityRecognizer {
+  /// Finds the names of the dictionary; its mentions win over those of the model.
   private var matcher: DictionaryMatcher?
-  /// Finds what the dictionary leaves.
+  /// Finds mentions outside those of the dictionary.
   private var model: ModelTagger?
-  /// What the model calls itself; nil where there is none.
+  /// The name of the model; nil if there is none.
   package let modelName: String?
-  /// One bit a type, by raw value.
+  /// The types to report: one bit each, by raw value.
   private let types: UInt8
 
   // Buffers of one article.
   private var matches: [DictionaryMatcher.Match] = []
   private var found: [Found] = []
-  /// Those of the dictionary, while the model's are put between them.
+  /// The mentions of the dictionary, while those of the model are merged with them.
   private var names: [Found] = []
 
   private struct Found {
     var range: Range<Int>
     var type: EntityType
-    /// In the gazetteer; nil for what the model found.
+    /// The entry in the gazetteer; nil if the model found it.
     var entry: Int?
   }
 
-  /// A tagger that reports mentions of `types` only, by a model, a dictionary or both.
+  /// A tagger that reports mentions of `types` only, for the language of the rules.
   ///
-  /// It holds the rows of about so many `words` of the model, 200 bytes each; nil for the usual number.
+  /// It holds the rows of about `words` words of the model, 200 bytes each; nil for the usual number.
   package init(
     model: TaggingModel? = nil,
     dictionary: Gazetteer? = nil,
     types: Set<EntityType> = Set(EntityType.allCases),
-    words capacity: Int? = nil
+    words capacity: Int? = nil,
+    rules: LanguageRules = .builtIn
   ) {
-    self.model = model.map { ModelTagger($0, words: capacity) }
+    self.model = model.map { ModelTagger($0, words: capacity, rules: rules) }
     modelName = model?.name
-    matcher = dictionary.map(DictionaryMatcher.init(gazetteer:))
+    matcher = dictionary.map { DictionaryMatcher(gazetteer: $0, words: rules.context) }
     self.types = types.reduce(0) { $0 | 1 << $1.rawValue }
   }
 
@@ -70,20 +70,18 @@ package struct Tagger: Sendable {
   private mutating func findByModel(_ article: Article, _ batch: borrowing ArticleBatch) {
     guard model != nil else { return }
     swap(&names, &found)
-    var next = 0
-    Self.merge(&model, article, batch, names, &next, into: &found)
-    found.append(contentsOf: names[next...])
+    Self.merge(names, with: &model, article, of: batch, into: &found)
     names.removeAll(keepingCapacity: true)
   }
 
   private static func merge(
-    _ model: inout ModelTagger?,
-    _ article: Article,
-    _ batch: borrowing ArticleBatch,
     _ names: [Found],
-    _ next: inout Int,
+    with model: inout ModelTagger?,
+    _ article: Article,
+    of batch: borrowing ArticleBatch,
     into list: inout [Found]
   ) {
+    var next = 0
     model?.tag(article, of: batch) { range, type in
       while next < names.count, names[next].range.upperBound <= range.lowerBound {
         list.append(names[next])
@@ -92,6 +90,7 @@ package struct Tagger: Sendable {
       let isTaken = next < names.count && names[next].range.lowerBound < range.upperBound
       if !isTaken { list.append(Found(range: range, type: type, entry: nil)) }
     }
+    list.append(contentsOf: names[next...])
   }
 
   private func append(_ mention: Found, of article: Int, to result: inout MentionBatch) {
@@ -122,10 +121,10 @@ extension MentionBatch {
     mentions[mentions.count - 1].rule = .dictionary
   }
 
-  /// Adds the text of a mention as its name, with a single blank wherever there is white space.
+  /// Adds the text of a mention as its name, with one blank for any white space.
   fileprivate mutating func appendName(_ range: Range<Int>) {
     let start = names.count
-    // Rarely: a name over a line's end.
+    // A name over the end of a line is rare.
     guard Self.append(batch.text, range, to: &names) < 0x20 else { return }
     names.removeLast(names.count - start)
     for index in range {
@@ -134,7 +133,7 @@ extension MentionBatch {
     }
   }
 
-  /// Adds bytes, and returns the least of them.
+  /// Adds bytes, and returns the lowest of them.
   private static func append(
     _ text: [UInt8],
     _ range: Range<Int>,

@@ -1,29 +1,31 @@
 internal import BroadsheetCore
 
-/// Tells where in its sentence a name stands, by the bytes around it.
+/// Finds the context of a name in its sentence, from the bytes around it.
 ///
-/// Asked only for names that may not stand everywhere, so it looks back as far as it must instead
-/// of being kept up to date.
+/// Only names that are not allowed everywhere need it, so it looks back as far as it must, and
+/// keeps no state while the matcher moves on.
 struct TextContext {
   let field: Range<Int>
+  private let words: ContextRules
   /// No small letter at all: a headline in capitals.
   private let isCapitals: Bool
 
-  /// A field longer than this is no headline.
+  /// A longer field is not a headline.
   private static let longestHeadline = 400
 
-  init(_ text: borrowing Span<UInt8>, _ field: Range<Int>) {
+  init(_ text: borrowing Span<UInt8>, _ field: Range<Int>, words: ContextRules) {
     self.field = field
+    self.words = words
     isCapitals =
       field.count <= Self.longestHeadline
       && !field.contains { NameTokens.isLower(text[$0]) }
   }
 
-  /// Whether a name with these contexts may stand at `range`.
+  /// Whether a name with these contexts is allowed at `range`.
   func allows(
     _ contexts: NameContexts,
-    _ text: borrowing Span<UInt8>,
-    _ range: Range<Int>,
+    in text: borrowing Span<UInt8>,
+    at range: Range<Int>,
     inCapitals: Bool
   ) -> Bool {
     if contexts == .all { return true }
@@ -43,13 +45,13 @@ struct TextContext {
       NameTokens.isUpper(text[end + 1])
     else { return false }
     let next = (end + 1)..<NameTokens.end(text, from: end + 1, limit: field.upperBound)
-    return !OrdinaryWords.dates.contains(text, next)
+    return !words.dates.contains(text, next)
   }
 
   private func isCapitalizedBefore(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
     guard let word = wordBefore(text, start), NameTokens.isUpper(text[word.lowerBound])
     else { return false }
-    guard OrdinaryWords.functionWords.contains(text, word) else { return true }
+    guard words.functionWords.contains(text, word) else { return true }
     return !isSentenceStart(text, word.lowerBound)
   }
 
@@ -71,8 +73,8 @@ struct TextContext {
     return first < end ? first..<end : nil
   }
 
-  /// Whether nothing, a paragraph break, a sentence's end, a colon or an opening quote stands
-  /// before `start`.
+  /// Whether a sentence begins at `start`: after nothing, a paragraph break, the end of a sentence,
+  /// a colon or an opening quote.
   private func isSentenceStart(_ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
     var position = start
     var breaks = 0
@@ -100,7 +102,7 @@ struct TextContext {
     }
   }
 
-  /// The dash after a dateline, alone between blanks or doubled, opens the first sentence.
+  /// The first sentence begins after the dash of a dateline: one between blanks, or two.
   private func isDash(_ text: borrowing Span<UInt8>, _ last: Int) -> Bool {
     guard last > field.lowerBound else { return true }
     return NameTokens.isBlank(text[last - 1]) || text[last - 1] == UInt8(ascii: "-")
@@ -109,6 +111,6 @@ struct TextContext {
   /// One letter before a full stop is an initial.
   private func isAbbreviation(_ text: borrowing Span<UInt8>, endingAt end: Int) -> Bool {
     guard let word = word(text, endingAt: end) else { return false }
-    return word.count == 1 || OrdinaryWords.abbreviations.contains(text, word)
+    return word.count == 1 || words.abbreviations.contains(text, word)
   }
 }

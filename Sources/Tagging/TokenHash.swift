@@ -4,13 +4,13 @@
 internal import BroadsheetCore
 internal import CScan
 
-/// Hashes of tokens and of runs of them, and the classes of 64 bytes at once.
+/// Hashes of tokens and of sequences of them, and the classes of 64 bytes at once.
 enum TokenHash {
   /// Continues a hash over one token, ASCII case folded.
   static func extend(
     _ hash: UInt64,
     _ text: borrowing Span<UInt8>,
-    _ token: Range<Int>
+    by token: Range<Int>
   ) -> UInt64 {
     precondition(token.lowerBound >= 0 && token.upperBound <= text.count)
     // SAFETY: the range was just checked to lie inside the span.
@@ -66,23 +66,25 @@ enum TokenHash {
     }
   }
 
-  /// Classifies the 64 bytes at `position` for the tokenizer, or as many as there are before `limit`.
+  /// Classifies the 64 bytes at `position` for the tokenizer, or as many as there are before
+  /// `limit`; `possessives` tells whether `'s` is cut off words.
   @inline(__always)
   static func classifyTokens(
     _ text: borrowing Span<UInt8>,
     at position: Int,
-    limit: Int
+    limit: Int,
+    possessives: Bool
   ) -> scan_token_classes {
     precondition(position >= 0 && position <= limit && limit <= text.count)
     // SAFETY: the range was just checked to lie inside the span.
     return unsafe text.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return scan_token_classes() }
-      return unsafe scan_classify_tokens(base + position, min(64, limit - position))
+      return unsafe scan_classify_tokens(base + position, min(64, limit - position), possessives)
     }
   }
 
-  /// Appends the tokens between bits of `starts` and bits of `ends`, as many of the one as of the
-  /// other; bit 0 stands for `base`.
+  /// Appends the tokens between bits of `starts` and bits of `ends`, of which there are as many; bit
+  /// 0 is the byte at `base`.
   @inline(__always)
   static func append(
     _ classes: scan_token_classes,
@@ -93,11 +95,11 @@ enum TokenHash {
   ) {
     if tokens.capacity - tokens.count < 64 { tokens.reserveCapacity(2 * tokens.count + 64) }
     tokens.append(addingCapacity: 64) { output in
-      // SAFETY: there is room for 64 tokens, and a mask has no more bits. `Token` is laid out as
-      // `scan_token` is, and every byte of the pattern that is written there is one of its values.
+      // SAFETY: there is space for 64 tokens, and a mask has no more bits. `Token` has the layout of
+      // `scan_token`, and every byte of the pattern that is written there is one of its values.
       unsafe output.withUnsafeMutableBufferPointer { buffer, count in
-        guard let room = buffer.baseAddress else { return }
-        count += unsafe room.withMemoryRebound(to: scan_token.self, capacity: 64) {
+        guard let end = buffer.baseAddress else { return }
+        count += unsafe end.withMemoryRebound(to: scan_token.self, capacity: 64) {
           unsafe scan_write_tokens(classes, starts, ends, UInt32(truncatingIfNeeded: base), $0)
         }
       }
@@ -108,8 +110,8 @@ enum TokenHash {
   @inline(__always)
   static func mark(_ tokens: borrowing Span<Token>, from start: Int) -> scan_token_marks {
     precondition(start >= 0 && start <= tokens.count)
-    // SAFETY: no more tokens are read than there are behind `start`; a `Token` is laid out as a
-    // `scan_token` is.
+    // SAFETY: no more tokens are read than there are behind `start`; `Token` has the layout of
+    // `scan_token`.
     return unsafe tokens.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return scan_token_marks() }
       return unsafe (base + start).withMemoryRebound(to: scan_token.self, capacity: 64) {
@@ -118,7 +120,7 @@ enum TokenHash {
     }
   }
 
-  /// The shape of a token of at most 64 bytes; nil where it is not ASCII, or may be an address.
+  /// The shape of a token of at most 64 bytes; nil if it is not ASCII, or may be an address.
   static func shapeOfASCII(_ text: borrowing Span<UInt8>, _ token: Range<Int>) -> Token.Shape? {
     precondition(token.lowerBound >= 0 && token.upperBound <= text.count && token.count <= 64)
     // SAFETY: the range was just checked to lie inside the span.
@@ -158,7 +160,7 @@ enum TokenHash {
     Int(truncatingIfNeeded: hash >> 18) & mask
   }
 
-  /// Asks for the cache line of an element that is looked at soon.
+  /// Prefetches the cache line of an element that is read soon.
   @inline(__always)
   static func prefetch<Element: BitwiseCopyable>(_ elements: borrowing Span<Element>, _ index: Int)
   {
@@ -179,14 +181,14 @@ enum TokenHash {
     }
   }
 
-  /// A copy of a range of bytes, at the speed of memory: a gazetteer is loaded at every start.
+  /// Copies a range of bytes at the speed of memory: every start loads a gazetteer.
   static func copy(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     // SAFETY: the range was just checked to lie inside the span.
     return unsafe bytes.withUnsafeBufferPointer { unsafe Array($0[range]) }
   }
 
-  /// The elements that stand in a range of bytes as they lie in memory, little-endian.
+  /// Reads `count` elements from bytes that hold them as they lie in memory, little-endian.
   static func elements<Element: BitwiseCopyable>(
     _ bytes: borrowing Span<UInt8>,
     at position: Int,

@@ -21,12 +21,12 @@ struct StepWeights: Sendable {
   }()
 
   private static func isClosed(_ tag: Int) -> Bool {
-    guard tag < TagIndex.count, let place = TagIndex.place(tag) else { return true }
-    return place == .last || place == .unit
+    guard tag < TagIndex.count, let part = TagIndex.part(tag) else { return true }
+    return part == .last || part == .unit
   }
 
   private static func isLegal(_ from: Int, _ tag: Int) -> Bool {
-    let opens = TagIndex.place(tag) == .begin || TagIndex.place(tag) == .unit
+    let opens = TagIndex.part(tag) == .begin || TagIndex.part(tag) == .unit
     return isClosed(from) ? opens : !opens && TagIndex.type(from) == TagIndex.type(tag)
   }
 }
@@ -47,8 +47,8 @@ struct TagVector: Sendable {
   }
 }
 
-/// Probabilities of tags and steps of one candidate under a chain: forward and backward, each place
-/// scaled to sum 1, so that nothing underflows.
+/// Probabilities of tags and steps of one candidate under a chain: forward and backward, the vector
+/// of each token scaled to sum 1, so that nothing underflows.
 struct ChainCRF {
   /// exp of the weights, 0 where illegal.
   private var steps: [SIMD16<Float>] = []
@@ -65,10 +65,8 @@ struct ChainCRF {
     stepsOutside = learn_exp(weights.intoOutside) * StepWeights.legalOutside
   }
 
-  /// Computes `marginals` and `expected` of a candidate with these scores, over the tags that `allowed`
-  /// lets through (1 or 0 each).
-  ///
-  /// - Returns: the logarithm of the sum over all ways, up to a constant of the scores.
+  /// Computes `marginals` and `expected` of a candidate with these scores, over the tags with a 1 (not
+  /// a 0) in `allowed`.
   mutating func infer(_ scores: ArraySlice<SIMD16<Float>>, _ allowed: ArraySlice<TagVector>) {
     emissions.removeAll(keepingCapacity: true)
     for (score, mask) in zip(scores, allowed) {

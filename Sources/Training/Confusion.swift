@@ -1,8 +1,8 @@
 package import BroadsheetCore
 
-/// The errors of a prediction, the commonest first, so that a person can see what to mend.
+/// The errors of a prediction, the most common first, so that a person can see what to improve.
 package struct Confusion: Sendable {
-  /// In what way a mention is wrong.
+  /// How a mention is wrong.
   package enum Kind: String, Sendable, Comparable {
     case missed
     case spurious
@@ -12,25 +12,25 @@ package struct Confusion: Sendable {
     package static func < (one: Kind, other: Kind) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// What errors have in common to be counted as one.
+  /// The facts that errors share to be counted together.
   package struct Cause: Sendable, Hashable {
     package var kind: Kind
-    /// The tokens of the gold mention, or of the predicted one where it is spurious.
+    /// The tokens of the gold mention; of the predicted one if it is spurious.
     package var form: [UInt8]
-    /// The tokens of the predicted mention where its span is wrong.
+    /// The tokens of the predicted mention if its span is wrong.
     package var predictedForm: [UInt8]?
     package var gold: EntityType?
     package var predicted: EntityType?
   }
 
-  /// One error, how often it is made, and where it was made first.
+  /// One error, how often it occurs, and its first example.
   package struct Entry: Sendable {
     package var cause: Cause
     package var count: Int
     /// A sentence, or the part around the mention, with `[[` and `]]` around its form.
     package var example: [UInt8]
 
-    /// The gold type's tag; O where there is no gold mention.
+    /// The gold type's tag; O without a gold mention.
     package var goldTag: String { cause.gold?.tag ?? "O" }
     package var predictedTag: String { cause.predicted?.tag ?? "O" }
   }
@@ -43,7 +43,7 @@ package struct Confusion: Sendable {
   /// How many different errors there are.
   package var count: Int { entries.count }
 
-  /// The first `count`: the commonest, then by the bytes of the form.
+  /// The `count` most common errors; errors of one count are sorted by their form.
   package func commonest(_ count: Int) -> [Entry] {
     Array(entries.values.sorted(by: Self.precedes).prefix(max(0, count)))
   }

@@ -1,10 +1,10 @@
 package import BroadsheetCore
 
-/// How many mentions a prediction gets right, by the rules of conlleval: a mention counts if its
+/// How many mentions a prediction gets right, by the rules of conlleval: a mention is right if its
 /// span and its type are those of the gold labels.
 ///
-/// What the gold labels leave unknown is not judged: neither tokens without a label nor predicted
-/// mentions that touch one. A prediction that is unknown is outside.
+/// Tokens without a gold label do not count, and neither do predicted mentions that touch one. An
+/// unknown prediction counts as outside.
 package struct EntityScores: Sendable, Equatable {
   /// The counts of one type, or of some together.
   package struct Counts: Sendable, Equatable {
@@ -27,11 +27,11 @@ package struct EntityScores: Sendable, Equatable {
 
   private var counts = [Counts](repeating: Counts(), count: EntityType.allCases.count)
   private let ignored: Set<EntityType>
-  /// Tokens with a gold label, and those of them whose tag is right.
+  /// How many tokens have a gold label, and how many of these have the right tag.
   package private(set) var tokens = 0
   package private(set) var rightTokens = 0
 
-  /// Nothing counted yet; mentions of the `ignored` types are outside, on both sides.
+  /// No counts yet; mentions of the `ignored` types count as outside, on both sides.
   package init(ignoring ignored: Set<EntityType> = []) { self.ignored = ignored }
 
   /// Adds one sentence: tags of the same tokens.
@@ -51,7 +51,7 @@ package struct EntityScores: Sendable, Equatable {
 
   package subscript(_ type: EntityType) -> Counts { counts[Int(type.rawValue)] }
 
-  /// Some types together.
+  /// The counts of some types together.
   package func together(_ types: [EntityType] = EntityType.allCases) -> Counts {
     types.reduce(into: Counts()) { sum, type in
       sum.gold += self[type].gold
@@ -63,8 +63,8 @@ package struct EntityScores: Sendable, Equatable {
   /// The share of labelled tokens whose tag is right.
   package var accuracy: Double { tokens == 0 ? 0 : Double(rightTokens) / Double(tokens) }
 
-  /// What a table shows, in its order: each type that is judged, and all of them together; where
-  /// that is four types, the three that every labelled set has, too.
+  /// The rows of a table, in order: each type that counts, and all of them together; if that is four
+  /// types, also the three that every labelled set has.
   package var rows: [(name: String, counts: Counts)] {
     let three: [EntityType] = [.person, .organisation, .location]
     let types = (three + [.miscellaneous]).filter { !ignored.contains($0) }
@@ -73,7 +73,7 @@ package struct EntityScores: Sendable, Equatable {
   }
 }
 
-/// A mention in tags: its tokens and its type.
+/// A mention in a sequence of tags: its tokens and its type.
 package struct TaggedSpan: Sendable, Hashable {
   package var tokens: Range<Int>
   package var type: EntityType
@@ -95,7 +95,7 @@ package struct TaggedSpan: Sendable, Hashable {
   }
 }
 
-/// Both tags of the tokens of a sentence, and the mentions in them that are judged.
+/// Both tags of the tokens of a sentence, and the mentions in them that count.
 struct Judged {
   let gold: [Tag]
   let predicted: [Tag]

@@ -1,20 +1,20 @@
 internal import BroadsheetCore
 
-/// Predictions against gold labels: the scores of each file, and the errors in all of them.
+/// Compares predictions with gold labels: the scores of each file, and the errors in all of them.
 package struct Evaluation: Sendable {
   package private(set) var files: [(name: String, scores: EntityScores)] = []
   package private(set) var confusion: Confusion
   private let ignored: Set<EntityType>
 
-  /// Judges these types only, by their tags; all of them where it is nil.
+  /// An evaluation of these types only, by their tags; nil means all.
   package init(types: Set<String>? = nil) {
     ignored = Set(EntityType.allCases.filter { types?.contains($0.tag) == false })
     confusion = Confusion(ignoring: ignored)
   }
 
-  /// Adds a file: the same tokens with both tags.
+  /// Adds a file: the same tokens with gold and with predicted labels.
   ///
-  /// The sentences are those of the gold file.
+  /// The sentences are those of the gold labels. Throws if the tokens differ.
   package mutating func add(
     _ name: String,
     gold: LabelledText,
@@ -64,11 +64,11 @@ package struct Evaluation: Sendable {
   }
 }
 
-/// The first place where a prediction has other tokens than the gold file.
+/// The first difference between the tokens of a prediction and of the gold labels.
 package struct EvaluationError: Error, Equatable, CustomStringConvertible {
   /// Number of the token in the file, from 1.
   package let token: Int
-  /// Nil where the tokens have ended.
+  /// Nil if the tokens have ended.
   package let gold: String?
   package let predicted: String?
 

@@ -1,15 +1,15 @@
 import Tagging
 
-/// Numbers the rows of weights: one for each property of words and each place that it weighs on,
+/// Numbers the rows of weights: one for each property of words and each position that it weighs on,
 /// then those of sentences, phrases and evidence.
 struct FeatureSpace: Sendable {
-  /// The properties that have rows, in the order of their rows, how many each has, and how
-  /// often it was met.
+  /// The properties that have rows, in the order of their rows, with the number of their rows and how
+  /// often each was met.
   private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int, met: Int)] = []
-  /// For each word, where its rows begin in `rows`, those of its own place first.
+  /// For each word the index of its first row in `rows`.
   private var starts: [Int32] = [0]
   private var sharedCounts: [Int32] = []
-  /// How many of those tell which word it is: its letters, and its letters made small.
+  /// How many of those identify the word: its letters, and its letters in small.
   private var formCounts: [Int32] = []
   /// The first row of each property of each word, those that weigh on neighbours first.
   private var rows: [Int32] = []
@@ -19,8 +19,8 @@ struct FeatureSpace: Sendable {
   private(set) var evidence = 0
   private(set) var pairs = PairFeatures()
 
-  /// Rows for the properties that are met at least `minimum` times, and for the pairs of words that
-  /// are met at least `pairMinimum` times, if that is not 0.
+  /// Gives rows to the properties that are met at least `minimum` times, and to the pairs of words
+  /// that are met at least `pairMinimum` times, unless that is 0.
   init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int, pairMinimum: Int) {
     let words = corpus.words
     let listed = Self.list(words, lexicon)
@@ -31,7 +31,7 @@ struct FeatureSpace: Sendable {
         counts[key] = (known.count + words.counts[word], known.isShared || index < shared)
       }
     }
-    number(listed, counts, minimum)
+    number(listed, counts, minimum: minimum)
     bias = count
     phrases = bias + SentenceRows.count
     evidence = phrases + PhraseFlags.count
@@ -58,13 +58,13 @@ struct FeatureSpace: Sendable {
   private mutating func number(
     _ listed: [(keys: [AttributeKey], shared: Int)],
     _ counts: [AttributeKey: (count: Int, isShared: Bool)],
-    _ minimum: Int
+    minimum: Int
   ) {
     var known: [AttributeKey: Int32] = [:]
     for (index, (keys, shared)) in listed.enumerated() {
       var sharedRows = 0
       var forms = 0
-      for (place, key) in keys.enumerated() {
+      for (order, key) in keys.enumerated() {
         guard let (count, isShared) = counts[key], count >= minimum || index == 0 else { continue }
         if known[key] == nil {
           known[key] = Int32(self.count)
@@ -73,8 +73,8 @@ struct FeatureSpace: Sendable {
           self.count += size
         }
         rows.append(known[key, default: 0])
-        if place < shared { sharedRows += 1 }
-        if place < WordAttributes.formCount, index > 0 { forms += 1 }
+        if order < shared { sharedRows += 1 }
+        if order < WordAttributes.formCount, index > 0 { forms += 1 }
       }
       sharedCounts.append(Int32(sharedRows))
       formCounts.append(Int32(forms))
@@ -82,7 +82,7 @@ struct FeatureSpace: Sendable {
     }
   }
 
-  /// Appends the rows of a word's own place; those of a word never met before if it `isHidden`.
+  /// Appends the rows by which a word weighs on itself; if it `isHidden`, as if it were a new word.
   @inline(__always)
   func appendCenter(_ word: Int, isHidden: Bool, to list: inout [Int32]) {
     let start = Int(starts[word] + (isHidden ? formCounts[word] : 0))

@@ -2,12 +2,12 @@ package import BroadsheetCore
 
 /// A text of tokens with tags, as CoNLL columns give them.
 ///
-/// The text is put together from the tokens as the splitter of dumps does: a blank between tokens,
-/// a blank line between sentences.
+/// It joins the tokens to a text as the splitter of dumps does: a blank between tokens, a blank line
+/// between sentences.
 package struct LabelledText: Sendable {
-  /// One token, and what it was labelled as.
+  /// One token and its label.
   package struct Token: Sendable, Equatable {
-    /// Where it stands in `text`.
+    /// Its range in `text`.
     package var range: TextRange
     package var tag: Tag
     package var startsSentence: Bool
@@ -15,37 +15,37 @@ package struct LabelledText: Sendable {
   }
 
   package private(set) var text: [UInt8] = []
-  /// Their tags are BIO2: every mention begins with `B-`, and none goes on in another sentence.
+  /// Their tags are BIO2: every mention begins with `B-` and ends with its sentence or before.
   package private(set) var tokens: [Token] = []
 
   /// Reads columns separated by blanks or tabs: the first is the token, the last its tag.
   ///
-  /// A blank line ends a sentence; a line `-DOCSTART-` stands before a document and is no token.
-  /// Tags are BIO2, IOB1 or BILOU (BIOES), and are turned into BIO2; `?` and `-` are unknown.
+  /// A blank line ends a sentence; a line `-DOCSTART-` begins a document and is not a token. Tags are
+  /// BIO2, IOB1 or BILOU (BIOES), and become BIO2; `?` and `-` are unknown.
   package init(parsing bytes: [UInt8]) throws(LabelledTextError) {
     guard bytes.count < Int(UInt32.max) / 2 else {
       throw LabelledTextError(line: 1, reason: .tooLarge)
     }
     var reader = TagReader()
-    var place = (sentence: true, document: true)
+    var starts = (sentence: true, document: true)
     var line = 0
     for columns in LineColumns(bytes) {
       line += 1
       if columns.isEmpty {
-        place.sentence = true
+        starts.sentence = true
       } else if bytes[columns.first].starts(with: Self.documentStart) {
-        place = (true, true)
+        starts = (true, true)
       } else {
-        if place.sentence { reader.endSentence() }
+        if starts.sentence { reader.endSentence() }
         let label = columns.last.map { bytes[$0] }
-        let tag = try Self.tag(label, line, &reader)
-        append(bytes[columns.first], tag, place)
-        place = (false, false)
+        let tag = try Self.tag(label, line: line, by: &reader)
+        append(bytes[columns.first], tag, starts: starts)
+        starts = (false, false)
       }
     }
   }
 
-  /// Makes an ASCII letter big.
+  /// Makes an ASCII letter a capital.
   mutating func capitalize(_ index: Int) { text[index] &= 0xDF }
 
   /// The sentences, as ranges of `tokens`.
@@ -64,8 +64,8 @@ package struct LabelledText: Sendable {
 
   private static func tag(
     _ label: ArraySlice<UInt8>?,
-    _ line: Int,
-    _ reader: inout TagReader
+    line: Int,
+    by reader: inout TagReader
   ) throws(LabelledTextError) -> Tag {
     guard let label else { throw LabelledTextError(line: line, reason: .noTag) }
     guard let tag = reader.read(label) else {
@@ -78,23 +78,23 @@ package struct LabelledText: Sendable {
   private mutating func append(
     _ token: ArraySlice<UInt8>,
     _ tag: Tag,
-    _ place: (sentence: Bool, document: Bool)
+    starts: (sentence: Bool, document: Bool)
   ) {
-    if !tokens.isEmpty { text.append(contentsOf: place.sentence ? [0x0A, 0x0A] : [0x20]) }
+    if !tokens.isEmpty { text.append(contentsOf: starts.sentence ? [0x0A, 0x0A] : [0x20]) }
     let start = text.count
     text.append(contentsOf: token)
     tokens.append(
       Token(
         range: TextRange(start, text.count),
         tag: tag,
-        startsSentence: place.sentence,
-        startsDocument: place.document
+        startsSentence: starts.sentence,
+        startsDocument: starts.document
       )
     )
   }
 }
 
-/// Columns that cannot be read, and what would do instead.
+/// Why columns cannot be read, and what is expected instead.
 package struct LabelledTextError: Error, Equatable, CustomStringConvertible {
   package enum Reason: Sendable, Equatable {
     case noTag
@@ -117,14 +117,14 @@ package struct LabelledTextError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// Turns labels of any of the usual schemes into BIO2, one sentence after the other.
+/// Turns labels of the usual schemes into BIO2, one sentence after the other.
 private struct TagReader {
-  /// The type of the mention that an `I-` would go on with.
+  /// The type of the mention that an `I-` would continue.
   private var open: EntityType?
 
   mutating func endSentence() { open = nil }
 
-  /// Nil for a label of no scheme.
+  /// The tag of a label; nil if no scheme has such a label.
   mutating func read(_ label: ArraySlice<UInt8>) -> Tag? {
     guard let first = label.first, label.count > 1 else { return single(label.first) }
     guard label[label.startIndex + 1] == UInt8(ascii: "-"),

@@ -7,12 +7,12 @@ import Tagging
 package struct LearningOptions: Sendable, Equatable {
   package var epochs = 6
   package var rate: Float = 0.15
-  /// The share of features that each token goes without.
+  /// The share of features that are dropped for each token.
   package var dropout = 0.5
-  /// The share of tokens whose own word, and apart from that whose neighbours, are as if never met
-  /// before: only shape, affixes and lists tell of them.
+  /// The share of tokens whose own word is treated as new, with only shape, affixes and lists; and,
+  /// independently, the share of those whose neighbours are.
   package var hidden = 0.0
-  /// The share of examples that go without evidence, as in the first pass.
+  /// The share of examples without evidence, as in the first pass.
   package var blind = 0.5
   /// Weights are averaged from this share of the way on.
   package var averageFrom = 0.5
@@ -60,8 +60,8 @@ struct Learner {
   private var allowed: [TagVector] = []
   private var gold: [TagVector] = []
   private var stepGradient = StepWeights()
-  private var runsUntilStep = 0
-  /// The number of the example at hand.
+  private var candidatesSinceStep = 0
+  /// The number of the current example.
   private var current = 0
 
   init(_ space: FeatureSpace, _ options: LearningOptions) {
@@ -72,9 +72,8 @@ struct Learner {
     random = SplitMix(state: options.seed)
   }
 
-  /// Learns from `order`, indices of `examples`, each round in another order.
-  ///
-  /// Says after each round how it goes.
+  /// Learns from `order`, indices of `examples`, each round in another order, and reports progress
+  /// after each round.
   ///
   /// - Returns: the mean of the weights over the last rounds.
   mutating func learn(
@@ -102,7 +101,10 @@ struct Learner {
           summed += 1
         }
       }
-      progress(Self.progress(epoch, options.epochs, order.count, ContinuousClock.now - start))
+      progress(
+        "round \(epoch) of \(options.epochs): "
+          + Self.speed(passages: order.count, time: ContinuousClock.now - start)
+      )
     }
     sum.scale(by: 1 / max(summed, 1))
     return sum
@@ -110,16 +112,10 @@ struct Learner {
 
   private static let snapshots = 24
 
-  private static func progress(
-    _ epoch: Int,
-    _ epochs: Int,
-    _ passages: Int,
-    _ time: Duration
-  ) -> String {
+  private static func speed(passages: Int, time: Duration) -> String {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
     let speed = Int(Double(passages) / max(seconds, 1e-3))
-    return "round \(epoch) of \(epochs): \(passages) passages, \(speed) a second,"
-      + " \(Int(seconds.rounded())) s"
+    return "\(passages) passages, \(speed) a second, \(Int(seconds.rounded())) s"
   }
 
   private mutating func learn(_ example: TrainingCorpus.Example, _ number: Int) {
@@ -144,9 +140,9 @@ struct Learner {
     let hasUnknown = candidate.contains { example.gold[$0] == TrainingCorpus.unknown }
     chain.infer(scores[...], allowed[...])
     if hasUnknown { constrained.infer(scores[...], gold[...]) }
-    for place in 0..<candidate.count {
-      let want = hasUnknown ? constrained.marginals[place].mentions : gold[place].mentions
-      update(place, want - chain.marginals[place].mentions)
+    for index in 0..<candidate.count {
+      let want = hasUnknown ? constrained.marginals[index].mentions : gold[index].mentions
+      update(index, want - chain.marginals[index].mentions)
     }
     countSteps(candidate, hasUnknown)
   }
@@ -194,7 +190,7 @@ struct Learner {
     return vector
   }
 
-  /// Drops each row appended from `start` on with the chance that the options name.
+  /// Drops each row appended from `start` on with the probability in the options.
   private mutating func drop(from start: Int) {
     let threshold = UInt64(options.dropout * 65536)
     var kept = start
@@ -210,7 +206,7 @@ struct Learner {
     active.removeLast(active.count - kept)
   }
 
-  /// Whether something with this chance happens now; asks for no random number where it cannot.
+  /// Whether an event with this probability happens now; takes no random number if it cannot happen.
   private mutating func happens(_ chance: Double) -> Bool {
     chance > 0 && random.unit() < chance
   }
@@ -221,24 +217,26 @@ struct Learner {
     isBlind: Bool
   ) {
     let token = example.passage.candidateTokens[index]
-    let place = Int(token.place)
-    func word(_ place: Int) -> Int { Int(example.words[place]) }
+    let position = Int(token.position)
+    func word(_ position: Int) -> Int { Int(example.words[position]) }
     let isHidden = (own: happens(options.hidden), near: happens(options.hidden))
     active.append(Int32(space.bias) + Int32(token.bias))
-    space.appendCenter(word(place), isHidden: isHidden.own, to: &active)
+    space.appendCenter(word(position), isHidden: isHidden.own, to: &active)
     if token.isConnector {
-      space.append(word(place - 1), .previousOfConnector, isHidden: isHidden.near, to: &active)
-      space.append(word(place + 1), .nextOfConnector, isHidden: isHidden.near, to: &active)
+      space.append(word(position - 1), .previousOfConnector, isHidden: isHidden.near, to: &active)
+      space.append(word(position + 1), .nextOfConnector, isHidden: isHidden.near, to: &active)
     } else {
-      space.append(word(place - 1), .previous, isHidden: isHidden.near, to: &active)
-      space.append(word(place + 1), .next, isHidden: isHidden.near, to: &active)
-      space.append(word(place - 2), .previous2, isHidden: isHidden.near, to: &active)
-      space.append(word(place + 2), .next2, isHidden: isHidden.near, to: &active)
+      space.append(word(position - 1), .previous, isHidden: isHidden.near, to: &active)
+      space.append(word(position + 1), .next, isHidden: isHidden.near, to: &active)
+      space.append(word(position - 2), .previous2, isHidden: isHidden.near, to: &active)
+      space.append(word(position + 2), .next2, isHidden: isHidden.near, to: &active)
       space.append(word(Int(token.left)), .left, isHidden: isHidden.near, to: &active)
       space.append(word(Int(token.right)), .right, isHidden: isHidden.near, to: &active)
       let (first, last) = (Int(token.left) + 1, Int(token.right) - 1)
-      if first < place { space.append(word(first), .first, isHidden: isHidden.near, to: &active) }
-      if last > place { space.append(word(last), .last, isHidden: isHidden.near, to: &active) }
+      if first < position {
+        space.append(word(first), .first, isHidden: isHidden.near, to: &active)
+      }
+      if last > position { space.append(word(last), .last, isHidden: isHidden.near, to: &active) }
     }
     for index in 0..<4 where token.elsewhere[index] > 0 {
       let other = Int(token.elsewhere[index])
@@ -264,11 +262,11 @@ struct Learner {
 
   // MARK: - Updates
 
-  private mutating func update(_ place: Int, _ gradient: SIMD16<Float>) {
+  private mutating func update(_ token: Int, _ gradient: SIMD16<Float>) {
     let gradient = gradient * Float(1 / (1 - options.dropout))
     let square = gradient * gradient
     let step = gradient * options.rate
-    for index in (place == 0 ? 0 : ends[place - 1])..<ends[place] {
+    for index in (token == 0 ? 0 : ends[token - 1])..<ends[token] {
       let row = Int(active[index])
       let squared = squares.rows[row] + square
       squares.rows[row] = squared
@@ -277,8 +275,8 @@ struct Learner {
   }
 
   private static let floor = SIMD16<Float>(repeating: 1e-2)
-  /// The steps are few and weigh on every candidate, so they move once for several candidates.
-  private static let runsAStep = 16
+  /// The steps are few and weigh on every candidate, so they move once for this many candidates.
+  private static let candidatesForStep = 16
 
   private mutating func countSteps(_ candidate: Range<Int>, _ hasUnknown: Bool) {
     if hasUnknown {
@@ -293,14 +291,14 @@ struct Learner {
       stepGradient.intoMentions[index] -= chain.expected.intoMentions[index]
     }
     stepGradient.intoOutside -= chain.expected.intoOutside
-    runsUntilStep += 1
-    if runsUntilStep == Self.runsAStep { moveSteps() }
+    candidatesSinceStep += 1
+    if candidatesSinceStep == Self.candidatesForStep { moveSteps() }
   }
 
   private mutating func countGold(_ count: Int) {
     var previous = TagVector(mentions: .zero, outside: 1)
-    for place in 0..<count {
-      let current = gold[place]
+    for index in 0..<count {
+      let current = gold[index]
       for tag in 0..<TagIndex.count where previous.mentions[tag] > 0 {
         stepGradient.intoMentions[tag] += current.mentions
       }
@@ -323,7 +321,7 @@ struct Learner {
     weights.steps.intoOutside +=
       gradient * options.rate / (squares.steps.intoOutside + 1).squareRoot()
     stepGradient = StepWeights()
-    runsUntilStep = 0
+    candidatesSinceStep = 0
     chain.set(weights.steps)
     constrained.set(weights.steps)
   }

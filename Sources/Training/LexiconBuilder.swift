@@ -1,6 +1,6 @@
 package import Tagging
 
-/// Gathers what lists of clusters and of names say of words, and packs it into a `Lexicon`.
+/// Collects the clusters and lists that words are in, and packs them into a `Lexicon`.
 package struct LexiconBuilder {
   private struct Column {
     var numbers: [[AttributeKey]: UInt64] = [:]
@@ -17,7 +17,7 @@ package struct LexiconBuilder {
   }
 
   private var columns: [Column] = []
-  /// Words in the order of their first mention, which makes the packed form reproducible.
+  /// Words in the order in which they were added first, so that the packed form is reproducible.
   private var words: [(hash: UInt64, numbers: SIMD4<UInt32>, isNeeded: Bool)] = []
   private var index: [UInt64: Int] = [:]
 
@@ -25,16 +25,16 @@ package struct LexiconBuilder {
 
   package var count: Int { words.count }
 
-  /// Adds a source, whose entries are then added under the number that is returned.
+  /// Adds a source, and returns the number to add its entries under.
   package mutating func addColumn() -> Int {
     precondition(columns.count < Lexicon.maxColumns)
     columns.append(Column())
     return columns.count - 1
   }
 
-  /// Says what a word is in one column; the first word on it holds.
+  /// Sets the keys of a word in one column, unless it has some there.
   ///
-  /// A word that no source needs is left out of a compact lexicon.
+  /// A compact lexicon leaves out words that no source needs.
   package mutating func add(
     _ hash: UInt64,
     _ keys: [AttributeKey],
@@ -51,7 +51,7 @@ package struct LexiconBuilder {
     words[at].numbers[column] = UInt32(columns[column].number(of: keys))
   }
 
-  /// The packed form, of all words or of those that a source needs.
+  /// The packed form of all words, or, if it is compact, of those that a source needs.
   package func lexicon(isCompact: Bool) -> Lexicon {
     let kept = words.filter { $0.isNeeded || !isCompact }
     let widths = columns.map { UInt8($0.width) }

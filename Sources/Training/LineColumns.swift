@@ -1,9 +1,9 @@
-/// The lines of a text of columns: where the first and the last column stand.
+/// The lines of a text of columns: the ranges of the first and the last column.
 struct LineColumns: Sequence, IteratorProtocol {
   struct Line {
-    /// Empty where the line is blank.
+    /// Empty if the line is blank.
     var first: Range<Int>
-    /// Nil where there is but one column.
+    /// Nil if there is only one column.
     var last: Range<Int>?
 
     var isEmpty: Bool { first.isEmpty }
@@ -33,7 +33,7 @@ struct LineColumns: Sequence, IteratorProtocol {
     return Line(first: start..<firstEnd, last: lastStart..<end)
   }
 
-  /// What separates columns, as the splitter of CoNLL dumps has it.
+  /// Whether a byte separates columns, as in the splitter of CoNLL dumps.
   private func isBlank(_ index: Int) -> Bool {
     let byte = bytes[index]
     return byte == 0x20 || byte == 0x09 || byte == 0x0D

@@ -1,14 +1,14 @@
 import BroadsheetCore
-import Tagging
+package import Tagging
 
 /// How learned weights become a compact model.
 package struct CompilingOptions: Sendable, Equatable {
   /// Units of a row for a weight of 1.
   package var scale: Float = 10
-  /// Rows whose weights are all nearer to zero than this are left out; the limit is higher for what
-  /// is rarely met.
+  /// Rows whose weights are all nearer to zero than this are left out; the limit is higher for rare
+  /// properties.
   package var threshold: Float = 0.05
-  /// Added to every tag of a mention, by its type: more mentions, found and false.
+  /// Added to every tag of a mention, by its type: more mentions are found, and more false ones.
   package var entityBias = SIMD4<Float>(repeating: 0)
   /// The same limit for pairs of words.
   package var pairThreshold: Float = 0.15
@@ -30,24 +30,34 @@ package struct CompilingOptions: Sendable, Equatable {
   }
 }
 
+/// The lists in a model: the clusters and lists of single words, and names of several words.
+package struct Lexicons: Sendable {
+  package var words: Lexicon
+  package var phrases: PhraseLexicon
+
+  package init(words: Lexicon, phrases: PhraseLexicon) {
+    self.words = words
+    self.phrases = phrases
+  }
+}
+
 /// Turns learned weights into the integers of a `TaggingModel`.
 struct ModelCompiler {
   let options: CompilingOptions
 
   func compile(
     _ weights: LearnedWeights,
-    _ space: FeatureSpace,
-    _ lexicon: Lexicon,
-    _ phrases: PhraseLexicon
+    of space: FeatureSpace,
+    with lexicons: Lexicons
   ) -> TaggingModel.Parts {
     var parts = TaggingModel.Parts()
     parts.name = Array(options.name.utf8)
-    parts.lexicon = lexicon
-    parts.phrases = phrases
+    parts.lexicon = lexicons.words
+    parts.phrases = lexicons.phrases
     parts.attributes = attributes(weights, space)
-    parts.bias = rows(weights, space.bias, SentenceRows.count).map { $0 &+ entityBias }
-    parts.phraseRows = rows(weights, space.phrases, PhraseFlags.count)
-    parts.evidence = rows(weights, space.evidence, EvidenceRows.count)
+    parts.bias = rows(weights, from: space.bias, count: SentenceRows.count).map { $0 &+ entityBias }
+    parts.phraseRows = rows(weights, from: space.phrases, count: PhraseFlags.count)
+    parts.evidence = rows(weights, from: space.evidence, count: EvidenceRows.count)
     parts.pairs = pairs(weights, space)
     parts.steps = steps(weights.steps)
     return parts
@@ -59,7 +69,7 @@ struct ModelCompiler {
     return row
   }
 
-  /// The greatest weight of a row, less for what is rarely met.
+  /// The greatest weight of a row, reduced for rare properties.
   private static func importance(_ row: SIMD16<Float>, _ met: Int) -> Float {
     let share = Float(min(met, often)) / Float(often)
     return max(row.max(), -row.min()) * share.squareRoot()
@@ -68,7 +78,7 @@ struct ModelCompiler {
   private static let often = 400
 
   private func attributes(_ weights: LearnedWeights, _ space: FeatureSpace) -> AttributeTable {
-    var places: [UInt8] = []
+    var positions: [UInt8] = []
     var rows: [SIMD16<Int8>] = []
     var entries: [(key: AttributeKey, start: Int, count: Int)] = []
     for attribute in space.attributes {
@@ -76,7 +86,7 @@ struct ModelCompiler {
       for slot in WeightSlot.allCases.prefix(attribute.count) {
         let learned = weights.rows[Int(attribute.row) + slot.rawValue]
         guard Self.importance(learned, attribute.met) >= options.threshold else { continue }
-        places.append(UInt8(slot.rawValue))
+        positions.append(UInt8(slot.rawValue))
         rows.append(row(learned, scale: options.scale * Float(1 << AttributeTable.fraction)))
       }
       if rows.count > start { entries.append((attribute.key, start, rows.count - start)) }
@@ -89,7 +99,7 @@ struct ModelCompiler {
       while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = AttributeTable.slot(entry.key, start: entry.start, count: entry.count)
     }
-    return AttributeTable(slots: slots, places: places, rows: rows)
+    return AttributeTable(slots: slots, positions: positions, rows: rows)
   }
 
   private func pairs(_ weights: LearnedWeights, _ space: FeatureSpace) -> PairTable {
@@ -109,7 +119,11 @@ struct ModelCompiler {
     return row
   }
 
-  private func rows(_ weights: LearnedWeights, _ start: Int, _ count: Int) -> [SIMD16<Int16>] {
+  private func rows(
+    _ weights: LearnedWeights,
+    from start: Int,
+    count: Int
+  ) -> [SIMD16<Int16>] {
     weights.rows[start..<(start + count)].map { row in
       var units = SIMD16<Int16>()
       for tag in 0..<TagIndex.count { units[tag] = unit(row[tag]) }

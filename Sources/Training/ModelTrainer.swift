@@ -1,54 +1,58 @@
 package import Tagging
 
-/// Trains a model: first on the words alone, in parts, to learn what a first pass says of texts it
-/// has not seen; then on everything.
+/// Trains a model in two passes: first on the words alone, in parts, to get the decisions of a first
+/// pass on texts it has not seen; then on everything.
 package struct ModelTrainer: Sendable {
   package var learning = LearningOptions()
   package var compiling = CompilingOptions()
-  /// Parts of the texts that take turns to be held back for the first pass; 1 for one pass only.
+  /// How many parts of the texts take turns to be held back for the first pass; 1 for one pass only.
   package var parts = 2
-  /// Models learned in other orders, whose weights are averaged.
+  /// How many models are learned, each in another order; their weights are averaged.
   package var replicas = 1
-  /// Properties that are met less often have no weight.
+  /// Properties that occur less often have no weight.
   package var minimumCount = 2
-  /// The same of pairs of neighbouring words; 0 for a model without pairs, which is faster.
+  /// The same for pairs of neighbouring words; 0 for a model without pairs, which is faster.
   package var pairMinimum = 0
-  /// What happens to silver labels that a model of the gold ones contradicts.
+  /// Which silver labels become unknown because a model of the gold ones contradicts them.
   package var mask = SilverMask.conflicts
 
   package init() {}
 
-  /// Learns from a corpus with the lexicons that it was made with.
+  /// Learns from a corpus, with the lexicons that the corpus was made with.
   ///
   /// Deterministic: the same corpus, options and seed give the same model, byte for byte.
   package func train(
     _ corpus: TrainingCorpus,
-    _ lexicon: Lexicon,
-    _ phrases: PhraseLexicon,
+    with lexicons: Lexicons,
     progress: @escaping @Sendable (String) -> Void
   ) async -> TaggingModel.Parts {
     var corpus = corpus
-    let space = FeatureSpace(corpus, lexicon, minimum: minimumCount, pairMinimum: pairMinimum)
+    let space = FeatureSpace(
+      corpus,
+      lexicons.words,
+      minimum: minimumCount,
+      pairMinimum: pairMinimum
+    )
     progress("\(corpus.examples.count) passages, \(space.attributes.count) properties")
     if mask != .none, corpus.examples.contains(where: \.isSilver) {
       progress("gold labels alone, to check the silver ones")
-      let masked = await maskSilver(of: &corpus, space, lexicon, phrases)
+      let masked = await maskSilver(of: &corpus, space, with: lexicons)
       progress("\(masked.tokens) of \(masked.all) silver labels taken back")
     }
     if parts > 1 {
       progress("first pass, in \(parts) parts")
-      await addEvidence(to: &corpus, space, lexicon, phrases)
+      await addEvidence(to: &corpus, space, with: lexicons)
     }
     progress("second pass")
-    let weights = await learned(corpus, space, progress)
-    return ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+    let weights = await learned(corpus, space, progress: progress)
+    return ModelCompiler(options: compiling).compile(weights, of: space, with: lexicons)
   }
 
-  /// Models of several orders at once, and the mean of their weights.
+  /// Learns models in several orders at once, and returns the mean of their weights.
   private func learned(
     _ corpus: TrainingCorpus,
     _ space: FeatureSpace,
-    _ progress: @escaping @Sendable (String) -> Void
+    progress: @escaping @Sendable (String) -> Void
   ) async -> LearnedWeights {
     let order = Self.order(corpus) { _ in true }
     let all = await Self.each(replicas) { replica in
@@ -65,17 +69,16 @@ package struct ModelTrainer: Sendable {
 
   // MARK: - Silver labels
 
-  /// Learns from the gold labels, and takes back the silver ones that do not go with them.
+  /// Learns from the gold labels, and makes silver labels unknown that contradict them.
   private func maskSilver(
     of corpus: inout TrainingCorpus,
     _ space: FeatureSpace,
-    _ lexicon: Lexicon,
-    _ phrases: PhraseLexicon
+    with lexicons: Lexicons
   ) async -> (tokens: Int, all: Int) {
     var learner = Learner(space, learning)
     let weights = learner.learn(corpus, Self.order(corpus) { !$0.isSilver })
     let model = TaggingModel(
-      ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+      ModelCompiler(options: compiling).compile(weights, of: space, with: lexicons)
     )
     let ready = corpus
     let silver = ready.examples.indices.filter { ready.examples[$0].isSilver }
@@ -101,7 +104,7 @@ package struct ModelTrainer: Sendable {
     )
   }
 
-  /// So many jobs share the tagging of all texts.
+  /// How many jobs share the tagging of all texts.
   private static let shares = 4
 
   // MARK: - First pass
@@ -109,8 +112,7 @@ package struct ModelTrainer: Sendable {
   private func addEvidence(
     to corpus: inout TrainingCorpus,
     _ space: FeatureSpace,
-    _ lexicon: Lexicon,
-    _ phrases: PhraseLexicon
+    with lexicons: Lexicons
   ) async {
     let ready = corpus
     let tagged = await Self.each(parts) { part in
@@ -120,14 +122,14 @@ package struct ModelTrainer: Sendable {
       var learner = Learner(space, options)
       let weights = learner.learn(ready, Self.order(ready) { $0.document % parts != part })
       let model = TaggingModel(
-        ModelCompiler(options: compiling).compile(weights, space, lexicon, phrases)
+        ModelCompiler(options: compiling).compile(weights, of: space, with: lexicons)
       )
       return Self.evidence(of: ready, model) { $0.document % parts == part }
     }
     for (index, rows) in tagged.joined() { corpus.setEvidence(rows, of: index) }
   }
 
-  /// What a model's first pass says of the examples that `isHeldBack` picks.
+  /// The evidence of a model's first pass on the examples that `isHeldBack` selects.
   private static func evidence(
     of corpus: TrainingCorpus,
     _ model: TaggingModel,
@@ -154,7 +156,7 @@ package struct ModelTrainer: Sendable {
     }
   }
 
-  /// The results of `count` jobs, at once as far as there are cores, in their order.
+  /// Runs `count` jobs, as many at once as there are cores, and returns their results in order.
   private static func each<Result: Sendable>(
     _ count: Int,
     _ job: @Sendable @escaping (Int) -> Result

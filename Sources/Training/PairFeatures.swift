@@ -1,16 +1,16 @@
 import Tagging
 
-/// Numbers the rows of pairs of neighbouring words, after all other rows.
+/// Numbers the rows of pairs of neighbouring words, behind all other rows.
 struct PairFeatures: Sendable {
   /// The pairs that have rows, by their hash.
   private(set) var pairs: [(hash: UInt64, row: Int32)] = []
-  /// For each example and each token of its candidates the rows of its pairs; -1 where there is none.
+  /// For each example and each token of its candidates the rows of its pairs; -1 for a pair without one.
   private(set) var rows: [[SIMD8<Int32>]] = []
 
   /// No pairs.
   init() {}
 
-  /// Rows, from number `start` on, for the pairs that are met at least `minimum` times.
+  /// Gives rows, from number `start` on, to the pairs that are met at least `minimum` times.
   init(_ corpus: TrainingCorpus, _ lexicon: Lexicon, minimum: Int, from start: Int) {
     let hashes = Self.hashes(corpus, lexicon)
     var counts: [UInt64: Int32] = [:]
@@ -23,7 +23,7 @@ struct PairFeatures: Sendable {
         example.map { token in
           var rows = SIMD8<Int32>(repeating: -1)
           for kind in 0..<PairTable.kinds where counts[token[kind], default: 0] >= minimum {
-            rows[kind] = number(token[kind], start, &numbers)
+            rows[kind] = number(token[kind], from: start, in: &numbers)
           }
           return rows
         }
@@ -33,8 +33,8 @@ struct PairFeatures: Sendable {
 
   private mutating func number(
     _ hash: UInt64,
-    _ start: Int,
-    _ numbers: inout [UInt64: Int32]
+    from start: Int,
+    in numbers: inout [UInt64: Int32]
   ) -> Int32 {
     if let number = numbers[hash] { return number }
     let number = Int32(start + pairs.count)
@@ -53,10 +53,14 @@ struct PairFeatures: Sendable {
       return attributes.identity
     }
     return corpus.examples.map { example in
-      func identity(_ place: Int) -> WordIdentity { identities[Int(example.words[place])] }
+      func identity(_ position: Int) -> WordIdentity { identities[Int(example.words[position])] }
       return example.passage.candidateTokens.map { token in
-        let place = Int(token.place)
-        let all = PairTable.hashes(identity(place - 1), identity(place), identity(place + 1))
+        let position = Int(token.position)
+        let all = PairTable.hashes(
+          of: identity(position),
+          after: identity(position - 1),
+          before: identity(position + 1)
+        )
         return SIMD8(all.0, all.1, all.2, all.3, all.4, all.5, all.6, 0)
       }
     }

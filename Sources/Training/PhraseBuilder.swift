@@ -1,8 +1,8 @@
 package import Tagging
 
-/// Gathers names of several words and packs them into a `PhraseLexicon`.
+/// Collects names of several words and packs them into a `PhraseLexicon`.
 package struct PhraseBuilder {
-  /// The lists that a sequence of words is a whole name of, and whether longer names begin with it.
+  /// The lists with a sequence of words as a whole name, and whether longer names begin with it.
   private struct Entry {
     var lists: UInt32 = 0
     var continues = false

@@ -1,16 +1,17 @@
 import Tagging
 
-/// Which labels of a machine are taken back, where a model that learned from gold labels alone
-/// sees something else.
+/// Which labels of a machine become unknown, because a model that learned from gold labels alone
+/// disagrees.
 package enum SilverMask: String, Sendable, CaseIterable {
   /// None.
   case none
-  /// Where mentions of both overlap and are not the same.
+  /// Labels where mentions of both overlap and are not the same.
   case conflicts
-  /// There, and where only one of both sees a mention.
+  /// Those, and labels where only one of both has a mention.
   case differences
 
-  /// Tells the tokens whose label is taken back, for the tags of a passage's candidates by both.
+  /// Returns whether the label of each token becomes unknown, for the tags of a passage's candidates
+  /// by both.
   func doubtful(_ silver: [UInt8], _ found: [UInt8], candidates: [Range<Int>]) -> [Bool] {
     var doubtful = [Bool](repeating: false, count: silver.count)
     guard self != .none else { return doubtful }
@@ -40,8 +41,8 @@ package enum SilverMask: String, Sendable, CaseIterable {
     var spans: [Span] = []
     for index in candidate {
       let tag = Int(tags[index])
-      guard let place = TagIndex.place(tag) else { continue }
-      if place == .begin || place == .unit {
+      guard let part = TagIndex.part(tag) else { continue }
+      if part == .begin || part == .unit {
         spans.append(Span(range: index..<(index + 1), type: tag & 3))
       } else if let last = spans.last, last.range.upperBound == index {
         spans[spans.count - 1].range = last.range.lowerBound..<(index + 1)

@@ -2,12 +2,12 @@ package import BroadsheetCore
 
 /// The tag of one token: outside, begin or inside of a type, or unknown.
 ///
-/// The raw values of what a model may say are dense: 0 is outside, then come begin and inside of
-/// each type in the order of `EntityType`; unknown, which only labels can be, is the last.
+/// The raw values of the tags that a model may give are dense: 0 is outside, then begin and inside of
+/// each type in the order of `EntityType`. Unknown, which only labels can be, is the last.
 package struct Tag: Sendable, Hashable, RawRepresentable {
   package let rawValue: UInt8
 
-  /// How many tags there are without the unknown one.
+  /// How many tags there are, without unknown.
   package static let count = 1 + 2 * EntityType.allCases.count
 
   package static let outside = Tag(known: 0)
@@ -23,7 +23,7 @@ package struct Tag: Sendable, Hashable, RawRepresentable {
 
   private init(known rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Nil of outside and unknown.
+  /// The type of a mention; nil for outside and unknown.
   package var type: EntityType? {
     rawValue == 0 ? nil : EntityType(rawValue: (rawValue - 1) / 2)
   }
@@ -32,7 +32,7 @@ package struct Tag: Sendable, Hashable, RawRepresentable {
 }
 
 extension Tag: CustomStringConvertible {
-  /// As BIO columns have it: `O`, `B-PER`, `I-PER`; `?` where it is unknown.
+  /// The tag in BIO columns: `O`, `B-PER`, `I-PER`; `?` if it is unknown.
   package var description: String {
     guard let type else { return self == .unknown ? "?" : "O" }
     return (isBegin ? "B-" : "I-") + type.tag

@@ -1,20 +1,20 @@
 import BroadsheetCore
 package import Tagging
 
-/// A labelled text made ready for learning: passages with their candidates, and what each token of a candidate
-/// was labelled as.
+/// Labelled texts ready for learning: passages with their candidates, and the label of each token of
+/// a candidate.
 package struct TrainingCorpus: Sendable {
   package struct Example: Sendable {
     package var passage: Passage
-    /// For each place of the passage the number of its word among all words of the trainer; that
-    /// of the boundary for empty places and where no candidate is near.
+    /// For each position of the passage the number of its word among all words of the trainer; the
+    /// boundary's for empty positions and for tokens that are not near a candidate.
     package var words: [Int32]
     /// For each token of a candidate its tag, `TagIndex.outside` or `unknown`.
     package var gold: [UInt8]
     package var hasMiscellaneous: Bool
-    /// How often a round of training goes through it.
+    /// How often a round of training uses it.
     package var weight: Int
-    /// Whether a machine labelled it, so that its labels are worth less than others.
+    /// Whether a machine labelled it, so that its labels may be wrong.
     package var isSilver: Bool
     package var evidence: [EvidenceRows] = []
     /// Examples of one document are held back together.
@@ -31,12 +31,12 @@ package struct TrainingCorpus: Sendable {
   private var documents = 0
   private var finder: CandidateFinder
 
-  package init(phrases: PhraseLexicon) {
-    finder = CandidateFinder(phrases)
+  /// A corpus in one language, whose candidates are marked with the names of a lexicon.
+  package init(phrases: PhraseLexicon, rules: LanguageRules = .builtIn) {
+    finder = CandidateFinder(phrases, rules: rules)
   }
 
-  /// Adds a text; `weight` is how often each round goes through it, with a fraction for a part of
-  /// its documents.
+  /// Adds a text; `weight` is how often each round uses it: a fraction means a part of its documents.
   package mutating func add(_ labelled: LabelledText, weight: Double, isSilver: Bool = false) {
     let hasDocuments = labelled.hasDocuments
     let hasMiscellaneous = labelled.tokens.contains { $0.tag.type == .miscellaneous }
@@ -51,25 +51,25 @@ package struct TrainingCorpus: Sendable {
       example.isSilver = isSilver
       example.weight = Self.share(documents - first, of: weight)
       if example.weight > 0 { examples.append(example) }
-      // Without documents, a passage is as good as one.
+      // Without documents, every passage counts as one.
       if !hasDocuments { documents += 1 }
       start = end
     }
   }
 
-  /// How often document `number` is gone through, so that all together come to `weight` each.
+  /// How often a round uses document `number`, so that the average is `weight`.
   private static func share(_ number: Int, of weight: Double) -> Int {
     Int(Double(number + 1) * weight) - Int(Double(number) * weight)
   }
 
-  /// Takes labels of an example back: the tokens of its candidates that `isDoubtful` holds of.
+  /// Makes labels of an example unknown: those of its candidates' tokens with `isDoubtful`.
   package mutating func mask(_ isDoubtful: [Bool], of example: Int) {
     for index in isDoubtful.indices where isDoubtful[index] {
       examples[example].gold[index] = Self.unknown
     }
   }
 
-  /// Sets what the first pass says elsewhere of the words of an example.
+  /// Sets the decisions of the first pass elsewhere about the words of an example.
   package mutating func setEvidence(_ rows: [EvidenceRows], of example: Int) {
     let passage = examples[example].passage
     var all = [EvidenceRows](repeating: .none, count: passage.candidateTokens.count)
@@ -92,7 +92,7 @@ package struct TrainingCorpus: Sendable {
     return end
   }
 
-  /// Sentences in a row without documents belong together for about this many tokens.
+  /// Without documents, sentences in a row form a passage of about this many tokens.
   private static let looseLength = 600
 
   private mutating func example(
@@ -121,7 +121,7 @@ package struct TrainingCorpus: Sendable {
 
   /// BILOU tags of the tokens of the candidates.
   ///
-  /// A mention that reaches beyond its candidate is cut to it: what is never scored cannot be part of one.
+  /// A mention that is longer than its candidate is cut: tokens outside are never scored.
   private static func tags(
     _ tokens: ArraySlice<LabelledText.Token>,
     _ passage: Passage
@@ -136,8 +136,8 @@ package struct TrainingCorpus: Sendable {
         let begins = tag.isBegin || index == candidate.lowerBound
         let next = index + 1 < candidate.upperBound ? tokens[offset + token + 1].tag : .outside
         let goesOn = next.type == type && !next.isBegin
-        let place: TagIndex.Place = begins ? (goesOn ? .begin : .unit) : (goesOn ? .inside : .last)
-        return UInt8(TagIndex.of(place, type))
+        let part: TagIndex.Part = begins ? (goesOn ? .begin : .unit) : (goesOn ? .inside : .last)
+        return UInt8(TagIndex.of(part, type))
       }
     }
   }
@@ -146,16 +146,16 @@ package struct TrainingCorpus: Sendable {
 /// Numbers the words of the training texts.
 package struct TrainingWords: Sendable {
   private var numbers: [UInt64: Int32] = [:]
-  /// The bytes of each word; the one numbered 0 stands for the boundary of a sentence.
+  /// The bytes of each word; number 0 is the boundary of a sentence.
   package private(set) var forms: [[UInt8]] = [[]]
-  /// How often each was met in a candidate or beside one.
+  /// How often each occurs in a candidate or beside one.
   package private(set) var counts: [Int] = [0]
 
   package init() {}
 
-  /// The numbers of the tokens of a passage that stand in a candidate or near one.
+  /// The number of the word at each position of a passage; 0 if no candidate is near.
   mutating func number(_ passage: Passage, _ text: borrowing Span<UInt8>) -> [Int32] {
-    var result = [Int32](repeating: 0, count: passage.placeCount)
+    var result = [Int32](repeating: 0, count: passage.positionCount)
     for reach in passage.reaches {
       for index in reach.tokens {
         let range = passage.tokens[index].range

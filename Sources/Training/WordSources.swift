@@ -1,21 +1,22 @@
 import BroadsheetCore
-import Tagging
+package import Tagging
 
-/// The lists that a model is trained with: clusters of words, and names by kind.
+/// The lists for training a model: clusters of words, and names by kind.
 package struct WordSources {
   package private(set) var lexicon = LexiconBuilder()
   package private(set) var phrases = PhraseBuilder()
-  /// Names of the lists of names, in the order of their numbers.
+  /// The kinds of names that have a number, in the order of their numbers.
   package private(set) var lists: [String] = []
 
-  private let tokenizer = Tokenizer()
+  private let tokenizer: Tokenizer
 
-  package init() {}
+  /// No lists yet, for a model of one language.
+  package init(rules: LanguageRules = .builtIn) { tokenizer = Tokenizer(rules: rules) }
 
   // MARK: - Clusters
 
   /// Adds a list of clusters: `word<TAB>cluster` a line, where the cluster is a path of 0 and 1 in
-  /// a tree, or names of clusters with blanks between them; what comes after is ignored.
+  /// a tree, or names of clusters with blanks between them; more columns are ignored.
   package mutating func add(clusters bytes: [UInt8]) {
     let column = lexicon.addColumn()
     let salt = UInt64(column) << 32
@@ -33,10 +34,10 @@ package struct WordSources {
     }
   }
 
-  /// So many words of the first list of clusters are needed in any spelling.
+  /// The first words of the first list of clusters are needed in any spelling.
   private static let frequent = 1 << 16
 
-  /// Whether a word may be a name, and no other spelling of it stands for it.
+  /// Whether a word may be a name that needs its own entry, not that of another spelling.
   private static func mayBeName(_ word: ArraySlice<UInt8>) -> Bool {
     let capitals = word.count { (0x41...0x5A).contains($0) }
     let small = word.count { (0x61...0x7A).contains($0) }
@@ -47,7 +48,7 @@ package struct WordSources {
 
   private static let longestName = 18
 
-  /// A path stands for its prefixes, so that near clusters share properties.
+  /// The keys of a path are its prefixes, so that near clusters share properties.
   private static func keys(ofCluster cluster: ArraySlice<UInt8>, salt: UInt64) -> [AttributeKey] {
     if cluster.allSatisfy({ $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }) {
       let lengths = pathLengths.filter { $0 < cluster.count } + [cluster.count]
@@ -105,7 +106,7 @@ package struct WordSources {
     types.firstIndex { type.hasPrefix($0) } ?? types.count
   }
 
-  /// The number of a kind of names among phrases; a small kind shares that of its type.
+  /// The number of a kind of names among phrases; a small kind shares the number of its type.
   private func list(of type: String) -> Int {
     lists.firstIndex(of: type) ?? PhraseLexicon.maxLists - 1 - Self.coarse(type)
   }
@@ -118,7 +119,7 @@ package struct WordSources {
     }
   }
 
-  /// Gives numbers of their own to the largest kinds of names.
+  /// Gives each of the largest kinds of names its own number.
   private mutating func rank(_ types: [String]) {
     var counts: [String: Int] = [:]
     for type in types { counts[type, default: 0] += 1 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AliasFactsTests {
   private static let builtIn = AliasFacts.builtIn()
 
-  private func canonical(_ facts: AliasFacts, _ name: String, _ type: EntityType) -> String? {
+  private func canonical(of name: String, _ type: EntityType, in facts: AliasFacts) -> String? {
     facts.canonical(of: Array(name.utf8)[...], type).map { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -18,8 +18,8 @@ import Testing
     ("U.N.", "United Nations", .organisation), ("EU", "European Union", .organisation),
     ("Nato", "NATO", .organisation), ("Americans", "American", .miscellaneous),
     ("GE", "General Electric", .organisation), ("Joseph R. Biden", "Joe Biden", .person),
-  ]) func knownAliases(_ name: String, _ entity: String, _ type: EntityType) {
-    #expect(canonical(Self.builtIn, name, type) == entity)
+  ]) func knownAliases(name: String, entity: String, type: EntityType) {
+    #expect(canonical(of: name, type, in: Self.builtIn) == entity)
   }
 
   @Test(arguments: [
@@ -27,11 +27,11 @@ import Testing
     ("American", .miscellaneous), ("us", .location), ("IRA", .organisation), ("EC", .organisation),
     ("Wash.", .location), ("Canton", .location), ("John Reed", .person), ("", .person),
     ("John F. Kennedy", .person), ("Georgia", .location), ("Nice", .location),
-  ]) func whatIsNoneOrMayBeTwo(_ name: String, _ type: EntityType) {
-    #expect(canonical(Self.builtIn, name, type) == nil)
+  ]) func unknownAndAmbiguousNamesHaveNone(_ name: String, _ type: EntityType) {
+    #expect(canonical(of: name, type, in: Self.builtIn) == nil)
   }
 
-  /// A caller need not ask twice.
+  /// One look-up is enough.
   @Test func canonicalNamesAreNoAliases() throws {
     let gazetteer = try Gazetteer.builtIn()
     for entry in gazetteer.entries {
@@ -42,7 +42,7 @@ import Testing
     #expect(Self.builtIn.count > 20_000)
   }
 
-  @Test func listsWinAndTwoFactsAreNone() throws {
+  @Test func listsWinAndTwoFactsCancelOut() throws {
     var builder = GazetteerBuilder()
     try builder.add(
       list: Array("Reb\tORG\tRural Board\nAsh\tORG\tAsh Co\nMoor\tLOC\nX Y Z\tPER\tX Z".utf8)
@@ -50,19 +50,22 @@ import Testing
     let encoded = builder.build().encoded()
     let facts = AliasFacts(
       encoded.span,
-      added: "Ash=Ash Bank=ORG\nno line\nMoor=Moors=LOC",
-      doubtful: "Reb\nnever seen"
+      lists: AliasLists(
+        added: "Ash=Ash Bank=ORG\nno line\nMoor=Moors=LOC",
+        doubtful: "Reb\nnever seen"
+      )
     )
-    #expect(canonical(facts, "Reb", .organisation) == nil)
-    #expect(canonical(facts, "Ash", .organisation) == "Ash Bank")
-    #expect(canonical(facts, "Moor", .location) == "Moors")
-    #expect(canonical(facts, "X Y Z", .person) == "X Z")
+    #expect(canonical(of: "Reb", .organisation, in: facts) == nil)
+    #expect(canonical(of: "Ash", .organisation, in: facts) == "Ash Bank")
+    #expect(canonical(of: "Moor", .location, in: facts) == "Moors")
+    #expect(canonical(of: "X Y Z", .person, in: facts) == "X Z")
   }
 
   @Test func damagedBytesHaveNoFacts() {
     var encoded = GazetteerBuilder().build().encoded()
     encoded.removeLast()
-    #expect(AliasFacts(encoded.span, added: "", doubtful: "").count == 0)
-    #expect(AliasFacts([UInt8]().span, added: "", doubtful: "").count == 0)
+    let none = AliasLists(added: "", doubtful: "")
+    #expect(AliasFacts(encoded.span, lists: none).count == 0)
+    #expect(AliasFacts([UInt8]().span, lists: none).count == 0)
   }
 }

@@ -10,8 +10,8 @@ import Testing
   @Test func knowsPlacesAndOrganisations() {
     #expect(
       tagger.found(in: "Officials in Paris and the U.S. met the World Bank and Microsoft.") == [
-        Found("Paris", nil, .location), Found("U.S.", "United States", .location),
-        Found("World Bank", nil, .organisation), Found("Microsoft", nil, .organisation),
+        Found("Paris", .location), Found("U.S.", .location, as: "United States"),
+        Found("World Bank", .organisation), Found("Microsoft", .organisation),
       ]
     )
   }

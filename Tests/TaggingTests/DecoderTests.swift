@@ -3,7 +3,7 @@ import Tagging
 import Testing
 
 @Suite struct DecoderTests {
-  /// Every run length up to 40, and one that would overflow if sums were not kept relative.
+  /// Every length up to 40, and one that overflows unless sums are relative.
   @Test(arguments: Array(1...40) + [3000])
   func theBestWayIsFound(length: Int) {
     var random = Seeded(state: UInt64(length))
@@ -19,7 +19,7 @@ import Testing
       var found = tags.mutableSpan
       decoder.decode(scores.span, 0..<length, into: &found)
       let plain = scores.map { row in (0..<16).map { Int(row[$0]) } }
-      let score = NaiveChain.score(tags.map(Int.init), plain, steps)
+      let score = NaiveChain.score(tags.map(Int.init), plain, by: steps)
       #expect(score == NaiveChain.best(plain, steps))
     }
   }

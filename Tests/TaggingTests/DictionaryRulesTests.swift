@@ -7,8 +7,8 @@ import Testing
     let tagger = try Tagger(list: "York\tLOC\nNew York\tLOC\nNew York Times\tORG")
     #expect(
       tagger.found(in: "The New York Times of New York, not York.") == [
-        Found("New York Times", nil, .organisation), Found("New York", nil, .location),
-        Found("York", nil, .location),
+        Found("New York Times", .organisation), Found("New York", .location),
+        Found("York", .location),
       ]
     )
   }
@@ -38,7 +38,7 @@ import Testing
     let tagger = try Tagger(list: "U.S.\tLOC\tUnited States\nMo.\tLOC\tMissouri")
     #expect(
       tagger.found(in: "the U.S. in Kirksville, Mo. and Mo") == [
-        Found("U.S.", "United States", .location), Found("Mo.", "Missouri", .location),
+        Found("U.S.", .location, as: "United States"), Found("Mo.", .location, as: "Missouri"),
       ]
     )
   }
@@ -76,7 +76,7 @@ import Testing
   @Test func capitalsMatchInCapitalsOnlyWhereAllowed() throws {
     let tagger = try Tagger(list: "Iraq\tLOC\t\t15\nTurkey\tLOC\t\t7\nNATO\tORG\t\t15")
     let found = tagger.found(title: "IRAQ AND TURKEY AT NATO", in: "")
-    #expect(found == [Found("IRAQ", "Iraq", .location), Found("NATO", nil, .organisation)])
+    #expect(found == [Found("IRAQ", .location, as: "Iraq"), Found("NATO", .organisation)])
     #expect(tagger.found(in: "TURKEY in Turkey").map(\.text) == ["Turkey"])
     #expect(try Tagger(list: "Fed\tORG").found(in: "THE FED IS FED UP").isEmpty)
   }
@@ -98,7 +98,7 @@ import Testing
     let tagger = try Tagger(list: "US\tLOC\t\t7\nUs\tMISC\t\t7")
     #expect(
       tagger.found(in: "the US for Us and us") == [
-        Found("US", nil, .location), Found("Us", nil, .miscellaneous),
+        Found("US", .location), Found("Us", .miscellaneous),
       ]
     )
   }
@@ -112,7 +112,7 @@ import Testing
     let tagger = Tagger(dictionary: builder.build())
     #expect(
       tagger.found(in: "Jordan in Amman") == [
-        Found("Jordan", "Michael Jordan", .person), Found("Amman", nil, .location),
+        Found("Jordan", .person, as: "Michael Jordan"), Found("Amman", .location),
       ]
     )
   }

@@ -50,9 +50,10 @@ import Testing
     case 1: parts.evidence.append(.zero)
     case 2: parts.steps.intoMentions.removeLast()
     case 3: parts.phrases = PhraseLexicon(slots: [0, 1 << 40 | 5], signatures: [])
-    case 4: parts.attributes = AttributeTable(slots: [0, 1 << 40 | 3], places: [0], rows: [.zero])
+    case 4:
+      parts.attributes = AttributeTable(slots: [0, 1 << 40 | 3], positions: [0], rows: [.zero])
     default:
-      parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], places: [99], rows: [.zero])
+      parts.attributes = AttributeTable(slots: [0, 1 << 40 | 1], positions: [99], rows: [.zero])
     }
     let bytes = TaggingModel(parts).encoded()
     #expect(throws: ChecksummedFileError.damaged) { try TaggingModel(encoded: bytes.span) }

@@ -2,10 +2,10 @@ import BroadsheetCore
 import BroadsheetTestSupport
 import Tagging
 
-/// A model of random weights over the properties of a few words, and the weights as plain numbers.
+/// A model of random weights for the properties of a few words, and the weights as plain numbers.
 struct RandomModel {
   var parts = TaggingModel.Parts()
-  /// For each property and place its sixteen weights, in the fine units of the table.
+  /// For each property and position its sixteen weights, in the fine units of the table.
   private(set) var weights: [AttributeKey: [Int: [Int]]] = [:]
   private var pairRows: [UInt64: [Int]] = [:]
 
@@ -43,7 +43,7 @@ struct RandomModel {
       let words = (0..<3).map { _ in
         identity((Self.words + [""])[random.below(Self.words.count + 1)])
       }
-      let all = PairTable.hashes(words[0], words[1], words[2])
+      let all = PairTable.hashes(of: words[1], after: words[0], before: words[2])
       for hash in [all.0, all.1, all.2, all.3, all.4, all.5, all.6] where random.below(3) == 0 {
         pairRows[hash] = (0..<16).map { _ in random.below(31) - 15 }
       }
@@ -65,9 +65,13 @@ struct RandomModel {
     return attributes.identity
   }
 
-  /// What the pairs of a word between two others weigh.
-  func pairs(_ before: String, _ word: String, _ after: String) -> [Int] {
-    let all = PairTable.hashes(identity(before), identity(word), identity(after))
+  /// The weights of the pairs of a word between two others.
+  func pairs(of word: String, after before: String, before after: String) -> [Int] {
+    let all = PairTable.hashes(
+      of: identity(word),
+      after: identity(before),
+      before: identity(after)
+    )
     var sum = [Int](repeating: 0, count: 16)
     for hash in [all.0, all.1, all.2, all.3, all.4, all.5, all.6] {
       guard let row = pairRows[hash] else { continue }
@@ -118,13 +122,13 @@ struct RandomModel {
   }
 
   private static func table(_ weights: [AttributeKey: [Int: [Int]]]) -> AttributeTable {
-    var places: [UInt8] = []
+    var positions: [UInt8] = []
     var rows: [SIMD16<Int8>] = []
     var slots = [UInt64](repeating: 0, count: 1024)
     for (key, bySlot) in weights.sorted(by: { $0.key.hash < $1.key.hash }) {
       let start = rows.count
       for (slot, values) in bySlot.sorted(by: { $0.key < $1.key }) {
-        places.append(UInt8(slot))
+        positions.append(UInt8(slot))
         var row = SIMD16<Int8>()
         for lane in 0..<16 { row[lane] = Int8(values[lane]) }
         rows.append(row)
@@ -133,7 +137,7 @@ struct RandomModel {
       while slots[slot] != 0 { slot = (slot + 1) & 1023 }
       slots[slot] = AttributeTable.slot(key, start: start, count: rows.count - start)
     }
-    return AttributeTable(slots: slots, places: places, rows: rows)
+    return AttributeTable(slots: slots, positions: positions, rows: rows)
   }
 
   /// The row of a word, summed the slow way.
@@ -159,22 +163,22 @@ enum NaiveChain {
     return isOpen ? goesOn && from % 4 == to % 4 : !goesOn
   }
 
-  static func step(_ steps: Steps, _ from: Int, _ to: Int) -> Int? {
+  static func step(_ steps: Steps, from: Int, to: Int) -> Int? {
     guard isLegal(from, to) else { return nil }
     if to < TagIndex.count { return Int(steps.intoMentions[from][to]) }
     return from < TagIndex.count ? Int(steps.intoOutside[from]) : Int(steps.staysOutside)
   }
 
-  /// The score of a way through a run; nil for one that is not legal.
-  static func score(_ tags: [Int], _ scores: [[Int]], _ steps: Steps) -> Int? {
+  /// The score of a way through a candidate; nil if it is not legal.
+  static func score(_ tags: [Int], _ scores: [[Int]], by steps: Steps) -> Int? {
     var sum = 0
     var from = TagIndex.outside
     for (tag, row) in zip(tags, scores) {
-      guard let step = step(steps, from, tag) else { return nil }
+      guard let step = step(steps, from: from, to: tag) else { return nil }
       sum += step + (tag < TagIndex.count ? row[tag] : 0)
       from = tag
     }
-    return step(steps, from, TagIndex.outside).map { sum + $0 }
+    return step(steps, from: from, to: TagIndex.outside).map { sum + $0 }
   }
 
   /// The best score of all ways.
@@ -184,7 +188,7 @@ enum NaiveChain {
       var next: [Int: Int] = [:]
       for (from, score) in best {
         for to in 0...TagIndex.outside {
-          guard let step = step(steps, from, to) else { continue }
+          guard let step = step(steps, from: from, to: to) else { continue }
           let sum = score + step + (to < TagIndex.count ? row[to] : 0)
           next[to] = max(next[to] ?? .min, sum)
         }
@@ -192,7 +196,7 @@ enum NaiveChain {
       best = next
     }
     return best.compactMap { from, score in
-      step(steps, from, TagIndex.outside).map { score + $0 }
+      step(steps, from: from, to: TagIndex.outside).map { score + $0 }
     }.max() ?? 0
   }
 }

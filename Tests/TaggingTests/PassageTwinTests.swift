@@ -3,10 +3,10 @@ import BroadsheetTestSupport
 import Tagging
 import Testing
 
-/// The fast path against sums by definition, on random models and texts.
+/// Compares the fast path with sums by definition, on random models and texts.
 @Suite struct PassageTwinTests {
   @Test(arguments: 0..<40)
-  func everyRunIsTaggedAsWellAsItCanBe(seed: Int) {
+  func everyCandidateGetsTheBestTags(seed: Int) {
     let model = RandomModel(seed: seed)
     var random = Seeded(state: UInt64(seed) &+ 1000)
     var tagger = PassageTagger(TaggingModel(model.parts))
@@ -14,22 +14,26 @@ import Testing
       let (text, passage) = Self.passage(&random)
       tagger.tag(passage, text.span, passes: 1)
       let first = tagger.tags
-      var scores = Self.scores(passage, text, model)
-      Self.expectBest(first, scores, passage, model.parts.steps)
+      var scores = Self.scores(of: passage, text, by: model)
+      Self.expectBest(first, scores, of: passage, by: model.parts.steps)
       tagger.tag(passage, text.span)
       Self.addEvidence(of: first, passage, model, to: &scores)
-      Self.expectBest(tagger.tags, scores, passage, model.parts.steps)
+      Self.expectBest(tagger.tags, scores, of: passage, by: model.parts.steps)
     }
   }
 
   private static func expectBest(
     _ tags: [UInt8],
     _ scores: [[Int]],
-    _ passage: Passage,
-    _ steps: Steps
+    of passage: Passage,
+    by steps: Steps
   ) {
     for candidate in passage.candidates {
-      let found = NaiveChain.score(tags[candidate].map(Int.init), Array(scores[candidate]), steps)
+      let found = NaiveChain.score(
+        tags[candidate].map(Int.init),
+        Array(scores[candidate]),
+        by: steps
+      )
       #expect(found == NaiveChain.best(Array(scores[candidate]), steps))
     }
   }
@@ -54,7 +58,11 @@ import Testing
   }
 
   /// The sixteen scores of each token of a candidate, from the words around it.
-  private static func scores(_ passage: Passage, _ text: [UInt8], _ model: RandomModel) -> [[Int]] {
+  private static func scores(
+    of passage: Passage,
+    _ text: [UInt8],
+    by model: RandomModel
+  ) -> [[Int]] {
     func word(_ token: Int) -> String {
       String(decoding: text[passage.tokens[token].range], as: UTF8.self)
     }
@@ -91,7 +99,8 @@ import Testing
       for (word, slot) in parts {
         for (tag, value) in model.row(word, slot).enumerated() { sum[tag] += value }
       }
-      for (tag, value) in model.pairs(near(at, -1), word(at), near(at, 1)).enumerated() {
+      let pairs = model.pairs(of: word(at), after: near(at, -1), before: near(at, 1))
+      for (tag, value) in pairs.enumerated() {
         sum[tag] += value
       }
       return sum
@@ -111,7 +120,7 @@ import Testing
     var evidence = Evidence()
     evidence.weigh(passage, tags)
     let found = Array(zip(passage.recurring.map(Int.init), evidence.rows))
-    for candidate in passage.candidates where isContested(candidate, passage, tags) {
+    for candidate in passage.candidates where isContested(candidate, of: passage, tags) {
       for (index, rows) in found where candidate.contains(index) {
         for row in 0..<EvidenceRows.count where rows.bits >> UInt64(row) & 1 != 0 {
           for tag in 0..<16 { scores[index][tag] += Int(model.parts.evidence[row][tag]) }
@@ -121,9 +130,11 @@ import Testing
   }
 
   /// Whether a word of a candidate was tagged in another way somewhere else.
-  private static func isContested(_ candidate: Range<Int>, _ passage: Passage, _ tags: [UInt8])
-    -> Bool
-  {
+  private static func isContested(
+    _ candidate: Range<Int>,
+    of passage: Passage,
+    _ tags: [UInt8]
+  ) -> Bool {
     candidate.contains { index in
       passage.candidateTokens.indices.contains { other in
         !passage.candidateTokens[index].isConnector && !passage.candidateTokens[other].isConnector

@@ -1,7 +1,7 @@
 import BroadsheetCore
 import Tagging
 
-/// A batch of one article whose title and body are these.
+/// A batch of one article with this title and body.
 func batch(title: String = "", body: String) -> ArticleBatch {
   var batch = ArticleBatch(file: 0, text: Array((title + body).utf8))
   var article = Article()
@@ -17,7 +17,7 @@ struct Found: Equatable, CustomStringConvertible {
   var entity: String
   var type: EntityType
 
-  init(_ text: String, _ entity: String? = nil, _ type: EntityType) {
+  init(_ text: String, _ type: EntityType, as entity: String? = nil) {
     self.text = text
     self.entity = entity ?? text
     self.type = type
@@ -33,16 +33,16 @@ extension Tagger {
     return tagged.mentions.map { mention in
       Found(
         String(decoding: tagged.batch.text[mention.range.bounds], as: UTF8.self),
-        String(decoding: tagged.names[mention.name.bounds], as: UTF8.self),
-        mention.type
+        mention.type,
+        as: String(decoding: tagged.names[mention.name.bounds], as: UTF8.self)
       )
     }
   }
 
   /// A tagger that knows the lines of a list: name, type, canonical, contexts.
-  init(list: String) throws {
+  init(list: String, rules: LanguageRules = .builtIn) throws {
     var builder = GazetteerBuilder()
     try builder.add(list: Array(list.utf8))
-    self.init(dictionary: builder.build())
+    self.init(dictionary: builder.build(), rules: rules)
   }
 }

@@ -2,10 +2,10 @@ import Tagging
 import Testing
 
 /// The tokens of a text, a bar between them, and `¶` before each that starts a sentence.
-func tokenized(_ text: String) -> String {
+func tokenized(_ text: String, rules: LanguageRules = .builtIn) -> String {
   let bytes = Array(text.utf8)
   var tokens: [Token] = []
-  Tokenizer().tokenize(bytes.span, 0..<bytes.count, into: &tokens)
+  Tokenizer(rules: rules).tokenize(bytes.span, 0..<bytes.count, into: &tokens)
   return tokens.map {
     ($0.startsSentence ? "¶" : "") + String(decoding: bytes[$0.range], as: UTF8.self)
   }.joined(separator: "|")

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Tagging
 
-/// The slow twin: every chunk scalar by scalar, and no mask of 64 bytes.
+/// The slow twin: every chunk scalar by scalar, without masks of 64 bytes.
 private func slowly(_ text: [UInt8], _ field: Range<Int>) -> [Token] {
-  var reader = ChunkReader(field: field, tokens: 0)
+  var reader = ChunkReader(field: field, tokens: 0, rules: LanguageRules.builtIn.tokens)
   var tokens: [Token] = []
   var position = field.lowerBound
   while position < field.upperBound {
@@ -51,7 +51,7 @@ private func fast(_ text: [UInt8], _ field: Range<Int>) -> [Token] {
       let text = random.bytes(random.below(300), from: Self.alphabets[which])
       let tokens = fast(text, 0..<text.count)
       #expect(tokens == slowly(text, 0..<text.count), "\(text)")
-      #expect(isWhole(tokens, text, 0..<text.count), "\(text)")
+      #expect(isWhole(tokens, of: text, 0..<text.count), "\(text)")
     }
   }
 
@@ -63,7 +63,7 @@ private func fast(_ text: [UInt8], _ field: Range<Int>) -> [Token] {
       let field = offset..<(text.count - offset)
       let tokens = fast(text, field)
       #expect(tokens == slowly(text, field))
-      #expect(isWhole(tokens, text, field))
+      #expect(isWhole(tokens, of: text, field))
     }
   }
 
@@ -85,7 +85,7 @@ private func fast(_ text: [UInt8], _ field: Range<Int>) -> [Token] {
   }
 
   /// In order, without overlap, and outside of tokens there are blanks only.
-  private func isWhole(_ tokens: [Token], _ text: [UInt8], _ field: Range<Int>) -> Bool {
+  private func isWhole(_ tokens: [Token], of text: [UInt8], _ field: Range<Int>) -> Bool {
     var end = field.lowerBound
     for token in tokens {
       guard token.length > 0, token.range.lowerBound >= end else { return false }

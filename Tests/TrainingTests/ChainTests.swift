@@ -91,7 +91,9 @@ import Testing
     }
     for from in 0..<Self.tags {
       for to in 0..<Self.tags where from < TagIndex.count || to < TagIndex.count {
-        let mass = ways.reduce(0) { $0 + $1.weight * Double(Self.steps($1.tags, from, to)) }
+        let mass = ways.reduce(0) {
+          $0 + $1.weight * Double(Self.steps(of: $1.tags, from: from, to: to))
+        }
         let expected = crf.expected
         let found =
           to == TagIndex.outside ? expected.intoOutside[from] : expected.intoMentions[from][to]
@@ -100,7 +102,7 @@ import Testing
     }
   }
 
-  private static func steps(_ way: [Int], _ from: Int, _ to: Int) -> Int {
+  private static func steps(of way: [Int], from: Int, to: Int) -> Int {
     let path = [TagIndex.outside] + way + [TagIndex.outside]
     return zip(path, path.dropFirst()).count { $0 == from && $1 == to }
   }
@@ -119,7 +121,7 @@ import Testing
     compare(chain)
   }
 
-  @Test func longRunsDoNotUnderflow() {
+  @Test func longCandidatesDoNotUnderflow() {
     let chain = Chain(length: 400, seed: 4)
     var crf = ChainCRF()
     crf.set(chain.steps)

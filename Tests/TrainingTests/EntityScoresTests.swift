@@ -59,7 +59,7 @@ func scores(
     for (name, wanted) in example.figures {
       let counts = name == "PER+ORG+LOC" ? others.together() : rows[name]
       let found = counts.map { [$0.precision, $0.recall, $0.f1, Double($0.gold)] }
-      expect(found ?? [scores.accuracy, others.accuracy], wanted, "\(name) of \(example)")
+      expect(found ?? [scores.accuracy, others.accuracy], wanted, of: "\(name) of \(example)")
     }
     #expect(rows["PER+ORG+LOC"] == others.together())
     #expect(others.rows.map(\.name) == ["PER", "ORG", "LOC", "all"])
@@ -69,7 +69,7 @@ func scores(
     scores(example.gold, example.predicted, ignoring: [.miscellaneous])
   }
 
-  private func expect(_ found: [Double], _ wanted: [Double], _ what: Comment) {
+  private func expect(_ found: [Double], _ wanted: [Double], of what: Comment) {
     #expect(found.count == wanted.count, what)
     #expect(zip(found, wanted).allSatisfy { abs($0 - $1) < 1e-6 }, what)
   }

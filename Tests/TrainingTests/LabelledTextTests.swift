@@ -51,7 +51,7 @@ import Training
       ("masked", "B-ORG ? I-ORG - O", "B-ORG ? B-ORG ? O"),
     ]
   )
-  func schemesBecomeBIO2(_ scheme: String, _ tags: String, _ wanted: String) throws {
+  func schemesBecomeBIO2(scheme: String, tags: String, wanted: String) throws {
     let lines = tags.split(separator: " ").map { "x\t\($0)\n" }.joined()
     let labelled = try LabelledText(parsing: Array(lines.utf8))
     let found = labelled.tokens.map(\.tag.description).joined(separator: " ")
@@ -70,7 +70,7 @@ import Training
       ("a X-PER\n", 1, "unknown tag 'X-PER'"),
     ]
   )
-  func aBadLineIsNamed(_ text: String, _ line: Int, _ message: String) {
+  func aBadLineIsNamed(text: String, line: Int, message: String) {
     let error = #expect(throws: LabelledTextError.self) {
       try LabelledText(parsing: Array(text.utf8))
     }

@@ -55,8 +55,7 @@ private enum News {
     let phrases = lists.phrases.phrases()
     let parts = await trainer.train(
       try corpus(phrases, silver: silver),
-      lists.lexicon.lexicon(isCompact: true),
-      phrases
+      with: Lexicons(words: lists.lexicon.lexicon(isCompact: true), phrases: phrases)
     ) { _ in }
     return TaggingModel(parts).encoded()
   }

@@ -15,10 +15,10 @@ import Testing
   private func shown(_ example: TrainingCorpus.Example) -> String {
     example.gold.map { tag in
       if tag == TrainingCorpus.unknown { return "?" }
-      guard let place = TagIndex.place(Int(tag)), let type = TagIndex.type(Int(tag)) else {
+      guard let part = TagIndex.part(Int(tag)), let type = TagIndex.type(Int(tag)) else {
         return "O"
       }
-      let letter = ["B", "I", "L", "U"][place.rawValue]
+      let letter = ["B", "I", "L", "U"][part.rawValue]
       return "\(letter)-\(type.tag)"
     }.joined(separator: " ")
   }

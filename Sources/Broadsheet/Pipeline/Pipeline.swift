@@ -48,16 +48,16 @@ struct Pipeline {
     let readers = max(1, min(workers, dumps.count))
     let articles = Channel<ArticleBatch>(depth: Self.depth, producers: readers)
     let mentions = Channel<MentionBatch>(depth: Self.depth, producers: workers)
-    let taggers = Channel<Tagger>(depth: workers)
+    let recognizers = Channel<any EntityRecognizer>(depth: workers)
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
       // In the group, like all others: if it fails, no other task waits for it.
       stages.addTask { counts.value = try await tally(mentions, dumps: dumps.count) }
-      stages.addTask { try await prepare(taggers) }
+      stages.addTask { try await prepare(recognizers) }
       addReaders(readers, of: dumps, into: articles, to: &stages)
       for _ in 0..<workers {
-        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
+        stages.addTask { try await normalizeAndTag(articles, recognizers, into: mentions) }
       }
     }
     return counts.value
@@ -73,14 +73,14 @@ struct Pipeline {
   ) async throws -> Counts {
     let articles = Channel<ArticleBatch>(depth: Self.depth, numbering: Self.numbered)
     let mentions = OrderedChannel<MentionBatch>(window: 2 * workers, producers: workers)
-    let taggers = Channel<Tagger>(depth: workers)
+    let recognizers = Channel<any EntityRecognizer>(depth: workers)
     let counts = CountsBox(dumps: dumps.count)
 
     try await withThrowingDiscardingTaskGroup { stages in
-      stages.addTask { try await prepare(taggers) }
+      stages.addTask { try await prepare(recognizers) }
       addReaders(1, of: dumps, into: articles, to: &stages)
       for _ in 0..<workers {
-        stages.addTask { try await normalizeAndTag(articles, taggers, into: mentions) }
+        stages.addTask { try await normalizeAndTag(articles, recognizers, into: mentions) }
       }
       stages.addTask { try await self.write(mentions, countingInto: counts, write) }
     }
@@ -103,14 +103,14 @@ struct Pipeline {
     )
     let window = workers + readers + Self.depth + 1
     let postings = OrderedChannel<PostingBatch>(window: window, producers: workers)
-    let taggers = Channel<Tagger>(depth: workers)
+    let recognizers = Channel<any EntityRecognizer>(depth: workers)
 
     try await withThrowingDiscardingTaskGroup { stages in
-      stages.addTask { try await prepare(taggers) }
+      stages.addTask { try await prepare(recognizers) }
       addReaders(readers, of: dumps, past: indexed.batches, into: articles, to: &stages)
       for _ in 0..<workers {
         stages.addTask {
-          try await normalizeAndIndex(articles, taggers, of: indexed.inputs, into: postings)
+          try await normalizeAndIndex(articles, recognizers, of: indexed.inputs, into: postings)
         }
       }
       stages.addTask(executorPreference: ReaderThread(name: "segments")) {
@@ -190,34 +190,34 @@ extension Pipeline {
   }
 
   /// Gives every worker its own tagger, while the first blocks are read.
-  private func prepare(_ taggers: Channel<Tagger>) async throws {
-    let tagger = try tagger.prepared(words: wordsAWorker)
-    for _ in 0..<workers { try await taggers.send(tagger) }
-    taggers.close()
+  private func prepare(_ recognizers: Channel<any EntityRecognizer>) async throws {
+    let recognizer = try tagger.recognizer(words: wordsAWorker)
+    for _ in 0..<workers { try await recognizers.send(recognizer) }
+    recognizers.close()
   }
 
   private func normalizeAndTag(
     _ articles: Channel<ArticleBatch>,
-    _ taggers: Channel<Tagger>,
+    _ recognizers: Channel<any EntityRecognizer>,
     into mentions: Channel<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
-    guard var tagger = try await taggers.next() else { return }
+    guard var recognizer = try await recognizers.next() else { return }
     for try await batch in articles {
-      try await mentions.send(tagged(consume batch, after: normalizer, by: &tagger))
+      try await mentions.send(tagged(consume batch, after: normalizer, by: &recognizer))
     }
     mentions.close()
   }
 
   private func normalizeAndTag(
     _ articles: Channel<ArticleBatch>,
-    _ taggers: Channel<Tagger>,
+    _ recognizers: Channel<any EntityRecognizer>,
     into mentions: OrderedChannel<MentionBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: true)
-    guard var tagger = try await taggers.next() else { return }
+    guard var recognizer = try await recognizers.next() else { return }
     for try await batch in articles {
-      try await mentions.send(tagged(batch, after: normalizer, by: &tagger), number: batch.sequence)
+      try await mentions.send(tagged(batch, after: normalizer, by: &recognizer), number: batch.sequence)
     }
     mentions.close()
   }
@@ -225,7 +225,7 @@ extension Pipeline {
   private func tagged(
     _ batch: consuming ArticleBatch,
     after normalizer: Normalizer,
-    by tagger: inout Tagger
+    by recognizer: inout any EntityRecognizer
   ) -> MentionBatch {
     let wanted = filter.keepDays(batch)
     guard through.rawValue >= Options.Stage.normalize.rawValue else {
@@ -236,21 +236,21 @@ extension Pipeline {
     guard through.rawValue >= Options.Stage.tag.rawValue else {
       return MentionBatch(batch: normalized)
     }
-    return tagger.tag(normalized)
+    return recognizer.tag(normalized)
   }
 
   private func normalizeAndIndex(
     _ articles: Channel<ArticleBatch>,
-    _ taggers: Channel<Tagger>,
+    _ recognizers: Channel<any EntityRecognizer>,
     of inputs: [IndexPlan.Input],
     into postings: OrderedChannel<PostingBatch>
   ) async throws {
     let normalizer = Normalizer(keepsOriginal: false)
     var indexing = indexing
-    guard var tagger = try await taggers.next() else { return }
+    guard var recognizer = try await recognizers.next() else { return }
     for try await batch in articles {
       let sequence = batch.sequence
-      var mentions = tagged(consume batch, after: normalizer, by: &tagger)
+      var mentions = tagged(consume batch, after: normalizer, by: &recognizer)
       let result = indexing.index(&mentions, of: inputs[mentions.batch.file].id)
       pool.give(mentions.takeText())
       try await postings.send(result, number: sequence)

@@ -1,12 +1,12 @@
 internal import BroadsheetCore
 
-/// A property of a word that weights hang on, such as "ends in -burg", by its hash.
+/// A property of a word that has weights, such as "ends in -burg", by its hash.
 package struct AttributeKey: Hashable, Sendable {
   package let hash: UInt64
 
   package init(hash: UInt64) { self.hash = hash }
 
-  /// The kinds of properties; each hashes apart from the others.
+  /// The kinds of properties; equal text of two kinds has two hashes.
   package enum Kind: UInt64, Sendable {
     case boundary = 1
     case form
@@ -21,7 +21,7 @@ package struct AttributeKey: Hashable, Sendable {
     case tail
   }
 
-  package init(_ kind: Kind, _ text: borrowing Span<UInt8>, _ range: Range<Int>) {
+  package init(_ kind: Kind, in text: borrowing Span<UInt8>, _ range: Range<Int>) {
     self.init(kind, TokenHash.exact(text, range))
   }
 
@@ -31,19 +31,19 @@ package struct AttributeKey: Hashable, Sendable {
   }
 }
 
-/// Lists the properties of words, one after the other, in buffers of its own.
+/// Lists the properties of words, one word after the other.
 package struct WordAttributes: Sendable {
-  /// How many of the first properties tell which word it is.
+  /// How many properties, the first ones, identify the word.
   package static let formCount = 2
 
   private let lexicon: Lexicon
-  /// The properties of the last word that its spelling tells, in a fixed order.
+  /// The properties that the spelling of the last word has, in a fixed order.
   package private(set) var keys: [AttributeKey] = []
   /// How many of them, the first ones, also weigh on the word's neighbours.
   package private(set) var sharedCount = 0
-  /// The sets of keys that the lexicon knows of the last word; they all weigh on neighbours, too.
+  /// The sets of keys that the lexicon has for the last word; all weigh on neighbours, too.
   package private(set) var known: [Int] = []
-  /// What the last word counts as in pairs.
+  /// The identity of the last word in pairs.
   package private(set) var identity = WordIdentity.boundary
   private var lower: [UInt8] = []
   private var title: [UInt8] = []
@@ -51,13 +51,13 @@ package struct WordAttributes: Sendable {
 
   package init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-  /// Asks for what the lexicon holds of a word that is read soon.
+  /// Prefetches what the lexicon holds of a word that is read soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) { lexicon.prefetch(hash) }
 
   private static let longestAffix = 4
 
-  /// Replaces the properties by those of a word; by that of a sentence's boundary for an empty one.
+  /// Replaces the properties by those of a word; an empty word means the boundary of a sentence.
   ///
   /// O(length of the word).
   package mutating func read(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
@@ -74,7 +74,7 @@ package struct WordAttributes: Sendable {
     WordForm.lowerCase(text, word, into: &lower)
     let form = TokenHash.exact(text, word)
     let letters = TokenHash.exact(lower.span, 0..<lower.count)
-    // Asked for first: what follows takes about as long as memory does.
+    // Prefetched first: the work until they are needed takes about as long as memory does.
     let titled = letters == form ? form : titled(text, word)
     if letters != form { lexicon.prefetch(letters) }
     if titled != form { lexicon.prefetch(titled) }
@@ -84,7 +84,7 @@ package struct WordAttributes: Sendable {
     keys.append(AttributeKey(.lowerForm, letters))
     keys.append(AttributeKey(.shape, outline))
     keys.append(AttributeKey(.shape, UInt64(min(word.count, 6)) << 8 | UInt64(shape.first ?? 0)))
-    let numbers = lookUp(form, titled, letters)
+    let numbers = lookUp(form, titled: titled, lowerCased: letters)
     lexicon.appendSets(of: numbers, to: &known)
     identity = WordIdentity(
       letters: letters,
@@ -104,8 +104,8 @@ package struct WordAttributes: Sendable {
     identity = .boundary
   }
 
-  /// Whether anything but small ASCII letters and marks is in it: no other word is ever scored, save
-  /// the few that connect.
+  /// Whether the word has more than small ASCII letters and marks, or begins with a digit: apart from
+  /// connectors, only such words are scored.
   private static func mayBePartOfMention(
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>
@@ -116,20 +116,21 @@ package struct WordAttributes: Sendable {
 
   private mutating func appendAffixes(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     for length in 1...Self.longestAffix where length < word.count {
-      keys.append(AttributeKey(.prefix, text, word.lowerBound..<(word.lowerBound + length)))
-      keys.append(AttributeKey(.suffix, text, (word.upperBound - length)..<word.upperBound))
+      keys.append(AttributeKey(.prefix, in: text, word.lowerBound..<(word.lowerBound + length)))
+      keys.append(AttributeKey(.suffix, in: text, (word.upperBound - length)..<word.upperBound))
     }
   }
 
-  /// What stands before the first and behind the last hyphen, and what is known of the former.
+  /// Appends the parts before the first and behind the last hyphen, and what the lexicon knows of the
+  /// first part.
   private mutating func appendHyphenParts(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     let hyphen = UInt8(ascii: "-")
     guard word.count > 2,
       let first = word.dropFirst().first(where: { text[$0] == hyphen }),
       let last = word.dropLast().last(where: { text[$0] == hyphen })
     else { return }
-    keys.append(AttributeKey(.head, text, word.lowerBound..<first))
-    keys.append(AttributeKey(.tail, text, (last + 1)..<word.upperBound))
+    keys.append(AttributeKey(.head, in: text, word.lowerBound..<first))
+    keys.append(AttributeKey(.tail, in: text, (last + 1)..<word.upperBound))
     var sets: [Int] = []
     lexicon.appendSets(
       of: lexicon.numbers(of: TokenHash.exact(text, word.lowerBound..<first)),
@@ -144,9 +145,13 @@ package struct WordAttributes: Sendable {
     return TokenHash.exact(title.span, 0..<title.count)
   }
 
-  /// What the lexicon knows of the word; where it knows nothing of a capital, of its spelling with
-  /// one capital or none.
-  private mutating func lookUp(_ form: UInt64, _ titled: UInt64, _ letters: UInt64) -> UInt64 {
+  /// The numbers that the lexicon has for a word; where it has none for a word with capitals, those of
+  /// its spelling with one capital or none.
+  private mutating func lookUp(
+    _ form: UInt64,
+    titled: UInt64,
+    lowerCased letters: UInt64
+  ) -> UInt64 {
     var numbers = lexicon.numbers(of: form)
     keys.append(AttributeKey(.folded, numbers == 0 ? 0 : 1))
     if letters == form || lexicon.isComplete(numbers) { return numbers }

@@ -1,50 +1,50 @@
-/// Weights by property: what the rows of words are summed from.
+/// Weights by property; the row of a word is a sum of these.
 package struct AttributeTable: Sendable, Equatable {
-  /// Open addressing: the high half of the key's hash, where its rows begin, and how many.
+  /// Open addressing: the high half of the key's hash, the index of its first row, and their number.
   package let slots: [UInt64]
-  /// The place that each row weighs on, as `WeightSlot`.
-  package let places: [UInt8]
+  /// The position that each row weighs on, as `WeightSlot`.
+  package let positions: [UInt8]
   /// In `1 << fraction`ths of the unit of a word's rows.
   package let rows: [SIMD16<Int8>]
 
   package static let fraction = 2
 
-  package init(slots: [UInt64], places: [UInt8], rows: [SIMD16<Int8>]) {
+  package init(slots: [UInt64], positions: [UInt8], rows: [SIMD16<Int8>]) {
     self.slots = slots
-    self.places = places
+    self.positions = positions
     self.rows = rows
   }
 
-  package static let empty = AttributeTable(slots: [0], places: [], rows: [])
+  package static let empty = AttributeTable(slots: [0], positions: [], rows: [])
 
   package static func slot(_ key: AttributeKey, start: Int, count: Int) -> UInt64 {
     key.hash & 0xFFFF_FFFF_0000_0000 | UInt64(start) << 8 | UInt64(count)
   }
 
-  /// Which rows a slot stands for.
+  /// The rows of a slot.
   @inline(__always)
   static func range(_ slot: UInt64) -> Range<Int> {
     let start = Int(slot >> 8 & 0xFF_FFFF)
     return start..<(start + Int(slot & 0xFF))
   }
 
-  /// Asks for the slot of a property that is looked up soon.
+  /// Prefetches the slot of a property that is looked up soon.
   @inline(__always)
   func prefetch(_ key: AttributeKey) {
     TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: key.hash) & (slots.count - 1))
   }
 
-  /// Asks for rows that are added soon.
+  /// Prefetches rows that are added soon.
   @inline(__always)
   func prefetchRows(_ range: Range<Int>) {
-    TokenHash.prefetch(places.span, range.lowerBound)
+    TokenHash.prefetch(positions.span, range.lowerBound)
     // Four rows a cache line.
     for row in stride(from: range.lowerBound, to: range.upperBound + 3, by: 4) {
       TokenHash.prefetch(rows.span, row)
     }
   }
 
-  /// Which rows a property has; none for one without weight.
+  /// The rows of a property; none if it has no weight.
   @inline(__always)
   func range(of key: AttributeKey) -> Range<Int> {
     let mask = slots.count - 1

@@ -1,25 +1,26 @@
 internal import BroadsheetCore
 
-/// Finds the candidates of a passage: capitals, the connectors that bridge them, and what surrounds
-/// both.
+/// Finds the candidates of a passage: sequences of capitals, with the connectors that bridge them and
+/// the numbers around them.
 package struct CandidateFinder: Sendable {
   private let phrases: PhraseLexicon
-  private let connectors = HashSet(OrdinaryWords.connectors)
-  private let closers = HashSet(OrdinaryWords.closers)
-  /// Capitals that are no name while they stand alone, half of all lone capitals of a text.
-  private let lonely = HashSet(OrdinaryWords.functionWords, OrdinaryWords.weekdays)
+  private let words: CandidateRules
   private var marks = TokenMarks()
   private var recurrence = Recurrence()
 
-  package init(_ phrases: PhraseLexicon) { self.phrases = phrases }
+  /// A finder for one language that marks the names of a lexicon.
+  package init(_ phrases: PhraseLexicon, rules: LanguageRules = .builtIn) {
+    self.phrases = phrases
+    words = rules.candidates
+  }
 
-  /// So many connectors at most stand between two capitals of one candidate.
+  /// The most connectors between two capitals of one candidate.
   private static let longestBridge = 3
 
   /// One sentence of a passage while its candidates are found.
   private struct Sentence {
     var tokens: Range<Int>
-    /// What to add to the index of a token for its place.
+    /// What to add to the index of a token for its position.
     var shift: Int
     var kind: SentenceKind
   }
@@ -44,9 +45,9 @@ package struct CandidateFinder: Sendable {
       shift += Passage.margin
       start = end
     }
-    passage.placeCount = count + shift
+    passage.positionCount = count + shift
     recurrence.mark(&passage)
-    Self.matchPhrases(phrases, &passage.candidateTokens, passage.ends)
+    Self.matchPhrases(phrases, in: &passage.candidateTokens, ends: passage.ends)
   }
 
   // MARK: - Candidates
@@ -59,54 +60,56 @@ package struct CandidateFinder: Sendable {
     _ text: borrowing Span<UInt8>
   ) {
     let limit = sentence.tokens.upperBound
-    var position = first
+    var token = first
     var end = sentence.tokens.lowerBound
-    while position < limit {
-      let capitals = position..<marks.capitals.firstMissing(in: position..<limit)
-      if capitals.count == 1, isAny(of: lonely, position, passage, text) {
-        position = marks.capitals.first(in: capitals.upperBound..<limit)
+    while token < limit {
+      let capitals = token..<marks.capitals.firstMissing(in: token..<limit)
+      if capitals.count == 1, isAny(of: words.loners, at: token, in: passage, text) {
+        token = marks.capitals.first(in: capitals.upperBound..<limit)
         continue
       }
-      var start = position
+      var start = token
       if start > end, marks.numbers[start - 1] {
         start -= 1
-        appendConnector(start, sentence, &passage, text)
+        appendConnector(start, of: sentence, to: &passage, text)
       }
-      end = appendCandidate(beginningWith: capitals, sentence, &passage, text)
-      if end < limit, marks.numbers[end] || isAny(of: closers, end, passage, text) {
-        appendConnector(end, sentence, &passage, text)
+      end = appendCandidate(beginningWith: capitals, of: sentence, to: &passage, text)
+      if end < limit, marks.numbers[end] || isAny(of: words.closers, at: end, in: passage, text) {
+        appendConnector(end, of: sentence, to: &passage, text)
         end += 1
       }
       passage.endCandidate(of: start..<end, in: sentence.tokens, shift: sentence.shift)
-      position = marks.capitals.first(in: end..<limit)
+      token = marks.capitals.first(in: end..<limit)
     }
   }
 
   /// Appends capitals and the bridges between them; returns the first token behind.
   private func appendCandidate(
     beginningWith first: Range<Int>,
-    _ sentence: Sentence,
-    _ passage: inout Passage,
+    of sentence: Sentence,
+    to passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) -> Int {
     let limit = sentence.tokens.upperBound
     var capitals = first
     while true {
-      append(capitals, sentence, &passage, text)
+      append(capitals, of: sentence, to: &passage, text)
       let start = capitals.upperBound
       let next = marks.capitals.first(in: start..<min(limit, start + Self.longestBridge + 1))
       guard next < limit, next - start <= Self.longestBridge,
-        isBridge(start..<next, passage, text)
+        isBridge(start..<next, in: passage, text)
       else { return start }
-      for connector in start..<next { appendConnector(connector, sentence, &passage, text) }
+      for connector in start..<next {
+        appendConnector(connector, of: sentence, to: &passage, text)
+      }
       capitals = next..<marks.capitals.firstMissing(in: next..<limit)
     }
   }
 
   private func append(
     _ capitals: Range<Int>,
-    _ sentence: Sentence,
-    _ passage: inout Passage,
+    of sentence: Sentence,
+    to passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) {
     for index in capitals {
@@ -114,7 +117,7 @@ package struct CandidateFinder: Sendable {
       passage.candidateTokens.append(
         CandidateToken(
           token: Int32(index),
-          place: Int32(index + sentence.shift),
+          position: Int32(index + sentence.shift),
           left: Int32(capitals.lowerBound + sentence.shift - 1),
           right: Int32(capitals.upperBound + sentence.shift),
           isConnector: false,
@@ -127,15 +130,15 @@ package struct CandidateFinder: Sendable {
 
   private func appendConnector(
     _ index: Int,
-    _ sentence: Sentence,
-    _ passage: inout Passage,
+    of sentence: Sentence,
+    to passage: inout Passage,
     _ text: borrowing Span<UInt8>
   ) {
     let shape = passage.tokens[index].shape
     passage.candidateTokens.append(
       CandidateToken(
         token: Int32(index),
-        place: Int32(index + sentence.shift),
+        position: Int32(index + sentence.shift),
         left: 0,
         right: 0,
         isConnector: true,
@@ -149,13 +152,12 @@ package struct CandidateFinder: Sendable {
   @inline(__always)
   private func isBridge(
     _ range: Range<Int>,
-    _ passage: borrowing Passage,
+    in passage: borrowing Passage,
     _ text: borrowing Span<UInt8>
   ) -> Bool {
     for index in range {
-      guard marks.numbers[index] || isAny(of: connectors, index, passage, text) else {
-        return false
-      }
+      guard marks.numbers[index] || isAny(of: words.connectors, at: index, in: passage, text)
+      else { return false }
     }
     return true
   }
@@ -164,8 +166,8 @@ package struct CandidateFinder: Sendable {
   @inline(__always)
   private func isAny(
     of words: HashSet,
-    _ token: Int,
-    _ passage: borrowing Passage,
+    at token: Int,
+    in passage: borrowing Passage,
     _ text: borrowing Span<UInt8>
   ) -> Bool {
     words.contains(WordForm.hash(text, passage.tokens[token].range))
@@ -175,27 +177,27 @@ package struct CandidateFinder: Sendable {
 
   private static func matchPhrases(
     _ phrases: PhraseLexicon,
-    _ tokens: inout [CandidateToken],
-    _ ends: [Int32]
+    in tokens: inout [CandidateToken],
+    ends: [Int32]
   ) {
     guard phrases.slots.count > 1 else { return }
     var tokens = tokens.mutableSpan
     var start = 0
     for end in ends {
       for first in start..<max(start, Int(end) - 1) where !tokens[first].isConnector {
-        matchPhrase(phrases, from: first, Int(end), &tokens)
+        matchPhrase(phrases, from: first, before: Int(end), in: &tokens)
       }
       start = Int(end)
     }
   }
 
-  /// Marks the tokens of every name that begins at `first`: none is of one word.
+  /// Marks the tokens of every name that begins at `first`; names have two words or more.
   @inline(__always)
   private static func matchPhrase(
     _ phrases: PhraseLexicon,
     from first: Int,
-    _ end: Int,
-    _ tokens: inout MutableSpan<CandidateToken>
+    before end: Int,
+    in tokens: inout MutableSpan<CandidateToken>
   ) {
     var hash = PhraseLexicon.extend(0, tokens[first].key)
     for last in (first + 1)..<min(end, first + PhraseLexicon.maxWords) {
@@ -203,20 +205,20 @@ package struct CandidateFinder: Sendable {
       guard phrases.mayBegin(hash) else { return }
       let slot = phrases.slot(hash)
       let signature = Int(slot & 0xFFFF)
-      if signature > 0 { mark(first...last, phrases.signatures[signature - 1], &tokens) }
+      if signature > 0 { mark(first...last, of: phrases.signatures[signature - 1], in: &tokens) }
       guard slot & PhraseLexicon.continues != 0 else { return }
     }
   }
 
   private static func mark(
     _ name: ClosedRange<Int>,
-    _ lists: UInt32,
-    _ tokens: inout MutableSpan<CandidateToken>
+    of lists: UInt32,
+    in tokens: inout MutableSpan<CandidateToken>
   ) {
     for index in name {
-      let place: PhraseFlags.Place =
+      let part: PhraseFlags.Part =
         index == name.lowerBound ? .first : index == name.upperBound ? .last : .inner
-      tokens[index].phrases.insert(lists: lists, at: place)
+      tokens[index].phrases.insert(lists: lists, as: part)
     }
   }
 }

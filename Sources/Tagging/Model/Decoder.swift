@@ -1,6 +1,6 @@
 // The hot loop of decoding.
-// PERF: benchmark "tag"; ten vector steps a token forward, eight of them half as long, and no
-// back-pointers: the best way is found again on the way back, along one path only.
+// PERF: benchmark "tag"; ten vector steps for each token forward, eight of them half as long, and no
+// back-pointers: the way back finds the best step again, along one path only.
 
 internal import BroadsheetCore
 internal import CScan
@@ -16,7 +16,7 @@ package struct Steps: Sendable, Equatable {
   package var intoOutside = SIMD16<Int16>(repeating: Steps.never)
   package var staysOutside: Int16 = 0
 
-  /// Lower than any sum of rows, and far enough from the end of the range to be added to.
+  /// Lower than any sum of rows, and far enough from the lowest value that sums do not overflow.
   package static let never: Int16 = -8192
 
   package init() {}
@@ -27,7 +27,7 @@ package struct Decoder: Sendable {
   private let fromOutside: SIMD16<Int16>
   private let intoOutside: SIMD16<Int16>
   private let staysOutside: Int16
-  /// The steps by which a mention goes on, each at the tag that it leads to.
+  /// The steps by which a mention continues, each at the tag that it leads to.
   private let fromBegin: SIMD16<Int16>
   private let fromInside: SIMD16<Int16>
   private let openings: score_openings
@@ -49,11 +49,11 @@ package struct Decoder: Sendable {
     }
   }
 
-  private static func goingOn(from place: TagIndex.Place, _ steps: Steps) -> SIMD16<Int16> {
+  private static func goingOn(from part: TagIndex.Part, _ steps: Steps) -> SIMD16<Int16> {
     var row = SIMD16<Int16>(repeating: Steps.never)
-    for to in [TagIndex.Place.inside, .last] {
+    for to in [TagIndex.Part.inside, .last] {
       for type in EntityType.allCases {
-        let (tag, next) = (TagIndex.of(place, type), TagIndex.of(to, type))
+        let (tag, next) = (TagIndex.of(part, type), TagIndex.of(to, type))
         row[next] = steps.intoMentions[tag][next]
       }
     }
@@ -77,9 +77,10 @@ package struct Decoder: Sendable {
     )
   }
 
-  /// Writes the best tags, or `TagIndex.outside`, of the candidate whose scores are `scores[candidate]`.
+  /// Writes the best tags, or `TagIndex.outside`, of the candidate with the scores
+  /// `scores[candidate]`.
   ///
-  /// Before and behind the candidate is outside, whose score is 0 everywhere.
+  /// The tokens before and behind the candidate are outside. The score of outside is always 0.
   package mutating func decode(
     _ scores: borrowing Span<SIMD16<Int16>>,
     _ candidate: Range<Int>,
@@ -93,7 +94,7 @@ package struct Decoder: Sendable {
     follow(candidate, from: last, into: &tags)
   }
 
-  /// Fills `forward` with the best ways into each token but the last, and returns those.
+  /// Fills `forward` with the best ways into each token but the last, and returns those into the last.
   @inline(__always)
   private mutating func goForward(
     _ scores: borrowing Span<SIMD16<Int16>>,
@@ -113,7 +114,7 @@ package struct Decoder: Sendable {
     return ways
   }
 
-  /// The tag of a candidate of one token: outside, or a mention by itself.
+  /// The tag of a candidate of one token: outside, or a mention of one token.
   @inline(__always)
   private func best(_ scores: SIMD16<Int16>) -> UInt8 {
     let ways = scores &+ fromOutside &+ intoOutside
@@ -143,7 +144,7 @@ package struct Decoder: Sendable {
     }
   }
 
-  /// The first tag of the highest score, or outside if none is above its.
+  /// The first tag with the highest score; outside if its score is not lower.
   @inline(__always)
   private static func best(_ ways: SIMD16<Int16>, orOutside outside: Int16) -> UInt8 {
     let best = score_best(ways)

@@ -1,20 +1,20 @@
 internal import BroadsheetCore
 internal import CScan
 
-/// What the first pass decided about the same word elsewhere in the passage, as rows to add in the
-/// second.
+/// The decisions of the first pass about the same word elsewhere in the passage, as rows to add in
+/// the second.
 ///
-/// "Trump" alone is the person who was named in full above, and "Bank of China" tells little of
-/// "China". Words are the same by their folded hash, so that a headline in capitals agrees with the
+/// "Trump" alone is the person who was named in full above, but "Bank of China" says little about
+/// "China". Words are compared by their folded hash, so that a headline in capitals agrees with the
 /// body.
 package struct Evidence: Sendable {
   /// For each of `Passage.recurring` the rows to add.
   package private(set) var rows: [EvidenceRows] = []
-  /// For each of `Passage.recurring` whether anything else was decided elsewhere.
+  /// For each of `Passage.recurring` whether its word has another tag elsewhere.
   package private(set) var isContested: [Bool] = []
-  /// For each word what it was given.
+  /// For each word its tags.
   private var words: [Decisions] = []
-  /// For each two words in a row, by the number in `numbers`, what they were given together.
+  /// For each pair of neighbouring words, by the number in `numbers`, its tags.
   private var pairs: [Decisions] = []
   private var table = KeyTable()
   /// For each of `Passage.recurring` the number of the pair that it begins; -1 for none.
@@ -32,18 +32,19 @@ package struct Evidence: Sendable {
     }
   }
 
-  /// Weighs the tags of the first pass, one tag (or `TagIndex.outside`) for each token of a candidate.
+  /// Finds `rows` from the tags of the first pass, one tag (or `TagIndex.outside`) for each token of
+  /// a candidate.
   package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
     _ = count(passage, tags)
     addUp(passage, tags)
   }
 
-  /// Counts what every word was given; false if no word was given two things, and so nothing is to be
-  /// weighed.
+  /// Counts the tags of every word; false if no word has two different tags, so that the second pass
+  /// has nothing to do.
   mutating func count(_ passage: borrowing Passage, _ tags: [UInt8]) -> Bool {
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))
-    Self.count(passage, tags, &words)
+    Self.count(passage, tags, into: &words)
     isContested.removeAll(keepingCapacity: true)
     let tokens = passage.candidateTokens.span
     var isAny = false
@@ -56,7 +57,7 @@ package struct Evidence: Sendable {
     return isAny
   }
 
-  /// Finds the rows of what was counted.
+  /// Finds the rows from the counts.
   mutating func addUp(_ passage: borrowing Passage, _ tags: [UInt8]) {
     rows.removeAll(keepingCapacity: true)
     let tokens = passage.candidateTokens.span
@@ -70,15 +71,15 @@ package struct Evidence: Sendable {
   private static func count(
     _ passage: borrowing Passage,
     _ tags: [UInt8],
-    _ words: inout [Decisions]
+    into words: inout [Decisions]
   ) {
     let (tokens, tags) = (passage.candidateTokens.span, tags.span)
     var words = words.mutableSpan
     for index in passage.recurring { words[Int(tokens[Int(index)].word)].add(tags[Int(index)]) }
   }
 
-  /// The rows of all decisions on a word but one, which was for `tag`: most words are tagged the same
-  /// wherever they stand.
+  /// The rows of all decisions on a word but one, which was for `tag`; most words have the same tag
+  /// everywhere.
   @inline(__always)
   private func rows(_ word: Decisions, without tag: UInt8) -> EvidenceRows {
     guard word.count(of: tag) == word.total else { return EvidenceRows(word.without(tag)) }
@@ -88,16 +89,16 @@ package struct Evidence: Sendable {
 
   // MARK: - Pairs
 
-  /// Counts the pairs of words of which both stand elsewhere, too.
+  /// Counts the pairs of neighbouring words that both occur elsewhere, too.
   private mutating func countPairs(_ passage: borrowing Passage, _ tags: [UInt8]) {
     table.removeAll(expecting: passage.recurring.count)
     pairs.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     let (tokens, recurring) = (passage.candidateTokens.span, passage.recurring.span)
-    for place in recurring.indices {
-      let index = Int(recurring[place])
-      guard place + 1 < recurring.count, Int(recurring[place + 1]) == index + 1,
-        tokens[index + 1].place == tokens[index].place + 1
+    for entry in recurring.indices {
+      let index = Int(recurring[entry])
+      guard entry + 1 < recurring.count, Int(recurring[entry + 1]) == index + 1,
+        tokens[index + 1].position == tokens[index].position + 1
       else {
         numbers.append(-1)
         continue
@@ -111,37 +112,37 @@ package struct Evidence: Sendable {
   }
 
   private mutating func addPairs(_ passage: borrowing Passage, _ tags: [UInt8]) {
-    for place in numbers.indices where numbers[place] >= 0 {
-      let pair = pairs[Int(numbers[place])]
+    for entry in numbers.indices where numbers[entry] >= 0 {
+      let pair = pairs[Int(numbers[entry])]
       guard pair.total > 1 else { continue }
-      let index = Int(passage.recurring[place])
+      let index = Int(passage.recurring[entry])
       let others = pair.without(Self.joined(tags[index], tags[index + 1]))
-      rows[place].insert(pair: others, isFirst: true)
-      rows[place + 1].insert(pair: others, isFirst: false)
+      rows[entry].insert(pair: others, isFirst: true)
+      rows[entry + 1].insert(pair: others, isFirst: false)
     }
   }
 
-  /// The type of the mention that holds both words, as a tag; outside where none does.
+  /// The type of the mention that holds both words, as a tag; outside if there is none.
   private static func joined(_ first: UInt8, _ second: UInt8) -> UInt8 {
     let goesOn = second < TagIndex.count && (second >> 2 == 1 || second >> 2 == 2)
     return goesOn ? first & 3 : UInt8(TagIndex.outside)
   }
 }
 
-/// How often the first pass decided for each tag, for outside, and in all.
+/// How often the first pass decided for each tag, for outside, and in total.
 struct Decisions: Sendable {
   private var tags = SIMD16<Int16>.zero
   private var outside: UInt16 = 0
   private(set) var total: UInt16 = 0
 
-  /// How many were for each of the four types, and for outside.
+  /// How many decisions were for each of the four types, and for outside.
   var types: SIMD8<Int16> {
     let halves = tags.lowHalf &+ tags.highHalf
     let outside = SIMD4(Int16(bitPattern: outside), 0, 0, 0)
     return SIMD8(lowHalf: halves.lowHalf &+ halves.highHalf, highHalf: outside)
   }
 
-  /// The tags that any was for, one bit each.
+  /// The tags with at least one decision, one bit each.
   var taken: UInt16 { ~score_equal(tags, 0) }
 
   @inline(__always)
@@ -152,7 +153,7 @@ struct Decisions: Sendable {
   @inline(__always)
   mutating func add(_ tag: UInt8) { count(tag, 1) }
 
-  /// All but one decision.
+  /// The decisions without one for `tag`.
   @inline(__always)
   func without(_ tag: UInt8) -> Decisions {
     var others = self
@@ -171,7 +172,7 @@ struct Decisions: Sendable {
   }
 }
 
-/// The rows of the model's evidence table for one token, a bit each.
+/// The rows of the model's evidence table for one token, one bit each.
 package struct EvidenceRows: Sendable, Equatable {
   package private(set) var bits: UInt64 = 0
 
@@ -179,11 +180,11 @@ package struct EvidenceRows: Sendable, Equatable {
   /// Rows of the table: five decisions by four shares, five majorities by three counts; four types
   /// each at the start, behind it and alone; five decisions on a pair by its two words.
   package static let count = 64
-  /// Majorities of one, of two and of more are told apart.
+  /// Majorities of one, of two and of more decisions have rows of their own.
   static let counts = 3
 
   private static let majorities = 20
-  private static let places = 35
+  private static let parts = 35
   private static let pairs = 47
 
   private init() {}
@@ -200,12 +201,12 @@ package struct EvidenceRows: Sendable, Equatable {
     bits |= 1 << UInt64(Self.majorities + best * Self.counts + count)
     // Begin, inside and last, unit, four types each.
     let tags = UInt64(others.taken)
-    bits |= (tags & 0xF) << UInt64(Self.places)
-    bits |= ((tags >> 4 | tags >> 8) & 0xF) << UInt64(Self.places + 4)
-    bits |= (tags >> 12) << UInt64(Self.places + 8)
+    bits |= (tags & 0xF) << UInt64(Self.parts)
+    bits |= ((tags >> 4 | tags >> 8) & 0xF) << UInt64(Self.parts + 4)
+    bits |= (tags >> 12) << UInt64(Self.parts + 8)
   }
 
-  /// Adds what was decided elsewhere on a word and one beside it.
+  /// Adds the decisions elsewhere on a word and its neighbour.
   mutating func insert(pair others: Decisions, isFirst: Bool) {
     let types = others.types
     for column in 0..<5 where types[column] != 0 {

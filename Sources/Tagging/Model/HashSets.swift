@@ -10,7 +10,7 @@ struct KeyTable: Sendable {
   private var slots: [Slot] = []
   private(set) var count = 0
 
-  /// Forgets everything, with room for `expected` keys.
+  /// Forgets everything, and reserves space for `expected` keys.
   mutating func removeAll(expecting expected: Int) {
     var size = 16
     while size < 2 * expected { size *= 2 }
@@ -35,7 +35,7 @@ struct KeyTable: Sendable {
   }
 }
 
-/// A few words, known by their hashes.
+/// A set of a few words, by their hashes.
 struct HashSet: Sendable {
   private var slots = [UInt64](repeating: 0, count: size)
 

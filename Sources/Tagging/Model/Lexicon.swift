@@ -1,17 +1,17 @@
-/// What is known of words beyond their spelling: the clusters and the lists that they are in.
+/// Knowledge of words beyond their spelling: the clusters and the lists that they are in.
 ///
-/// A word maps to one small number a column (a file of clusters, or the signature of its lists),
-/// all packed into the 64-bit slot that also identifies it; a number stands for a set of
-/// `AttributeKey`s. Found by hash alone: a false match has a chance of about one in a million a
-/// look-up, and costs an unknown word some wrong features.
+/// A word maps to one small number for each column (a file of clusters, or the signature of its
+/// lists), all packed into the 64-bit slot that also identifies the word; a number means a set of
+/// `AttributeKey`s. Words are found by hash alone: about one look-up in a million is a false match,
+/// which gives an unknown word some wrong properties.
 package struct Lexicon: Sendable, Equatable {
-  /// How many bits of a slot a column takes, the lowest first; what is left identifies the word.
+  /// How many bits of a slot each column takes, from the lowest bit up; the others identify the word.
   package let widths: [UInt8]
-  /// Open addressing, linear probing; 0 where none is.
+  /// Open addressing, linear probing; 0 is an empty slot.
   package let slots: [UInt64]
-  /// The number of the set of keys that stands for number 1 of each column.
+  /// The set of keys that number 1 of each column means.
   package let firstSets: [UInt32]
-  /// Where each set of keys ends in `keys`; it begins where the one before it ends.
+  /// The end of each set of keys in `keys`; it begins at the end of the one before.
   package let ends: [UInt32]
   package let keys: [AttributeKey]
 
@@ -53,7 +53,7 @@ package struct Lexicon: Sendable, Equatable {
   /// The bits of each column.
   private let masks: [UInt64]
 
-  /// The numbers of a word in all columns, packed; 0 for a word that is not there.
+  /// The numbers of a word in all columns, packed; 0 for an unknown word.
   package func numbers(of hash: UInt64) -> UInt64 {
     let fingerprint = Self.fingerprint(hash, payload)
     var slot = Self.home(of: hash, slots.count)
@@ -64,21 +64,21 @@ package struct Lexicon: Sendable, Equatable {
     return 0
   }
 
-  /// Where the probing for a hash begins, by its low half: the high one is the fingerprint.
+  /// The first slot to probe for a hash, from its low half: the high half is the fingerprint.
   package static func home(of hash: UInt64, _ count: Int) -> Int {
     Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
   }
 
-  /// Asks for the slot of a word that is looked up soon.
+  /// Prefetches the slot of a word that is looked up soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) {
     TokenHash.prefetch(slots.span, Self.home(of: hash, slots.count))
   }
 
-  /// Whether there is a number in every column.
+  /// Whether every column has a number.
   func isComplete(_ numbers: UInt64) -> Bool { completed(numbers, by: ~0) == numbers }
 
-  /// The numbers of a word, in each column where there is none those of another spelling.
+  /// The numbers of a word, with those of another spelling in the columns without a number.
   func completed(_ numbers: UInt64, by other: UInt64) -> UInt64 {
     var completed = numbers
     for mask in masks where numbers & mask == 0 { completed |= other & mask }
@@ -95,7 +95,7 @@ package struct Lexicon: Sendable, Equatable {
     widths.first.map { numbers & (1 << UInt64($0) - 1) } ?? 0
   }
 
-  /// Appends the sets of keys behind packed numbers.
+  /// Appends the sets of keys that packed numbers mean.
   func appendSets(of numbers: UInt64, to list: inout [Int]) {
     var rest = numbers
     for column in widths.indices {

@@ -1,5 +1,5 @@
 // The compiled form of a model: a header, then its arrays as they lie in memory, little-endian,
-// each behind its number of elements. Version 2:
+// each after its number of elements. Version 2:
 //
 //   8 bytes  "BSMDL\0" and the version as UInt16
 //   8 bytes  hash of everything that follows
@@ -22,7 +22,7 @@ extension TaggingModel {
     writer.append(parts.phrases.slots)
     writer.append(parts.phrases.signatures)
     writer.append(parts.attributes.slots)
-    writer.append(parts.attributes.places)
+    writer.append(parts.attributes.positions)
     writer.append(parts.attributes.rows)
     writer.append(parts.bias)
     writer.append(parts.phraseRows)
@@ -36,7 +36,7 @@ extension TaggingModel {
     return ChecksummedFile.seal(writer.bytes, as: Self.kind)
   }
 
-  /// The name that a compiled form begins with, read without the rest; nil if it is no model.
+  /// Reads only the name of a compiled form; nil if it is not a model.
   static func name(encoded bytes: borrowing Span<UInt8>) -> String? {
     guard bytes.count > ChecksummedFile.headerSize,
       kind.indices.allSatisfy({ bytes[$0] == kind[$0] })
@@ -59,7 +59,7 @@ extension TaggingModel {
     )
     parts.attributes = AttributeTable(
       slots: try reader.array(bytes, of: UInt64(0)),
-      places: try reader.array(bytes, of: UInt8(0)),
+      positions: try reader.array(bytes, of: UInt8(0)),
       rows: try reader.array(bytes, of: SIMD16<Int8>.zero)
     )
     parts.bias = try reader.array(bytes, of: SIMD16<Int16>.zero)
@@ -83,7 +83,7 @@ extension TaggingModel {
 }
 
 extension TaggingModel.Parts {
-  /// Whether every index stays inside its array and every probe ends: what the tagger relies on.
+  /// Whether every index is inside its array and every probe ends, as the tagger expects.
   fileprivate var isSound: Bool {
     bias.count == SentenceRows.count && phraseRows.count == PhraseFlags.count
       && evidence.count == EvidenceRows.count && steps.intoMentions.count == TagIndex.count + 1
@@ -122,7 +122,7 @@ extension AttributeTable {
   fileprivate var isSound: Bool {
     isTable(slots)
       && slots.allSatisfy { Self.range($0).upperBound <= rows.count }
-      && places.count == rows.count && places.allSatisfy { $0 < WeightSlot.count }
+      && positions.count == rows.count && positions.allSatisfy { $0 < WeightSlot.count }
   }
 }
 
@@ -145,8 +145,8 @@ private struct ArrayReader {
   ) throws(ChecksummedFileError) -> [Element] {
     guard bytes.count - position >= 8 else { throw .damaged }
     let count = TokenHash.word(bytes, at: position)
-    let room = UInt64(bytes.count - position - 8) / UInt64(MemoryLayout<Element>.stride)
-    guard count <= room else { throw .damaged }
+    let most = UInt64(bytes.count - position - 8) / UInt64(MemoryLayout<Element>.stride)
+    guard count <= most else { throw .damaged }
     let start = position + 8
     let end = start + Int(count) * MemoryLayout<Element>.stride
     position = (end + 7) & ~7

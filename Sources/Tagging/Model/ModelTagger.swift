@@ -3,17 +3,20 @@ internal import BroadsheetCore
 /// Finds mentions in articles by a model: cuts an article into passages, tags each, and turns the
 /// tags into mentions.
 struct ModelTagger: Sendable {
-  private let tokenizer = Tokenizer()
+  private let tokenizer: Tokenizer
   private var tagger: PassageTagger
-  private let titles = HashSet(OrdinaryWords.titles)
+  private let titles: HashSet
   private var finder: CandidateFinder
   private var passage = Passage()
 
   /// A field longer than this is tokenized in pieces, so that memory does not grow with it.
   private static let pieceSize = 32 << 10
 
-  init(_ model: TaggingModel, words capacity: Int?) {
-    finder = CandidateFinder(model.parts.phrases)
+  /// A tagger by a model of the language of the rules.
+  init(_ model: TaggingModel, words capacity: Int?, rules: LanguageRules) {
+    tokenizer = Tokenizer(rules: rules)
+    titles = rules.candidates.titles
+    finder = CandidateFinder(model.parts.phrases, rules: rules)
     tagger = PassageTagger(model, words: capacity)
   }
 
@@ -25,18 +28,18 @@ struct ModelTagger: Sendable {
   ) {
     let text = batch.text.span
     if !article.tokens.isEmpty {
-      addGivenTokens(article, batch, report)
+      addGivenTokens(of: article, batch, report: report)
     } else {
-      add(article.title.bounds, text, report)
-      add(article.body.bounds, text, report)
+      add(article.title.bounds, of: text, report: report)
+      add(article.body.bounds, of: text, report: report)
     }
     finish(text, report)
   }
 
   private mutating func add(
     _ field: Range<Int>,
-    _ text: borrowing Span<UInt8>,
-    _ report: (Range<Int>, EntityType) -> Void
+    of text: borrowing Span<UInt8>,
+    report: (Range<Int>, EntityType) -> Void
   ) {
     var start = field.lowerBound
     while start < field.upperBound {
@@ -47,7 +50,7 @@ struct ModelTagger: Sendable {
     }
   }
 
-  /// The end of a paragraph behind the usual size, or else of a line or word, or the field's.
+  /// The end of the first paragraph behind the usual size, or else of a line, a word or the field.
   private static func pieceEnd(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
     guard rest.count > 2 * pieceSize else { return rest.upperBound }
     let window = (rest.lowerBound + pieceSize)..<(rest.lowerBound + 2 * pieceSize)
@@ -62,9 +65,9 @@ struct ModelTagger: Sendable {
   }
 
   private mutating func addGivenTokens(
-    _ article: Article,
+    of article: Article,
     _ batch: borrowing ArticleBatch,
-    _ report: (Range<Int>, EntityType) -> Void
+    report: (Range<Int>, EntityType) -> Void
   ) {
     let text = batch.text.span
     for given in batch.tokens[article.tokens.bounds] {
@@ -76,7 +79,7 @@ struct ModelTagger: Sendable {
     }
   }
 
-  /// Tags the passage at hand and begins the next.
+  /// Tags the current passage and begins the next.
   private mutating func finish(
     _ text: borrowing Span<UInt8>,
     _ report: (Range<Int>, EntityType) -> Void
@@ -86,7 +89,7 @@ struct ModelTagger: Sendable {
     tagger.tag(passage, text)
     var start = 0
     for end in passage.ends {
-      reportMentions(start..<Int(end), text, report)
+      reportMentions(of: start..<Int(end), text, report)
       start = Int(end)
     }
     passage.tokens.removeAll(keepingCapacity: true)
@@ -94,17 +97,17 @@ struct ModelTagger: Sendable {
 
   /// Reports the mentions of a candidate.
   private func reportMentions(
-    _ candidate: Range<Int>,
+    of candidate: Range<Int>,
     _ text: borrowing Span<UInt8>,
     _ report: (Range<Int>, EntityType) -> Void
   ) {
     var first = candidate.lowerBound
     for index in candidate where tagger.tags[index] < TagIndex.outside {
       let tag = Int(tagger.tags[index])
-      let place = TagIndex.place(tag)
-      if place == .begin || place == .unit { first = index }
-      guard place == .last || place == .unit, let type = TagIndex.type(tag) else { continue }
-      // "Mr Blair" is the Blair of other sentences.
+      let part = TagIndex.part(tag)
+      if part == .begin || part == .unit { first = index }
+      guard part == .last || part == .unit, let type = TagIndex.type(tag) else { continue }
+      // "Mr Blair" is the same name as "Blair".
       if type == .person, first < index, titles.contains(hash(first, text)) { first += 1 }
       report(range(first).lowerBound..<range(index).upperBound, type)
     }

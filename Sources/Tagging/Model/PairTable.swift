@@ -1,6 +1,6 @@
 internal import CScan
 
-/// What a word counts as in a pair with its neighbour: its letters, its cluster and its shape, each
+/// The identity of a word in a pair with its neighbour: its letters, its cluster and its shape, each
 /// as a hash.
 package struct WordIdentity: Sendable, Equatable {
   package var letters: UInt64
@@ -9,7 +9,7 @@ package struct WordIdentity: Sendable, Equatable {
 
   package static let boundary = WordIdentity(letters: 1, cluster: 0, shape: 1)
 
-  /// A word that is in no cluster is told by its shape.
+  /// A word without a cluster gets its shape instead.
   init(letters: UInt64, cluster: UInt64, shape: UInt64) {
     self.letters = letters
     self.cluster = cluster > 0 ? cluster &* 0x9E37_79B9_7F4A_7C15 : shape
@@ -19,10 +19,10 @@ package struct WordIdentity: Sendable, Equatable {
 
 /// Weights of neighbouring words taken together.
 ///
-/// The only properties that depend on two words, and so cannot be part of one word's row: each costs
-/// a look-up, most of which end at one bit of the filter. A model may do without.
+/// These are the only properties that depend on two words and so cannot be part of one word's row.
+/// Each costs a look-up, most of which end at one bit of the filter. A model may have none.
 package struct PairTable: Sendable, Equatable {
-  /// One bit a pair, by its hash: most pairs of a text are not in the table.
+  /// One bit for each pair, by its hash: most pairs of a text are not in the table.
   package let filter: [UInt64]
   /// Fingerprint and number of the row.
   package let slots: [UInt64]
@@ -58,26 +58,27 @@ package struct PairTable: Sendable, Equatable {
 
   package static let empty = PairTable(filter: [0], slots: [0], rows: [])
 
-  /// Whether the model does without pairs.
+  /// Whether the model has no pairs.
   var isEmpty: Bool { slots.count == 1 }
 
-  /// The hashes of the pairs that a token between two others makes.
+  /// The hashes of the pairs of a token and its neighbours.
   @inline(__always)
   package static func hashes(
-    _ before: WordIdentity,
-    _ word: WordIdentity,
-    _ after: WordIdentity
+    of word: WordIdentity,
+    after before: WordIdentity,
+    before after: WordIdentity
   ) -> (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) {
-    (
-      mix(before.letters, word.letters, 1), mix(word.letters, after.letters, 2),
-      mix(before.cluster, word.cluster, 3), mix(word.cluster, after.cluster, 4),
-      mix(before.cluster, after.cluster, 5), mix(before.letters, after.letters, 6),
-      mix(mix(before.shape, word.shape, 7), after.shape, 8)
+    let shapes = mix(before.shape, word.shape, kind: 7)
+    return (
+      mix(before.letters, word.letters, kind: 1), mix(word.letters, after.letters, kind: 2),
+      mix(before.cluster, word.cluster, kind: 3), mix(word.cluster, after.cluster, kind: 4),
+      mix(before.cluster, after.cluster, kind: 5), mix(before.letters, after.letters, kind: 6),
+      mix(shapes, after.shape, kind: 8)
     )
   }
 
   @inline(__always)
-  private static func mix(_ a: UInt64, _ b: UInt64, _ kind: UInt64) -> UInt64 {
+  private static func mix(_ a: UInt64, _ b: UInt64, kind: UInt64) -> UInt64 {
     TokenHash.extend(a &+ kind &* 0x9E37_79B9_7F4A_7C15, gap: b)
   }
 
@@ -86,14 +87,14 @@ package struct PairTable: Sendable, Equatable {
     (Int(truncatingIfNeeded: hash >> 6) & (words - 1), 1 << (hash & 63))
   }
 
-  /// Adds the row of a pair, if it has one.
+  /// Adds the row of a pair if it has one.
   @inline(__always)
   func add(_ hash: UInt64, to sum: SIMD16<Int16>) -> SIMD16<Int16> {
     guard let row = row(hash) else { return sum }
     return score_add(sum, rows[row])
   }
 
-  /// The number of the row of a pair; nil for a pair without weight.
+  /// The index of the row of a pair; nil for a pair without weight.
   @inline(__always)
   private func row(_ hash: UInt64) -> Int? {
     let (word, bit) = Self.filterBit(hash, words: filter.count)

@@ -4,31 +4,31 @@
 internal import BroadsheetCore
 internal import CScan
 
-/// Tags passages by a model: scores every token that may be part of a mention, decodes each candidate,
-/// and once more where a word occurs again, in the light of what was decided elsewhere.
+/// Tags passages by a model: scores every token that may be part of a mention and decodes each
+/// candidate, then decodes again where a word was tagged in another way elsewhere.
 ///
-/// A worker's own: it holds buffers and the rows of the words that it has met.
+/// Each worker has its own: it holds buffers and the rows of the words that it has met.
 package struct PassageTagger: Sendable {
   private let parts: TaggingModel.Parts
   private var words: WordWeights
   private var decoder: Decoder
   private var evidence = Evidence()
-  /// For each place of the passage the number of its word; that of the boundary for empty places
-  /// and wherever nobody asked.
+  /// For each position of the passage the number of its word; the boundary's for empty positions and
+  /// for tokens that are not near a candidate.
   private var numbers: [Int32] = []
   private var near: [Near] = []
   private var scores: [SIMD16<Int16>] = []
   /// For each token of a candidate its tag, or `TagIndex.outside`.
   package private(set) var tags: [UInt8] = []
 
-  /// A token in a candidate or near one, and its place.
+  /// A token in a candidate or near one, and its position.
   private struct Near {
     var token: Int32
-    var place: Int32
+    var position: Int32
     var hash: UInt64
   }
 
-  /// A tagger that holds the rows of about so many words; nil for the usual number.
+  /// A tagger that holds the rows of about `capacity` words; nil for the usual number.
   package init(_ model: TaggingModel, words capacity: Int? = nil) {
     parts = model.parts
     words = WordWeights(model, capacity: capacity ?? WordWeights.usualCapacity)
@@ -47,30 +47,37 @@ package struct PassageTagger: Sendable {
     tags.append(
       contentsOf: repeatElement(UInt8(TagIndex.outside), count: passage.candidateTokens.count)
     )
-    Self.lookUp(passage, text, &words, &near, &numbers)
-    Self.score(passage, parts, words, numbers, &scores)
-    Self.decode(passage, scores, &decoder, &tags)
+    Self.lookUp(passage, text, in: &words, near: &near, into: &numbers)
+    Self.score(passage, by: parts, words: words, numbers: numbers, into: &scores)
+    Self.decode(passage, scores, by: &decoder, into: &tags)
     guard passes > 1, evidence.count(passage, tags) else { return }
     evidence.addUp(passage, tags)
-    Self.reconsider(passage, evidence, parts, &decoder, &scores, &tags)
+    Self.reconsider(
+      passage,
+      evidence,
+      weights: parts.evidence,
+      by: &decoder,
+      scores: &scores,
+      tags: &tags
+    )
   }
 
   // MARK: - First pass
 
-  /// Numbers the words in candidates and near them, in three rounds: what one asks for of memory has come
-  /// when the next needs it.
+  /// Looks up the numbers of the words in candidates and near them, in three passes; each prefetches
+  /// for the next.
   private static func lookUp(
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>,
-    _ words: inout WordWeights,
-    _ near: inout [Near],
-    _ numbers: inout [Int32]
+    in words: inout WordWeights,
+    near: inout [Near],
+    into numbers: inout [Int32]
   ) {
     numbers.removeAll(keepingCapacity: true)
     numbers.append(
-      contentsOf: repeatElement(Int32(WordWeights.boundary), count: passage.placeCount)
+      contentsOf: repeatElement(Int32(WordWeights.boundary), count: passage.positionCount)
     )
-    near.grow(to: passage.tokens.count, filling: Near(token: 0, place: 0, hash: 0))
+    near.grow(to: passage.tokens.count, filling: Near(token: 0, position: 0, hash: 0))
     var numbers = numbers.mutableSpan
     var near = near.mutableSpan
     let tokens = passage.tokens.span
@@ -78,7 +85,7 @@ package struct PassageTagger: Sendable {
     for reach in passage.reaches {
       for index in reach.tokens {
         let hash = WordForm.rowHash(text, tokens[index].range)
-        near[count] = Near(token: Int32(index), place: Int32(index + reach.shift), hash: hash)
+        near[count] = Near(token: Int32(index), position: Int32(index + reach.shift), hash: hash)
         count += 1
         words.prefetch(hash)
       }
@@ -88,18 +95,18 @@ package struct PassageTagger: Sendable {
       let token = tokens[Int(one.token)]
       let number = words.number(of: one.hash, token.range)
       words.prefetchRows(of: number)
-      numbers[Int(one.place)] = Int32(number)
+      numbers[Int(one.position)] = Int32(number)
     }
-    words.foldNew(text)
+    words.sumNew(text)
   }
 
   /// Adds up the scores of every token of a candidate.
   private static func score(
     _ passage: borrowing Passage,
-    _ parts: TaggingModel.Parts,
-    _ words: borrowing WordWeights,
-    _ numbers: [Int32],
-    _ scores: inout [SIMD16<Int16>]
+    by parts: TaggingModel.Parts,
+    words: borrowing WordWeights,
+    numbers: [Int32],
+    into scores: inout [SIMD16<Int16>]
   ) {
     let (tokens, bias, phrases) = (
       passage.candidateTokens.span, parts.bias.span, parts.phraseRows.span
@@ -110,8 +117,10 @@ package struct PassageTagger: Sendable {
     for index in tokens.indices {
       let token = tokens[index]
       var sum = bias[Int(token.bias)]
-      sum = addWords(token, numbers, rows, to: sum)
-      if hasPairs { sum = add(parts.pairs, words, Int(token.place), numbers, to: sum) }
+      sum = addWords(around: token, numbers, rows, to: sum)
+      if hasPairs {
+        sum = add(parts.pairs, of: words, at: Int(token.position), numbers, to: sum)
+      }
       var flags = token.phrases.bits
       while flags != 0 {
         sum &+= phrases[flags.trailingZeroBitCount]
@@ -124,29 +133,29 @@ package struct PassageTagger: Sendable {
   /// Adds the rows of a token's own word and of the words around it.
   @inline(__always)
   private static func addWords(
-    _ token: CandidateToken,
+    around token: CandidateToken,
     _ numbers: borrowing Span<Int32>,
     _ rows: borrowing Span<SIMD16<Int8>>,
     to bias: SIMD16<Int16>
   ) -> SIMD16<Int16> {
-    let place = Int(token.place)
-    let (before, after) = (word(at: place - 1, numbers), word(at: place + 1, numbers))
-    var sum = score_add(bias, rows[word(at: place, numbers) + WeightSlot.center.rawValue])
+    let position = Int(token.position)
+    let (before, after) = (word(at: position - 1, numbers), word(at: position + 1, numbers))
+    var sum = score_add(bias, rows[word(at: position, numbers) + WeightSlot.center.rawValue])
     if token.isConnector {
       sum = score_add(sum, rows[before + WeightSlot.previousOfConnector.rawValue])
       return score_add(sum, rows[after + WeightSlot.nextOfConnector.rawValue])
     }
     sum = score_add(sum, rows[before + WeightSlot.previous.rawValue])
     sum = score_add(sum, rows[after + WeightSlot.next.rawValue])
-    sum = score_add(sum, rows[word(at: place - 2, numbers) + WeightSlot.previous2.rawValue])
-    sum = score_add(sum, rows[word(at: place + 2, numbers) + WeightSlot.next2.rawValue])
+    sum = score_add(sum, rows[word(at: position - 2, numbers) + WeightSlot.previous2.rawValue])
+    sum = score_add(sum, rows[word(at: position + 2, numbers) + WeightSlot.next2.rawValue])
     let (left, right) = (Int(token.left), Int(token.right))
     sum = score_add(sum, rows[word(at: left, numbers) + WeightSlot.left.rawValue])
     sum = score_add(sum, rows[word(at: right, numbers) + WeightSlot.right.rawValue])
-    if left + 1 < place {
+    if left + 1 < position {
       sum = score_add(sum, rows[word(at: left + 1, numbers) + WeightSlot.first.rawValue])
     }
-    if right - 1 > place {
+    if right - 1 > position {
       sum = score_add(sum, rows[word(at: right - 1, numbers) + WeightSlot.last.rawValue])
     }
     for index in 0..<4 where token.elsewhere[index] > 0 {
@@ -158,24 +167,25 @@ package struct PassageTagger: Sendable {
     return sum
   }
 
-  /// Where the rows of the word at a place begin.
+  /// The index of the first row of the word at a position.
   @inline(__always)
-  private static func word(at place: Int, _ numbers: borrowing Span<Int32>) -> Int {
-    Int(numbers[place]) &* WeightSlot.count
+  private static func word(at position: Int, _ numbers: borrowing Span<Int32>) -> Int {
+    Int(numbers[position]) &* WeightSlot.count
   }
 
+  /// Adds the rows of the pairs of words around a position.
   @inline(__always)
   private static func add(
     _ table: PairTable,
-    _ words: borrowing WordWeights,
-    _ place: Int,
+    of words: borrowing WordWeights,
+    at position: Int,
     _ numbers: borrowing Span<Int32>,
     to sum: SIMD16<Int16>
   ) -> SIMD16<Int16> {
     let pairs = PairTable.hashes(
-      words.identities[Int(numbers[place - 1])],
-      words.identities[Int(numbers[place])],
-      words.identities[Int(numbers[place + 1])]
+      of: words.identities[Int(numbers[position])],
+      after: words.identities[Int(numbers[position - 1])],
+      before: words.identities[Int(numbers[position + 1])]
     )
     var sum = table.add(pairs.0, to: sum)
     sum = table.add(pairs.1, to: sum)
@@ -189,8 +199,8 @@ package struct PassageTagger: Sendable {
   private static func decode(
     _ passage: borrowing Passage,
     _ scores: [SIMD16<Int16>],
-    _ decoder: inout Decoder,
-    _ tags: inout [UInt8]
+    by decoder: inout Decoder,
+    into tags: inout [UInt8]
   ) {
     let (scores, ends) = (scores.span, passage.ends.span)
     var tags = tags.mutableSpan
@@ -204,18 +214,19 @@ package struct PassageTagger: Sendable {
 
   // MARK: - Second pass
 
-  /// Decodes the candidates again in which a word stands that was tagged in another way elsewhere: what is
-  /// agreed on everywhere does not change by it, and most candidates hold nothing else.
+  /// Decodes again the candidates with a word that was tagged in another way elsewhere.
+  ///
+  /// Most have no such word, and their tags would not change.
   private static func reconsider(
     _ passage: borrowing Passage,
     _ evidence: Evidence,
-    _ parts: TaggingModel.Parts,
-    _ decoder: inout Decoder,
-    _ scores: inout [SIMD16<Int16>],
-    _ tags: inout [UInt8]
+    weights: [SIMD16<Int16>],
+    by decoder: inout Decoder,
+    scores: inout [SIMD16<Int16>],
+    tags: inout [UInt8]
   ) {
     let (ends, recurring) = (passage.ends.span, passage.recurring.span)
-    let (rows, weights) = (evidence.rows.span, parts.evidence.span)
+    let (rows, weights) = (evidence.rows.span, weights.span)
     let contested = evidence.isContested.span
     var tags = tags.mutableSpan
     var number = 0
@@ -254,7 +265,7 @@ package struct PassageTagger: Sendable {
 }
 
 extension Array {
-  /// Sees to it that there are as many elements; what they hold is irrelevant.
+  /// Makes the array at least `count` long; the values of new elements do not matter.
   mutating func grow(to count: Int, filling element: Element) {
     if self.count < count { append(contentsOf: repeatElement(element, count: count - self.count)) }
   }

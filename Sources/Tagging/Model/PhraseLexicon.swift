@@ -1,21 +1,21 @@
 /// Names of two and more words, and the lists that they are in.
 ///
-/// A trie by hashes: the hash of the first k words leads to the slot that tells whether a name ends
-/// there, in which lists, and whether longer ones go on.
+/// A trie by hashes: the hash of the first k words leads to a slot that tells whether a name ends
+/// there, in which lists, and whether longer names continue.
 package struct PhraseLexicon: Sendable, Equatable {
-  /// Sixteen bits of signature, one that tells that names go on, and the fingerprint.
+  /// Sixteen bits of signature, one bit if longer names continue, and the fingerprint.
   package let slots: [UInt64]
-  /// One bit a list; signature n is at n - 1.
+  /// One bit for each list; signature n is at n - 1.
   package let signatures: [UInt32]
 
   package static let continues: UInt64 = 1 << 16
   package static let fingerprintMask: UInt64 = ~0 << 17
-  /// As many lists as there are bits for each place in a name.
+  /// As many lists as there are bits for each part of a name.
   package static let maxLists = 21
   /// Longer names are left out.
   package static let maxWords = 8
 
-  /// A bit or so for each slot: most pairs of capitals begin no name.
+  /// About one bit for each slot: most pairs of capitals do not begin a name.
   private let filter: [UInt64]
 
   package init(slots: [UInt64], signatures: [UInt32]) {
@@ -35,7 +35,7 @@ package struct PhraseLexicon: Sendable, Equatable {
   @inline(__always)
   private static func filterBit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 17 & 63) }
 
-  /// False for a sequence of words that no name begins with.
+  /// False if no name begins with this sequence of words.
   @inline(__always)
   func mayBegin(_ hash: UInt64) -> Bool {
     filter[Self.filterWord(hash)] & Self.filterBit(hash) != 0
@@ -43,7 +43,7 @@ package struct PhraseLexicon: Sendable, Equatable {
 
   package static let empty = PhraseLexicon(slots: [0], signatures: [])
 
-  /// The slot of a sequence of words by its hash; 0 where no name begins like it.
+  /// The slot of a sequence of words by its hash; 0 if no name begins with it.
   @inline(__always)
   func slot(_ hash: UInt64) -> UInt64 {
     let mask = slots.count - 1
@@ -66,15 +66,15 @@ package struct PhraseLexicon: Sendable, Equatable {
   }
 }
 
-/// For one token, the lists of the names that it is part of: a bit for each list and each of three
-/// places, first word, inner word and last word.
+/// The lists of the names that one token is part of: a bit for each list and each of three parts,
+/// first word, inner word and last word.
 package struct PhraseFlags: Sendable, Equatable {
   package var bits: UInt64 = 0
   package static let count = 64
 
-  package enum Place: UInt64, Sendable { case first, inner, last }
+  package enum Part: UInt64, Sendable { case first, inner, last }
 
-  mutating func insert(lists: UInt32, at place: Place) {
-    bits |= UInt64(lists) << (place.rawValue * UInt64(PhraseLexicon.maxLists))
+  mutating func insert(lists: UInt32, as part: Part) {
+    bits |= UInt64(lists) << (part.rawValue * UInt64(PhraseLexicon.maxLists))
   }
 }

@@ -1,4 +1,4 @@
-/// How the words of a sentence are written: a headline's capitals tell less than others.
+/// How the words of a sentence are written: capitals in a headline say less than others.
 enum SentenceKind: UInt8 {
   case ordinary, titleCase, capitals
 
@@ -8,8 +8,8 @@ enum SentenceKind: UInt8 {
     rawValue << 4 | shape.rawValue << 1 | (isFirst ? 1 : 0)
   }
 
-  /// The kind of a sentence with so many words of more than three small letters, with one capital,
-  /// and of more than three capitals.
+  /// The kind of a sentence by its counts of words of more than three small letters, of words with
+  /// one capital, and of words of more than three capitals.
   @inline(__always)
   init(small: Int, initial: Int, capitals: Int) {
     if capitals > 1, capitals > 3 * (small + initial) {
@@ -20,7 +20,7 @@ enum SentenceKind: UInt8 {
   }
 }
 
-/// Rows for kinds of sentences, spellings and places.
+/// The rows for kinds of sentences, spellings, and first tokens.
 package enum SentenceRows {
   package static let count = 64
 }

@@ -1,4 +1,4 @@
-// The compiled model that the executable carries, as CModel embeds it.
+// The compiled model in the executable, as CModel embeds it.
 
 internal import CModel
 
@@ -8,7 +8,7 @@ extension TaggingModel {
     try withBuiltIn { bytes throws(ChecksummedFileError) in try TaggingModel(encoded: bytes) }
   }
 
-  /// What manifests call the default model, without the time that loading it takes.
+  /// The name of the default model, read without loading it.
   package static var builtInName: String? { withBuiltIn { name(encoded: $0) } }
 
   private static func withBuiltIn<Result, Failure: Error>(

@@ -1,10 +1,10 @@
 /// A linear-chain model of mentions, ready to use: immutable, shared by all workers.
 ///
-/// Every property that the model weighs belongs to one word and one place relative to the token
-/// that is scored, so what it knows of a word is one row of 16 small integers for each of the
-/// `WeightSlot`s: a token's scores are the sum of its own row and of its neighbours' rows.
+/// Every property that the model weighs belongs to one word and one position relative to the token
+/// that is scored. So a word has one row of 16 small integers for each `WeightSlot`, and the scores of
+/// a token are the sum of its own row and of its neighbours' rows.
 package final class TaggingModel: Sendable {
-  /// The parts, as the compiler of models fills them and the file holds them.
+  /// The parts, as the model compiler fills them and the file holds them.
   package struct Parts: Sendable, Equatable {
     package var name: [UInt8] = []
     package var lexicon = Lexicon.empty
@@ -27,14 +27,14 @@ package final class TaggingModel: Sendable {
     lexiconWeights = LexiconWeights(parts.lexicon, parts.attributes)
   }
 
-  /// What the model calls itself, for manifests.
+  /// The name of the model, for manifests.
   package var name: String { String(decoding: parts.name, as: UTF8.self) }
 }
 
-/// Where a word stands relative to the token that its row is added to.
+/// The position of a word relative to the token that its row is added to.
 package enum WeightSlot: Int, CaseIterable, Sendable {
   case center, previous, next, previous2, next2
-  /// Beside the unbroken sequence of capitals that the token stands in.
+  /// Beside the unbroken sequence of capitals that the token is in.
   case left, right
   /// The first and the last word of that candidate, for the others in it.
   case first, last

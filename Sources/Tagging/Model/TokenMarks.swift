@@ -1,7 +1,7 @@
 internal import CScan
 
-/// One bit a token of a passage for each thing that finding candidates asks of it, so that whole sentences
-/// are looked at 64 tokens at a time.
+/// One bit for each token of a passage and each fact that the candidate finder needs, so that it
+/// reads sentences 64 tokens at a time.
 struct TokenMarks: Sendable {
   private var starts = TokenBits()
   private(set) var capitals = TokenBits()
@@ -35,7 +35,7 @@ struct TokenMarks: Sendable {
     shouted.words.removeAll(keepingCapacity: true)
   }
 
-  /// Where the sentence that begins at `start` ends.
+  /// The end of the sentence that begins at `start`.
   @inline(__always)
   func endOfSentence(from start: Int, limit: Int) -> Int {
     starts.first(in: (start + 1)..<limit)
@@ -80,7 +80,7 @@ struct TokenBits: Sendable {
     return min(word << 6 + bits.trailingZeroBitCount, range.upperBound)
   }
 
-  /// How many tokens of a range, which is not empty, are in the set.
+  /// How many tokens of a range are in the set; the range must not be empty.
   @inline(__always)
   func count(in range: Range<Int>) -> Int {
     let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)

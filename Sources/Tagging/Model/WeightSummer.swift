@@ -1,9 +1,9 @@
 internal import CScan
 
-/// The rows of each set of keys of a lexicon, summed once: a word in a cluster takes all that
-/// clusters know of it at one place.
+/// The rows of each set of keys of a lexicon, summed once, so that a word in a cluster gets all rows
+/// of the cluster from one place in memory.
 struct LexiconWeights: Sendable {
-  /// `WeightSlot.count` rows a set, in the fine units of the table.
+  /// `WeightSlot.count` rows for each set, in the fine units of the table.
   private let sums: [SIMD16<Int16>]
 
   init(_ lexicon: Lexicon, _ table: AttributeTable) {
@@ -11,15 +11,15 @@ struct LexiconWeights: Sendable {
     for set in lexicon.ends.indices {
       for key in lexicon.keys(ofSet: set) {
         for index in table.range(of: key) {
-          let place = set * WeightSlot.count + Int(table.places[index])
-          sums[place] = score_add(sums[place], table.rows[index])
+          let sum = set * WeightSlot.count + Int(table.positions[index])
+          sums[sum] = score_add(sums[sum], table.rows[index])
         }
       }
     }
     self.sums = sums
   }
 
-  /// Asks for the rows of a set that are added soon.
+  /// Prefetches the rows of a set that are added soon.
   @inline(__always)
   func prefetch(_ set: Int) {
     // Two rows a cache line.
@@ -31,14 +31,14 @@ struct LexiconWeights: Sendable {
   @inline(__always)
   func add(_ set: Int, to rows: inout MutableSpan<SIMD16<Int16>>) {
     let sums = sums.span
-    for place in 0..<WeightSlot.count { rows[place] &+= sums[set * WeightSlot.count + place] }
+    for slot in 0..<WeightSlot.count { rows[slot] &+= sums[set * WeightSlot.count + slot] }
   }
 }
 
 /// Sums the rows of words from the weights of their properties.
 ///
-/// Folding is waiting for memory, so words are folded together, in rounds: what one round asks for
-/// has come when the next needs it.
+/// The time goes into waiting for memory, so it sums many words together, in passes; each prefetches
+/// for the next.
 struct WeightSummer: Sendable {
   private let table: AttributeTable
   private let lexiconWeights: LexiconWeights
@@ -46,7 +46,7 @@ struct WeightSummer: Sendable {
   private let hasPairs: Bool
   private var sums = [SIMD16<Int16>](repeating: .zero, count: WeightSlot.count)
 
-  // What is known of the words at hand, one after the other.
+  // The properties of the current words, one word after the other.
   private var keys: [AttributeKey] = []
   private var sets: [Int] = []
   private var ranges: [Range<Int>] = []
@@ -60,17 +60,17 @@ struct WeightSummer: Sendable {
     hasPairs = !model.parts.pairs.isEmpty
   }
 
-  /// Asks for what the lexicon holds of a word that is folded soon.
+  /// Prefetches what the lexicon holds of a word that is summed soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) { attributes.prefetch(hash) }
 
-  /// Appends the rows of each word, one a slot, and, if the model has pairs, what it counts as in
-  /// them; an empty range stands for the sentence's boundary.
-  mutating func fold(
+  /// Appends the rows of each word, one for each slot, and its identity if the model has pairs; an
+  /// empty range means the boundary of a sentence.
+  mutating func sum(
     _ words: [Range<Int>],
-    _ text: borrowing Span<UInt8>,
+    in text: borrowing Span<UInt8>,
     into rows: inout [SIMD16<Int8>],
-    _ identities: inout [WordIdentity]
+    identities: inout [WordIdentity]
   ) {
     for word in words {
       read(word, text)
@@ -83,12 +83,12 @@ struct WeightSummer: Sendable {
     }
     var start = (keys: 0, sets: 0)
     for end in ends {
-      Self.add(
+      Self.sum(
         sets[start.sets..<end.sets],
-        lexiconWeights,
-        ranges[start.keys..<end.keys],
-        table,
-        to: &sums
+        of: lexiconWeights,
+        and: ranges[start.keys..<end.keys],
+        of: table,
+        into: &sums
       )
       rows.append(addingCapacity: WeightSlot.count) { output in
         for sum in sums { output.append(score_narrow(sum, Int16(AttributeTable.fraction))) }
@@ -115,21 +115,21 @@ struct WeightSummer: Sendable {
     ends.removeAll(keepingCapacity: true)
   }
 
-  private static func add(
+  private static func sum(
     _ sets: ArraySlice<Int>,
-    _ lexiconWeights: LexiconWeights,
-    _ ranges: ArraySlice<Range<Int>>,
-    _ table: AttributeTable,
-    to sums: inout [SIMD16<Int16>]
+    of lexiconWeights: LexiconWeights,
+    and ranges: ArraySlice<Range<Int>>,
+    of table: AttributeTable,
+    into sums: inout [SIMD16<Int16>]
   ) {
     var sums = sums.mutableSpan
     for slot in sums.indices { sums[slot] = .zero }
     for set in sets { lexiconWeights.add(set, to: &sums) }
-    let (places, weights) = (table.places.span, table.rows.span)
+    let (positions, weights) = (table.positions.span, table.rows.span)
     for range in ranges {
       for index in range {
-        let place = Int(places[index])
-        sums[place] = score_add(sums[place], weights[index])
+        let slot = Int(positions[index])
+        sums[slot] = score_add(sums[slot], weights[index])
       }
     }
   }

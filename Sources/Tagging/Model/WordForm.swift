@@ -1,11 +1,11 @@
 internal import BroadsheetCore
 
-/// What the spelling of one word tells: its hash, its folded hash and its collapsed shape.
+/// Facts from the spelling of one word: its hash, its folded hash and its collapsed shape.
 ///
-/// All are functions of the word's bytes alone, so that whatever hangs on them can be summed into
-/// one row a word.
+/// All depend only on the bytes of the word, so that their weights can be summed into one row for
+/// each word.
 package enum WordForm {
-  /// Capitals shorter than this are acronyms that no name in small letters stands behind.
+  /// Shorter words in capitals are acronyms, not names in capitals.
   static let shortestFolded = 4
 
   /// The hash of a word as it is written.
@@ -13,16 +13,16 @@ package enum WordForm {
     TokenHash.exact(text, word)
   }
 
-  /// Longer numbers are words only by their shape: `1,250` and `3,975` are one.
+  /// Longer numbers count by their form only: `1,250` and `3,975` are one word.
   private static let longestNumber = 4
 
-  /// Whether a word is known by its digits' places only.
+  /// Whether a word counts by the positions of its digits only.
   @inline(__always)
   static func isLongNumber(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
     word.count > longestNumber && text[word.lowerBound] &- 0x30 < 10
   }
 
-  /// The hash by which rows are known: that of the word, or of its form if it is a long number.
+  /// The hash that identifies a word's rows: its own, or that of its form if it is a long number.
   @inline(__always)
   package static func rowHash(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> UInt64 {
     guard !word.isEmpty, isLongNumber(text, word) else { return hash(text, word) }
@@ -50,9 +50,9 @@ package enum WordForm {
     TokenHash.caseFolded(text, word)
   }
 
-  /// The hash by which mentions in headlines meet those in the body: `TRUMP` as `Trump`.
+  /// The hash that matches a word in headlines with the same word in the body: `TRUMP` as `Trump`.
   ///
-  /// Short acronyms stay apart from words: `US` is not `us`.
+  /// Short acronyms do not match words: `US` is not `us`.
   package static func key(_ text: borrowing Span<UInt8>, _ token: Token) -> UInt64 {
     isAcronym(token) ? hash(text, token.range) : caseFolded(text, token.range)
   }
@@ -86,8 +86,8 @@ package enum WordForm {
     }
   }
 
-  /// Replaces `shape` by the classes of a word's bytes, runs collapsed: `X.X.` for U.S., `Xx-x` for
-  /// Trump-era.
+  /// Replaces `shape` by the classes of a word's bytes, equal neighbours collapsed: `X.X.` for U.S.,
+  /// `Xx-x` for Trump-era.
   static func shape(
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>,

@@ -1,38 +1,38 @@
 internal import BroadsheetCore
 
-/// The rows of the words that a worker has met, folded once each.
+/// The rows of the words that a worker has met, each summed once.
 ///
-/// A worker's own, so that nothing is locked; it forgets everything when it is full, which changes
-/// no row: a row depends on its word and the model alone.
+/// Each worker has its own, so it needs no lock. It forgets everything when it is full, which changes
+/// no result: a row depends only on its word and the model.
 struct WordWeights: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]
   private(set) var rows: [SIMD16<Int8>] = []
-  /// What each word counts as in pairs; none where the model has no pairs.
+  /// The identity of each word in pairs; empty if the model has no pairs.
   private(set) var identities: [WordIdentity] = []
-  private var folder: WeightSummer
-  /// The words that have numbers and no rows yet.
+  private var summer: WeightSummer
+  /// The words that have a number, but no rows yet.
   private var new: [Range<Int>] = []
   private var count = 0
 
-  /// Words that are held at once, if nothing else is said: with 13 rows of 16 bytes and a slot, some
-  /// 20 MB if all are met.
+  /// How many words are held by default: about 20 MB if all are met, with 13 rows of 16 bytes and a
+  /// slot for each.
   static let usualCapacity = 3 << 15
-  /// Fewer would be forgotten all the time.
+  /// With fewer, it would forget all the time.
   static let leastCapacity = 1 << 14
-  /// More than the longest passage has words, whatever is held else.
+  /// More than the capacity and the words of the longest passage.
   private static let slotCount = 1 << 17
   private let capacity: Int
   private static let numberMask: UInt64 = 0xFF_FFFF
-  /// The number of the word that stands for a sentence's boundary.
+  /// The number of the boundary of a sentence, which counts as a word.
   static let boundary = 0
 
-  /// Holds so many words of a model, but not fewer than `leastCapacity`.
+  /// Holds `capacity` words of a model, but not fewer than `leastCapacity`.
   init(_ model: TaggingModel, capacity: Int = usualCapacity) {
     self.capacity = max(capacity, Self.leastCapacity)
-    folder = WeightSummer(model)
+    summer = WeightSummer(model)
     slots = [UInt64](repeating: 0, count: Self.slotCount)
-    // Asked for at once, and touched as it fills: growing would copy it over and over.
+    // Reserved at once and touched as it fills: growing would copy it many times.
     rows.reserveCapacity(self.capacity * WeightSlot.count)
     if !model.parts.pairs.isEmpty { identities.reserveCapacity(self.capacity) }
     forget()
@@ -47,17 +47,17 @@ struct WordWeights: Sendable {
     rows.removeAll(keepingCapacity: true)
     identities.removeAll(keepingCapacity: true)
     new.append(0..<0)
-    foldNew([UInt8]().span)
+    sumNew([UInt8]().span)
     count = 1
   }
 
-  /// Asks for the slot of a word that is looked up soon.
+  /// Prefetches the slot of a word that is looked up soon.
   @inline(__always)
   func prefetch(_ hash: UInt64) {
     TokenHash.prefetch(slots.span, Int(truncatingIfNeeded: hash) & (slots.count - 1))
   }
 
-  /// Asks for the rows of a word that are added soon.
+  /// Prefetches the rows of a word that are added soon.
   @inline(__always)
   func prefetchRows(of number: Int) {
     TokenHash.prefetch(rows.span, number * WeightSlot.count)
@@ -65,7 +65,7 @@ struct WordWeights: Sendable {
     TokenHash.prefetch(rows.span, number * WeightSlot.count + 8)
   }
 
-  /// The number of a word, whose rows begin at `WeightSlot.count` times it once `foldNew` was called.
+  /// The number of a word; its rows begin at `WeightSlot.count` times the number after `sumNew`.
   @inline(__always)
   mutating func number(of hash: UInt64, _ word: Range<Int>) -> Int {
     let mask = slots.count - 1
@@ -79,14 +79,14 @@ struct WordWeights: Sendable {
     }
     slots[slot] = fingerprint | UInt64(count)
     new.append(word)
-    folder.prefetch(hash)
+    summer.prefetch(hash)
     count += 1
     return count - 1
   }
 
-  /// Folds the words that were given their numbers since.
-  mutating func foldNew(_ text: borrowing Span<UInt8>) {
-    folder.fold(new, text, into: &rows, &identities)
+  /// Sums the rows of the words that got their numbers since the last call.
+  mutating func sumNew(_ text: borrowing Span<UInt8>) {
+    summer.sum(new, in: text, into: &rows, identities: &identities)
     new.removeAll(keepingCapacity: true)
   }
 }

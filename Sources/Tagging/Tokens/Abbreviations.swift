@@ -1,5 +1,5 @@
-/// Words whose full stop belongs to them.
-enum Abbreviations {
+/// Words that keep the full stop behind them, as a hash table.
+struct Abbreviations: Sendable {
   enum Kind {
     case none
     /// Something always follows: `Mr.`, `Gen.`.
@@ -10,23 +10,46 @@ enum Abbreviations {
     case numbered
   }
 
+  /// Open addressing: the bytes of a word, and its kind in the lowest byte; zero is an empty slot.
+  private let table: [UInt64]
+
   private static let longest = 7
   private static let mask = 1023
-  private static let table = makeTable()
 
-  static func kind(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Kind {
-    guard word.count <= longest else { return .none }
+  /// Takes lists of words, without their stops, with blanks between them.
+  ///
+  /// A word has at most seven bytes, and all lists together at most 512 words.
+  init(titles: String, others: String, numbered: String) {
+    var table = [UInt64](repeating: 0, count: Self.mask + 1)
+    var count = 0
+    for (code, list) in [titles, others, numbered].enumerated() {
+      for word in list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+        precondition(word.count <= Self.longest)
+        let key = word.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var slot = Self.slot(key)
+        while table[slot] != 0 { slot = (slot + 1) & Self.mask }
+        table[slot] = key << 8 | UInt64(code)
+        count += 1
+      }
+    }
+    // Half empty at least, so that every search ends soon.
+    precondition(count <= table.count / 2)
+    self.table = table
+  }
+
+  func kind(of word: Range<Int>, in text: borrowing Span<UInt8>) -> Kind {
+    guard word.count <= Self.longest else { return .none }
     var key: UInt64 = 0
     for index in word { key = key << 8 | UInt64(text[index]) }
     return kind(key)
   }
 
-  private static func kind(_ key: UInt64) -> Kind {
-    let table = table
-    var slot = slot(key)
+  private func kind(_ key: UInt64) -> Kind {
+    let table = table.span
+    var slot = Self.slot(key)
     while table[slot] != 0 {
-      if table[slot] >> 8 == key { return kind(code: table[slot] & 0xFF) }
-      slot = (slot + 1) & mask
+      if table[slot] >> 8 == key { return Self.kind(code: table[slot] & 0xFF) }
+      slot = (slot + 1) & Self.mask
     }
     return .none
   }
@@ -38,34 +61,4 @@ enum Abbreviations {
   private static func slot(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 54) & mask
   }
-
-  /// Half empty at least, so that every search ends.
-  private static func makeTable() -> [UInt64] {
-    var table = [UInt64](repeating: 0, count: mask + 1)
-    for (code, list) in [titles + capitalTitles, others + capitalOthers, numbered].enumerated() {
-      for word in list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-        let key = word.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        var slot = slot(key)
-        while table[slot] != 0 { slot = (slot + 1) & mask }
-        table[slot] = key << 8 | UInt64(code)
-      }
-    }
-    return table
-  }
-
-  private static let titles = """
-    Adm Asst Atty Brig Capt Cdr Cmdr Col Cpl Dep Det Dr Drs Fr Ft Gen Gens Gov Govs Hon Insp Lt Ltc \
-    Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pfc Pres Prof Profs Pvt Rep Reps Rev Sen Sens Sgt Spc \
-    St Ste Supt Supts eg ie vs v viz cf ca
-    """
-  private static let capitalTitles =
-    " MR MRS MS DR GEN SEN SENS REP REPS GOV LT COL SGT CAPT REV VS"
-  private static let others = """
-    Ala Ariz Ark Assn Assoc Aug Ave Bhd Blvd Bldg Bros Calif Co Colo Conn Corp Cos Dec Dept Del Esq \
-    Etc Feb Fla Ga Ill Inc Ind Jan Jr Jul Jun Kan Ky La Ltd Mar Mass Md Mich Minn Miss Mo Mont Neb \
-    Nev Nov Oct Okla Ont Ore Pa Penn Ph Phd Plc Que Rd Sask Sep Sept Sr Tenn Tex Univ Va Vt Wash \
-    Wis Wyo al approx dept est etc mfg plc pty Pty
-    """
-  private static let capitalOthers = " CO CORP INC JR LTD SR BROS"
-  private static let numbered = "Apr Art No Nos Vol no nos pp Sec Fig Ch"
 }

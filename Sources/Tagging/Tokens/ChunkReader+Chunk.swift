@@ -1,4 +1,4 @@
-// The long way round: chunks that hold anything but plain words.
+// The slow path: chunks that hold more than plain words.
 
 extension ChunkReader {
   /// Reads a chunk scalar by scalar.
@@ -15,7 +15,7 @@ extension ChunkReader {
       case .capital, .small, .caseless:
         position = readWord(text, position..<chunk.upperBound, into: &tokens)
       case .mark, .apostrophe:
-        position = readMark(text, position..<chunk.upperBound, scalar, into: &tokens)
+        position = readMark(scalar, in: text, position..<chunk.upperBound, into: &tokens)
       }
     }
   }
@@ -24,9 +24,9 @@ extension ChunkReader {
 
   /// Reads what begins with a mark at the start of `rest`, and returns its end.
   private mutating func readMark(
-    _ text: borrowing Span<UInt8>,
-    _ rest: Range<Int>,
     _ scalar: TokenScalar,
+    in text: borrowing Span<UInt8>,
+    _ rest: Range<Int>,
     into tokens: inout [Token]
   ) -> Int {
     let start = rest.lowerBound
@@ -34,25 +34,27 @@ extension ChunkReader {
     let end = endOfSequence(text, rest)
     if end == start + 1 {
       switch text[start] {
-      case UInt8(ascii: ".") where isDigit(text, next, rest),
-        UInt8(ascii: "+") where isDigit(text, next, rest):
+      case UInt8(ascii: ".") where isDigit(text, at: next, limit: rest.upperBound),
+        UInt8(ascii: "+") where isDigit(text, at: next, limit: rest.upperBound):
         return readWord(text, rest, into: &tokens)
-      case UInt8(ascii: "@") where isWord(text, next, rest),
-        UInt8(ascii: "#") where isWord(text, next, rest):
+      case UInt8(ascii: "@") where isWord(text, at: next, limit: rest.upperBound),
+        UInt8(ascii: "#") where isWord(text, at: next, limit: rest.upperBound):
         return append(text, start..<endOfName(text, next..<rest.upperBound), to: &tokens)
       default: break
       }
     }
     if scalar.kind == .apostrophe {
-      if let end = endOfEnding(text, rest) { return append(text, start..<end, to: &tokens) }
-      if isDigit(text, next, rest), isDigit(text, next + 1, rest), !isDigit(text, next + 2, rest) {
+      if let end = rules.contractions.endOfEnding(in: text, rest) {
+        return append(text, start..<end, to: &tokens)
+      }
+      if isYear(text, at: next, limit: rest.upperBound) {
         return readWord(text, rest, into: &tokens)
       }
     }
     return append(text, start..<max(end, next), to: &tokens)
   }
 
-  /// Where a sequence of one mark ends; marks that stand alone end after one.
+  /// Where a sequence of one mark ends; most marks are tokens of one.
   private func endOfSequence(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int {
     let mark = text[rest.lowerBound]
     var end = rest.lowerBound + 1
@@ -91,13 +93,19 @@ extension ChunkReader {
     if let end = WordShape.endOfAddress(text, rest) {
       return append(text, rest.lowerBound..<end, to: &tokens)
     }
-    let word = WordShape(text, rest)
+    let word = WordShape(text, rest, rules: rules)
     if word.hasNegation {
       _ = append(text, rest.lowerBound..<(word.end - 1), to: &tokens)
       let apostrophe = TokenScalar(text, at: word.end, limit: rest.upperBound)
       return append(text, (word.end - 1)..<(word.end + apostrophe.count + 1), to: &tokens)
     }
-    let stop = word.stop(text, rest, startsLine: ends.pending == .start, limit: field.upperBound)
+    let stop = word.stop(
+      text,
+      rest,
+      startsLine: ends.pending == .start,
+      limit: field.upperBound,
+      abbreviations: rules.abbreviations
+    )
     guard let stop else { return append(text, rest.lowerBound..<word.end, to: &tokens) }
     let end = append(text, rest.lowerBound..<(word.end + 1), to: &tokens)
     ends.pending = stop ? .abbreviation : .nothing
@@ -115,43 +123,26 @@ extension ChunkReader {
       let end = min(start + Int(UInt16.max), range.upperBound)
       let shape = Tokenizer.shape(text, start..<end)
       if shape == .punctuation {
-        ends.appendMark(text, start..<end, shape, to: &tokens)
+        ends.appendMark(text, start..<end, to: &tokens)
       } else {
-        ends.append(text, start..<end, shape, to: &tokens)
+        ends.append(text, start..<end, shape: shape, to: &tokens)
       }
       start = end
     }
     return range.upperBound
   }
 
-  private func isDigit(_ text: borrowing Span<UInt8>, _ index: Int, _ rest: Range<Int>) -> Bool {
-    index < rest.upperBound && (text[index] &- 0x30) < 10
+  /// Whether there are two digits and no third: the year of `'98`.
+  private func isYear(_ text: borrowing Span<UInt8>, at index: Int, limit: Int) -> Bool {
+    isDigit(text, at: index, limit: limit) && isDigit(text, at: index + 1, limit: limit)
+      && !isDigit(text, at: index + 2, limit: limit)
   }
 
-  private func isWord(_ text: borrowing Span<UInt8>, _ index: Int, _ rest: Range<Int>) -> Bool {
-    index < rest.upperBound && TokenScalar(text, at: index, limit: rest.upperBound).isWord
+  private func isDigit(_ text: borrowing Span<UInt8>, at index: Int, limit: Int) -> Bool {
+    index < limit && (text[index] &- 0x30) < 10
   }
-}
 
-extension TokenScalar {
-  var isWord: Bool { kind == .capital || kind == .small || kind == .caseless }
-}
-
-/// The end of an apostrophe and the ending after it, as in `'s`; nil where it is something else.
-func endOfEnding(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Int? {
-  let start = rest.lowerBound + TokenScalar(text, at: rest.lowerBound, limit: rest.upperBound).count
-  guard start < rest.upperBound else { return nil }
-  let first = text[start] | 0x20
-  let second = start + 1 < rest.upperBound ? text[start + 1] | 0x20 : 0
-  let count: Int
-  switch (first, second) {
-  case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "e")),
-    (UInt8(ascii: "l"), UInt8(ascii: "l")):
-    count = 2
-  case (UInt8(ascii: "s"), _), (UInt8(ascii: "m"), _), (UInt8(ascii: "d"), _): count = 1
-  default: return nil
+  private func isWord(_ text: borrowing Span<UInt8>, at index: Int, limit: Int) -> Bool {
+    index < limit && TokenScalar(text, at: index, limit: limit).isWord
   }
-  let end = start + count
-  if end < rest.upperBound, TokenScalar(text, at: end, limit: rest.upperBound).isWord { return nil }
-  return end
 }

@@ -1,6 +1,6 @@
-// What the bytes from 0x80 on are to the tokenizer.
+// How the tokenizer reads bytes from 0x80 on.
 
-/// One scalar of text that may not be UTF-8, and what it is in a token.
+/// One scalar of text that may not be UTF-8, and its kind in a token.
 struct TokenScalar {
   enum Kind {
     case blank, capital, small, caseless, mark, apostrophe
@@ -9,7 +9,7 @@ struct TokenScalar {
   let kind: Kind
   let count: Int
 
-  /// Reads the scalar at `position`; a byte that begins none is a mark by itself.
+  /// Reads the scalar at `position`; a byte that does not begin a scalar is a mark.
   @inline(__always)
   init(_ text: borrowing Span<UInt8>, at position: Int, limit: Int) {
     guard text[position] < 0x80 else {
@@ -88,4 +88,8 @@ private enum LetterCase {
     if capitals[word] & bit != 0 { return .capital }
     return NameTokens.isWord(scalar) ? .caseless : .mark
   }
+}
+
+extension TokenScalar {
+  var isWord: Bool { kind == .capital || kind == .small || kind == .caseless }
 }

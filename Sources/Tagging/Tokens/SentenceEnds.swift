@@ -1,8 +1,8 @@
 internal import BroadsheetCore
 
-/// Tells, token by token, which of them open sentences, and appends them.
+/// Appends tokens, and decides for each whether it opens a sentence.
 struct SentenceEnds {
-  /// What stands before the next token.
+  /// What comes before the next token.
   enum Pending: UInt8 {
     case nothing
     /// A paragraph or field begins, or a dateline has ended.
@@ -11,7 +11,7 @@ struct SentenceEnds {
     case stop
     case abbreviation
     case ellipsis
-    /// A dash after something like a dateline, but without an agency.
+    /// A dash after a possible dateline without an agency.
     case dash
   }
 
@@ -20,15 +20,18 @@ struct SentenceEnds {
   private var paragraph: Int
   private var lineStart: Int
   private var tokensAtBreak: Int
+  /// The words that open a sentence after an abbreviation.
+  private let openers: WordSet
 
-  /// A line of more bytes than this is not wrapped text, but a paragraph.
+  /// A line of more bytes is a paragraph, not wrapped text.
   private static let longestLine = 100
   private static let longestDateline = 14
 
-  init(start: Int, tokens: Int) {
+  init(start: Int, tokens: Int, openers: WordSet) {
     paragraph = tokens
     lineStart = start
     tokensAtBreak = tokens
+    self.openers = openers
   }
 
   // MARK: - Tokens
@@ -38,11 +41,11 @@ struct SentenceEnds {
   mutating func append(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ shape: Token.Shape,
+    shape: Token.Shape,
     to tokens: inout [Token]
   ) {
     var starts = false
-    if pending != .nothing { starts = startsSentence(text, range, shape, tokens.count) }
+    if pending != .nothing { starts = startsSentence(text, range, shape: shape) }
     tokens.append(
       Token(
         start: range.lowerBound,
@@ -53,17 +56,16 @@ struct SentenceEnds {
     )
   }
 
-  /// Appends a token that is no word, and notes what it ends.
+  /// Appends a token of marks, and notes what it ends.
   mutating func appendMark(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ shape: Token.Shape,
     to tokens: inout [Token]
   ) {
     let before = pending
-    let closes = before != .nothing && before != .start && goesOn(text, range, tokens)
+    let closes = before != .nothing && before != .start && goesOn(text, range, after: tokens)
     if closes { pending = .nothing }
-    append(text, range, shape, to: &tokens)
+    append(text, range, shape: .punctuation, to: &tokens)
     let mark = Mark(text, range)
     switch mark {
     case .stop: pending = .stop
@@ -79,7 +81,7 @@ struct SentenceEnds {
   private func goesOn(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ tokens: [Token]
+    after tokens: [Token]
   ) -> Bool {
     guard let last = tokens.last, pending != .dash else { return false }
     switch Mark(text, range) {
@@ -92,8 +94,7 @@ struct SentenceEnds {
   private mutating func startsSentence(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ shape: Token.Shape,
-    _ index: Int
+    shape: Token.Shape
   ) -> Bool {
     defer { pending = .nothing }
     let opens = shape == .punctuation ? Mark(text, range).opens : shape != .lower
@@ -103,7 +104,7 @@ struct SentenceEnds {
     case .stop: return opens || (shape == .punctuation && Mark(text, range) == .dash)
     case .ellipsis: return opens && shape != .number
     case .dash: return shape != .capitals
-    case .abbreviation: return range.count > 1 && OrdinaryWords.functionWords.contains(text, range)
+    case .abbreviation: return range.count > 1 && openers.contains(text, range)
     }
   }
 

@@ -1,6 +1,6 @@
-/// One token: where it stands, how it is written, whether it opens a sentence.
+/// One token: its range, its shape, and whether it opens a sentence.
 package struct Token: Sendable, Equatable {
-  /// How a token is written, as far as its letters tell.
+  /// How a token is written, by its letters.
   package enum Shape: UInt8, Sendable {
     /// Begins with a small letter and has no capital: `said`, `'s`, `mid-1990s`.
     case lower
@@ -12,17 +12,17 @@ package struct Token: Sendable, Equatable {
     case singleCapital
     /// Capitals elsewhere than at the start, and small letters: `iPhone`, `McDonald`, `U.S.-led`.
     case mixed
-    /// Begins with a digit, a sign or point before it allowed: `1,000.5`, `3rd`, `-7`.
+    /// Begins with a digit, perhaps after a sign or a point: `1,000.5`, `3rd`, `-7`.
     case number
     /// No letter and no digit.
     case punctuation
-    /// Web addresses, e-mail addresses, @names, #tags, and what has no case: `北京`, `☂`.
+    /// Web addresses, e-mail addresses, @names, #tags, and scripts and signs without case: `北京`, `☂`.
     case other
   }
 
   /// Byte offset into the text of the batch.
   package var start: UInt32
-  /// Longer runs are cut into several tokens.
+  /// Longer sequences are cut into several tokens.
   package var length: UInt16
   package var shape: Shape
   package var startsSentence: Bool

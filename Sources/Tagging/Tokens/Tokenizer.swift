@@ -1,4 +1,4 @@
-// PERF: 64 bytes of text become bit masks, and of those the plain words.
+// PERF: 64 bytes of text at a time become bit masks, and these the tokens of plain words.
 
 internal import BroadsheetCore
 internal import CScan
@@ -6,23 +6,28 @@ internal import CScan
 /// Cuts text into tokens and sentences, as the corpora do that taggers are trained on (CoNLL, PTB).
 ///
 /// - A word keeps its hyphens, and the marks inside it: `U.S.-led`, `AT&T`, `O'Neill`, `3/4`,
-///   `1,000.5`, `10:30`. Two hyphens are a token (`--`), runs of the same mark are (`...`, `!!`).
-/// - `'s` and the other endings (`'re 've 'll 'd 'm`), and `n't`, are tokens: `do n't`.
-/// - The full stop of abbreviations and initials stays: `Mr.`, `Corp.`, `U.S.`, `J.`. At the end of
-///   a sentence it stays, too, and there is no second one.
-/// - Currency signs, `%`, quotes and brackets stand apart: `$ 5`, but `US$ 5`.
+///   `1,000.5`, `10:30`. Two hyphens are a token (`--`), and so are repeated marks (`...`, `!!`).
+/// - The endings and negations that the language contracts are tokens: `it 's`, `do n't`.
+/// - Abbreviations and initials keep their full stop: `Mr.`, `Corp.`, `U.S.`, `J.`. At the end of a
+///   sentence, too: there is no second stop.
+/// - Currency signs, `%`, quotes and brackets are tokens of their own: `$ 5`, but `US$ 5`.
 /// - Web and e-mail addresses, @names and #tags are one token.
 ///
 /// A sentence ends at `.`, `!`, `?` and what closes quotes and brackets after them, at a paragraph
 /// break, and after a dateline (`WASHINGTON (AP) -`). It does not end before a small letter, and
 /// after an abbreviation only before a word that opens sentences (`the U.S. The`). A line break
-/// ends a paragraph if it is doubled or indented, or if a line beside it is too long for text
-/// that is wrapped.
+/// ends a paragraph if it is doubled or indented, or if a line beside it is too long for wrapped
+/// text.
 ///
-/// Any bytes will do; what is not UTF-8 is a token a byte. Linear in time, without state between
+/// Takes any bytes: each byte that is not UTF-8 is a token. Linear in time, without state between
 /// calls.
 package struct Tokenizer: Sendable {
-  package init() {}
+  private let rules: TokenRules
+
+  /// A tokenizer for one language.
+  package init(rules: LanguageRules = .builtIn) {
+    self.rules = rules.tokens
+  }
 
   /// Appends the tokens of one field of normalized text, in order; the first starts a sentence.
   package func tokenize(
@@ -31,14 +36,14 @@ package struct Tokenizer: Sendable {
     into tokens: inout [Token]
   ) {
     precondition(field.lowerBound >= 0 && field.upperBound <= text.count)
-    var reader = ChunkReader(field: field, tokens: tokens.count)
+    var reader = ChunkReader(field: field, tokens: tokens.count, rules: rules)
     var position = field.lowerBound
     while position < field.upperBound {
       position = reader.readWindow(text, at: position, into: &tokens)
     }
   }
 
-  /// How the bytes of a token are written.
+  /// How a token is written.
   package static func shape(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Token.Shape {
     if range.count <= 64, let shape = TokenHash.shapeOfASCII(text, range) { return shape }
     if isAddress(text, range) { return .other }

@@ -3,13 +3,14 @@ internal import BroadsheetCore
 /// The extent of one word within a chunk: which of the marks inside it are its own.
 struct WordShape {
   private(set) var end: Int
-  /// The word ends in n, and 't follows.
+  /// A negation ends the word: its first letter is the word's last.
   private(set) var hasNegation = false
   private let start: Int
   /// Where the letters after the last inner mark begin.
   private var piece: Int
 
-  init(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) {
+  /// Reads the word at the start of `rest`.
+  init(_ text: borrowing Span<UInt8>, _ rest: Range<Int>, rules: TokenRules) {
     start = rest.lowerBound
     piece = start
     end = start
@@ -26,18 +27,18 @@ struct WordShape {
       let scalar = TokenScalar(text, at: end, limit: rest.upperBound)
       if scalar.isWord {
         end += scalar.count
-      } else if joins(text, scalar, rest.upperBound) {
+      } else if joins(scalar, text, limit: rest.upperBound, rules: rules) {
         end += scalar.count
         piece = end
       } else {
         break
       }
     }
-    takeCurrencySign(text, rest.upperBound)
+    takeCurrencySign(text, limit: rest.upperBound)
   }
 
   /// `US$`, `C$`.
-  private mutating func takeCurrencySign(_ text: borrowing Span<UInt8>, _ limit: Int) {
+  private mutating func takeCurrencySign(_ text: borrowing Span<UInt8>, limit: Int) {
     guard end < limit, text[end] == UInt8(ascii: "$"), end - start <= 3 else { return }
     for index in start..<end where !NameTokens.isUpper(text[index]) { return }
     end += 1
@@ -45,18 +46,23 @@ struct WordShape {
 
   /// Whether the mark at `end` is part of the word.
   private mutating func joins(
-    _ text: borrowing Span<UInt8>,
     _ mark: TokenScalar,
-    _ limit: Int
+    _ text: borrowing Span<UInt8>,
+    limit: Int,
+    rules: TokenRules
   ) -> Bool {
     let after = end + mark.count
     guard after < limit, end > start else { return false }
     let next = TokenScalar(text, at: after, limit: limit)
-    if mark.kind == .apostrophe { return next.isWord && joinsApostrophe(text, after, limit) }
-    let digits = isDigit(text[end - 1]) && isDigit(text[after])
+    if mark.kind == .apostrophe {
+      return next.isWord
+        && joinsApostrophe(text, after: after, limit: limit, contractions: rules.contractions)
+    }
     switch text[end] {
-    case UInt8(ascii: "."): return joinsStop(text, next, digits, limit)
-    case UInt8(ascii: ","), UInt8(ascii: ":"): return digits
+    case UInt8(ascii: "."):
+      return joinsStop(text, before: next, limit: limit, abbreviations: rules.abbreviations)
+    case UInt8(ascii: ","), UInt8(ascii: ":"):
+      return isDigit(text[end - 1]) && isDigit(text[after])
     case UInt8(ascii: "-"), UInt8(ascii: "&"), UInt8(ascii: "/"), UInt8(ascii: "_"),
       UInt8(ascii: "@"):
       return next.isWord
@@ -66,11 +72,12 @@ struct WordShape {
 
   private mutating func joinsApostrophe(
     _ text: borrowing Span<UInt8>,
-    _ after: Int,
-    _ limit: Int
+    after: Int,
+    limit: Int,
+    contractions: Contractions
   ) -> Bool {
-    if endOfEnding(text, end..<limit) != nil { return false }
-    guard text[after] | 0x20 == UInt8(ascii: "t"), text[end - 1] | 0x20 == UInt8(ascii: "n"),
+    if contractions.endOfEnding(in: text, end..<limit) != nil { return false }
+    guard contractions.isNegation(before: text[end - 1], after: text[after]),
       end - 1 > start,
       after + 1 == limit || !TokenScalar(text, at: after + 1, limit: limit).isWord
     else { return true }
@@ -81,19 +88,18 @@ struct WordShape {
   /// A stop between letters: part of `U.S`, `e.g`, `news.com`; not of `end.The`.
   private func joinsStop(
     _ text: borrowing Span<UInt8>,
-    _ next: TokenScalar,
-    _ digits: Bool,
-    _ limit: Int
+    before next: TokenScalar,
+    limit: Int,
+    abbreviations: Abbreviations
   ) -> Bool {
     let after = end + 1
     let length = end - piece
     if text[after] == UInt8(ascii: "-"), after + 1 < limit {
       let isWord = TokenScalar(text, at: after + 1, limit: limit).isWord
-      return isWord && (isInitial(text) || Abbreviations.kind(text, piece..<end) != .none)
+      return isWord && (isInitial(text) || abbreviations.kind(of: piece..<end, in: text) != .none)
     }
     guard next.isWord else { return false }
-    if digits { return true }
-    if isDigit(text[after]) { return length <= 3 }
+    if isDigit(text[after]) { return isDigit(text[end - 1]) || length <= 3 }
     guard next.kind == .capital else { return true }
     let further = after + next.count
     let single = further >= limit || !TokenScalar(text, at: further, limit: limit).isWord
@@ -101,7 +107,7 @@ struct WordShape {
     return single && length == 2 && !isDigit(text[piece])
   }
 
-  /// Whether the piece before `end` is one letter that stands alone or after a stop.
+  /// Whether the piece before `end` is one letter, alone or after a stop.
   private func isInitial(_ text: borrowing Span<UInt8>) -> Bool {
     let scalar = TokenScalar(text, at: piece, limit: end)
     guard piece + scalar.count == end, scalar.isWord, !isDigit(text[piece]) else { return false }
@@ -110,13 +116,14 @@ struct WordShape {
       || (text[piece - 1] == UInt8(ascii: "-") && scalar.kind == .capital)
   }
 
-  /// Whether the full stop after the word is its own: nil if not, else whether it may end a
-  /// sentence, too.
+  /// Whether the full stop after the word may end a sentence, too; nil if it is not part of the
+  /// word.
   func stop(
     _ text: borrowing Span<UInt8>,
     _ rest: Range<Int>,
     startsLine: Bool,
-    limit: Int
+    limit: Int,
+    abbreviations: Abbreviations
   ) -> Bool? {
     guard end < rest.upperBound, text[end] == UInt8(ascii: ".") else { return nil }
     let after = end + 1
@@ -126,7 +133,7 @@ struct WordShape {
       return false
     }
     if isInitial(text) { return true }
-    switch Abbreviations.kind(text, piece..<end) {
+    switch abbreviations.kind(of: piece..<end, in: text) {
     case .none: return nil
     case .title: return false
     case .other: return true
@@ -153,14 +160,14 @@ struct WordShape {
   private static let bare = Array("www.".utf8)
 
   private static func beginsAddress(_ text: borrowing Span<UInt8>, _ rest: Range<Int>) -> Bool {
-    if text[rest.lowerBound] | 0x20 == UInt8(ascii: "w") { return begins(text, rest, bare) }
-    return begins(text, rest, web) || begins(text, rest, secure)
+    if text[rest.lowerBound] | 0x20 == UInt8(ascii: "w") { return begins(text, rest, with: bare) }
+    return begins(text, rest, with: web) || begins(text, rest, with: secure)
   }
 
   private static func begins(
     _ text: borrowing Span<UInt8>,
     _ rest: Range<Int>,
-    _ prefix: [UInt8]
+    with prefix: [UInt8]
   ) -> Bool {
     guard rest.count > prefix.count else { return false }
     for (offset, byte) in prefix.enumerated() {

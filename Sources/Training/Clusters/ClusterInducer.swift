@@ -3,14 +3,14 @@ internal import BroadsheetCore
 /// How words are put into clusters.
 package struct ClusteringOptions: Sendable, Equatable {
   package var clusters = 512
-  /// Times that every word is put where it fits best.
+  /// How often every word moves to its best cluster.
   package var rounds = 10
   package var seed: UInt64 = 1
 
   package init() {}
 }
 
-/// Finds clusters of words that stand beside the same words.
+/// Finds clusters of words that have the same neighbours.
 ///
 /// Deterministic: the same text, options and seed give the same clusters.
 package struct ClusterInducer: Sendable {
@@ -18,7 +18,7 @@ package struct ClusterInducer: Sendable {
 
   package init(_ options: ClusteringOptions) { self.options = options }
 
-  /// A row for each word of the vocabulary: the word, the path of its cluster, its count.
+  /// Returns a row for each word of the vocabulary: the word, the path of its cluster, its count.
   ///
   /// Each round costs O(pairs of words x clusters) at most, the tree O(clusters^3).
   package func rows(
@@ -33,7 +33,7 @@ package struct ClusterInducer: Sendable {
     progress("start: \(Self.rounded(exchange.information)) nats")
     improve(&exchange, progress)
     var tree = ClusterTree(neighbours, exchange.assignment, clusters: clusters)
-    return Self.rows(vocabulary, exchange.assignment, tree.joined())
+    return Self.rows(vocabulary, exchange.assignment, paths: tree.joined())
   }
 
   private func improve(_ exchange: inout Exchange, _ progress: (String) -> Void) {
@@ -52,7 +52,7 @@ package struct ClusterInducer: Sendable {
   private static func rows(
     _ vocabulary: Vocabulary,
     _ assignment: [Int32],
-    _ paths: [[UInt8]]
+    paths: [[UInt8]]
   ) -> [UInt8] {
     var rows: [UInt8] = []
     for (word, cluster) in zip(vocabulary.words, assignment) {

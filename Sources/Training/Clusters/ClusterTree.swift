@@ -1,18 +1,20 @@
-/// Joins clusters two by two, the most alike first, until one is left: each is then named by its
-/// path from the root, a bit a fork, and clusters that are alike share the beginning of it.
+/// Joins clusters two by two, the most alike first, until one is left.
+///
+/// The name of each cluster is its path from the root, one bit for each fork, so similar clusters
+/// share the start of their names.
 struct ClusterTree {
-  /// For each cluster the places beside it: the clusters on its left, then those on its right.
+  /// For each cluster its neighbours: the clusters on its left, then those on its right.
   private var rows: [[Int32]]
   private var sizes: [Int]
   private var alive: [Bool]
   private var paths: [[UInt8]]
-  /// The clusters below each node that is still one of its own.
+  /// The clusters below each node that is not joined yet.
   private var leaves: [[Int]]
   private var losses: [[Double]]
   private let entropy = Entropy()
 
   init(_ neighbours: Neighbours, _ assignment: [Int32], clusters: Int) {
-    rows = Self.rows(neighbours, assignment, clusters)
+    rows = Self.rows(neighbours, assignment, clusters: clusters)
     sizes = rows.map { row in row.reduce(0) { $0 + Int($1) } }
     alive = [Bool](repeating: true, count: clusters)
     paths = [[UInt8]](repeating: [], count: clusters)
@@ -24,10 +26,10 @@ struct ClusterTree {
   private static func rows(
     _ neighbours: Neighbours,
     _ assignment: [Int32],
-    _ clusters: Int
+    clusters: Int
   ) -> [[Int32]] {
     let side = neighbours.degrees.count / 2
-    // What is no word of the vocabulary is one more cluster.
+    // Words outside the vocabulary are one more cluster.
     var rows = [[Int32]](repeating: [Int32](repeating: 0, count: 2 * clusters + 2), count: clusters)
     for word in 0..<neighbours.words {
       for entry in neighbours.entries[neighbours.starts[word]..<neighbours.starts[word + 1]] {
@@ -75,7 +77,7 @@ struct ClusterTree {
     }
   }
 
-  /// What two clusters as one tell less of their neighbours.
+  /// How much less two joined clusters say about their neighbours.
   private func loss(_ a: Int, _ b: Int) -> Double {
     let first = rows[a]
     let second = rows[b]

@@ -1,5 +1,4 @@
-/// n log n of whole numbers: the same on every machine, since it is computed from sums and products
-/// alone.
+/// n log n of whole numbers, the same on every machine: it uses only sums, products and quotients.
 struct Entropy: Sendable {
   private let table: [Double]
 

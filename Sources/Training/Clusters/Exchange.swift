@@ -1,11 +1,11 @@
 // The hot loop of clustering.
-// PERF: no benchmark of the product; `broadsheet clusters` says how long a round takes.
+// PERF: no benchmark; `broadsheet clusters` says how long a round takes.
 
-/// Puts words into clusters so that a word's cluster tells as much as it can of the words beside it:
-/// the exchange algorithm (Martin, Ney), predictive on both sides (Uszkoreit, Brants).
+/// Puts words into clusters so that a word's cluster predicts its neighbours as well as possible: the
+/// exchange algorithm (Martin, Ney), predictive on both sides (Uszkoreit, Brants).
 ///
-/// What is made large is the sum of n log n over the pairs of a cluster and a context, less that
-/// over clusters. One word at a time is taken out of its cluster and put into the best one.
+/// It maximizes the sum of n log n over the pairs of a cluster and a context, minus that sum over
+/// clusters. It takes one word at a time out of its cluster and puts it into the best one.
 struct Exchange {
   private let neighbours: Neighbours
   private let clusters: Int
@@ -14,9 +14,9 @@ struct Exchange {
   /// For each word its cluster; -1 for none yet.
   private(set) var assignment: [Int32]
   private var sizes: [Int]
-  /// How many words are in each cluster: the last one stays.
+  /// How many words are in each cluster; the last word of a cluster stays.
   private var members: [Int]
-  /// For each context, the clusters that stand beside it and how often, without order.
+  /// For each context, the clusters beside it and how often, in no order.
   private var starts: [Int]
   private var used: [Int32]
   private var cells: [Cell]
@@ -43,7 +43,7 @@ struct Exchange {
     cells = [Cell](repeating: Cell(cluster: 0, count: 0), count: starts[starts.count - 1])
   }
 
-  /// Gives the most frequent words clusters of their own, and each other word the best of those.
+  /// Gives each of the most frequent words its own cluster, and every other word the best of those.
   mutating func begin() {
     for word in 0..<neighbours.words {
       put(word, into: word < clusters ? word : best(for: word))
@@ -66,7 +66,7 @@ struct Exchange {
     return moved
   }
 
-  /// How much the cluster tells of its neighbours, in nats for each of them.
+  /// How much the clusters say about their neighbours, in nats for each neighbour.
   var information: Double {
     var sum = 0.0
     var total = 0
@@ -86,7 +86,7 @@ struct Exchange {
 
   // MARK: - One word
 
-  /// The cluster that gains most by the word; the first of equals.
+  /// The cluster that gains most from the word; the first of equals.
   private mutating func best(for word: Int) -> Int {
     for cluster in 0..<clusters { gains[cluster] = 0 }
     for entry in neighbours.starts[word]..<neighbours.starts[word + 1] {
@@ -102,8 +102,8 @@ struct Exchange {
     return best
   }
 
-  /// Adds what every cluster beside a context would gain; what an absent one gains is the same for
-  /// all and left out.
+  /// Adds the gain of every cluster beside a context; the gain of all other clusters is the same, so
+  /// it is left out.
   @inline(__always)
   private mutating func weigh(_ entry: Neighbours.Entry) {
     let context = Int(entry.context)
@@ -148,7 +148,7 @@ struct Exchange {
     }
   }
 
-  /// Where a cluster's cell is among a context's, or the place behind the last.
+  /// The index of a cluster's cell in a context, or the index behind the last cell.
   @inline(__always)
   private func find(_ cluster: Int, _ context: Int) -> Int {
     let start = starts[context]

@@ -1,9 +1,11 @@
 package import BroadsheetCore
-import Tagging
+package import Tagging
 
-/// Lends every token of articles, in order.
+/// Reads the tokens of articles, in order.
 struct TextReader: Sendable {
-  private let tokenizer = Tokenizer()
+  private let tokenizer: Tokenizer
+
+  init(rules: LanguageRules) { tokenizer = Tokenizer(rules: rules) }
 
   /// A field longer than this is read in pieces, so that memory does not grow with it.
   private static let pieceSize = 1 << 20
@@ -37,16 +39,17 @@ struct TextReader: Sendable {
   }
 }
 
-/// Counts the words of articles, each as it is written.
+/// Counts the words of articles, with letters in their case.
 package struct WordCounter: Sendable {
-  /// How often each word was met, and where its bytes begin in `bytes`; words by their hash.
+  /// The count of each word and its range in `bytes`, by the hash of the word.
   private var words: [UInt64: (count: Int, start: Int, length: Int)] = [:]
   private var bytes: [UInt8] = []
-  private let reader = TextReader()
-  /// Tokens met.
+  private let reader: TextReader
+  /// How many tokens it has read.
   package private(set) var total = 0
 
-  package init() {}
+  /// A counter for texts of one language.
+  package init(rules: LanguageRules = .builtIn) { reader = TextReader(rules: rules) }
 
   package mutating func add(_ batch: borrowing ArticleBatch) {
     reader.read(batch) { text, tokens in
@@ -64,7 +67,7 @@ package struct WordCounter: Sendable {
     words[hash]?.count += 1
   }
 
-  /// The words that were met at least `minimum` times.
+  /// The words that occur at least `minimum` times.
   package func vocabulary(minimum: Int) -> Vocabulary {
     let kept = words.filter { $0.value.count >= minimum }
     return Vocabulary(
@@ -90,7 +93,7 @@ package struct Vocabulary: Sendable {
   package let words: [Word]
   private let numbers: [UInt64: Int32]
 
-  /// Sorts the words; those met equally often by their bytes.
+  /// Sorts the words by count; words of one count by their bytes.
   init(_ words: [Word]) {
     self.words = words.sorted {
       $0.count == $1.count ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.count > $1.count
@@ -102,8 +105,8 @@ package struct Vocabulary: Sendable {
 
   package var count: Int { words.count }
 
-  /// What a neighbour counts as: a word of the vocabulary by its number, else its shape, else,
-  /// last, the boundary of a sentence.
+  /// How many contexts there are: the words of the vocabulary, the shapes of other words, and, last,
+  /// the boundary of a sentence.
   var contexts: Int { count + Self.shapes + 1 }
   var boundary: Int { count + Self.shapes }
 
@@ -114,17 +117,21 @@ package struct Vocabulary: Sendable {
   }
 }
 
-/// Counts which words stand beside each other.
+/// Counts pairs of neighbouring words.
 package struct PairCounter: Sendable {
   private let vocabulary: Vocabulary
   /// The left neighbour in the high half, the right one in the low half.
   private var pairs: [UInt64: UInt32] = [:]
-  private let reader = TextReader()
+  private let reader: TextReader
 
-  /// Pairs that are held at once; beyond that, those met once so far are forgotten.
+  /// How many pairs are held at once; beyond that, it forgets pairs that it has met once.
   private static let mostPairs = 12_000_000
 
-  package init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  /// A counter for texts of one language.
+  package init(_ vocabulary: Vocabulary, rules: LanguageRules = .builtIn) {
+    self.vocabulary = vocabulary
+    reader = TextReader(rules: rules)
+  }
 
   package mutating func add(_ batch: borrowing ArticleBatch) {
     reader.read(batch) { text, tokens in
@@ -143,7 +150,7 @@ package struct PairCounter: Sendable {
     if pairs.count > Self.mostPairs { pairs = pairs.filter { $0.value > 1 } }
   }
 
-  /// A pair without a word of the vocabulary tells nothing.
+  /// Counts a pair, unless neither word is in the vocabulary.
   private mutating func add(_ left: Int, _ right: Int) {
     guard min(left, right) < vocabulary.count else { return }
     pairs[UInt64(left) << 32 | UInt64(right), default: 0] += 1
@@ -155,9 +162,9 @@ package struct PairCounter: Sendable {
   }
 }
 
-/// For each word of a vocabulary, what stands beside it and how often.
+/// For each word of a vocabulary, its neighbours and how often each occurs.
 ///
-/// Neighbours on the left and on the right are numbered apart: `contexts` of them on each side.
+/// Neighbours on the left and on the right have their own numbers: `contexts` on each side.
 package struct Neighbours: Sendable {
   struct Entry: Sendable {
     var context: Int32
@@ -167,7 +174,7 @@ package struct Neighbours: Sendable {
   /// The entries of word w are `entries[starts[w]..<starts[w + 1]]`.
   private(set) var starts: [Int]
   private(set) var entries: [Entry]
-  /// For each context, how many words stand beside it.
+  /// For each context, how many words are beside it.
   private(set) var degrees: [Int]
   let words: Int
   /// How many neighbours each word has on both sides.
@@ -189,12 +196,12 @@ package struct Neighbours: Sendable {
     var next = starts
     for (key, count) in pairs {
       let (left, right) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
-      if right < words { put(left, count, of: right, &next) }
-      if left < words { put(side + right, count, of: left, &next) }
+      if right < words { put(left, count, of: right, at: &next) }
+      if left < words { put(side + right, count, of: left, at: &next) }
     }
   }
 
-  private mutating func put(_ context: Int, _ count: UInt32, of word: Int, _ next: inout [Int]) {
+  private mutating func put(_ context: Int, _ count: UInt32, of word: Int, at next: inout [Int]) {
     entries[next[word]] = Entry(context: Int32(context), count: count)
     next[word] += 1
     degrees[context] += 1

@@ -101,7 +101,9 @@ static inline void scan_shape_planes(scan_token_classes *c, uint64_t inside, uin
 
 /// Classifies the first n (at most 64) bytes, of which the first is blank or begins a chunk; what
 /// is missing is blank. The bits of the last chunk are right only if a blank follows it here.
-static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size_t n) {
+/// Cuts 's off words if `possessives` is set: else a chunk with an apostrophe is odd.
+static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size_t n,
+                                                      bool possessives) {
   scan_u8x64 v = scan_load(bytes, n);
   scan_u8x64 folded = v | 0x20;
   scan_token_classes c;
@@ -124,7 +126,7 @@ static inline scan_token_classes scan_classify_tokens(const uint8_t *bytes, size
   if (scan_bits((v == '$') | (v == '\''))) {
     alone |= scan_bits(v == '$') & ~(word << 1);
     possessive = scan_bits(v == '\'') & (word << 1) & (scan_bits(folded == 's') >> 1) &
-                 ((c.blank | alone) >> 2);
+                 ((c.blank | alone) >> 2) & (possessives ? ~0ull : 0);
   }
   uint64_t inside = word | inner | possessive;
   uint64_t cut = alone | possessive;

@@ -1,6 +1,7 @@
-extension AliasFacts {
-  /// Common knowledge that the gazetteer lacks or has otherwise: name, canonical name, type.
-  static let added = """
+extension AliasLists {
+  static let english = AliasLists(added: englishAdded, doubtful: englishDoubtful)
+
+  private static let englishAdded = """
     GM=General Motors=ORG
     Goldman=Goldman Sachs=ORG
     Merrill=Merrill Lynch=ORG
@@ -25,9 +26,8 @@ extension AliasFacts {
     Maggie Hassan=Margaret Hassan=PER
     """
 
-  /// Names of the gazetteer that more than one entity goes by, or that went by another one once:
-  /// "Wash." is not the "Washington" of most texts, "IRA" is a savings account as well.
-  static let doubtful = """
+  /// "Wash." is not the "Washington" of most texts, and "IRA" is also a savings account.
+  private static let englishDoubtful = """
     Wash.
     Central Valley
     Old Town
