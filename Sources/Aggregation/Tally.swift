@@ -140,7 +140,7 @@ extension Tally {
       let row = rows[Int(slots[slot]) - 1]
       if row.hash == hash, row.type == type {
         let own = row.nameStart..<(row.nameStart + row.nameCount)
-        if ByteScan.equal(names, own, bytes.span, name) { return slot }
+        if ByteScan.equal(names, at: own, to: bytes.span, at: name) { return slot }
       }
       slot = (slot + 1) & (slots.count - 1)
     }

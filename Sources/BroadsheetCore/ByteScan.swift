@@ -81,9 +81,9 @@ package enum ByteScan {
   /// Whether two ranges hold the same bytes.
   package static func equal(
     _ left: borrowing Span<UInt8>,
-    _ leftRange: Range<Int>,
-    _ right: borrowing Span<UInt8>,
-    _ rightRange: Range<Int>
+    at leftRange: Range<Int>,
+    to right: borrowing Span<UInt8>,
+    at rightRange: Range<Int>
   ) -> Bool {
     guard leftRange.count == rightRange.count else { return false }
     precondition(leftRange.lowerBound >= 0 && leftRange.upperBound <= left.count)

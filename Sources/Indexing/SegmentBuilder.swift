@@ -201,8 +201,8 @@ extension SegmentBuilder {
     while slots[slot] != 0 {
       let own = forms[Int(slots[slot]) - 1]
       if own.hash == form.hash, own.type == form.type, own.rule == form.rule,
-        ByteScan.equal(bytes, own.name.bounds, theirs, form.name.bounds),
-        ByteScan.equal(bytes, own.surface.bounds, theirs, form.surface.bounds)
+        ByteScan.equal(bytes, at: own.name.bounds, to: theirs, at: form.name.bounds),
+        ByteScan.equal(bytes, at: own.surface.bounds, to: theirs, at: form.surface.bounds)
       {
         return slot
       }

@@ -138,7 +138,7 @@ extension Resolver {
   ) -> Range<Int> {
     for ending in rules.possessives.words where name.count > ending.count + 1 {
       let start = name.upperBound - ending.count
-      if ByteScan.equal(names, start..<name.upperBound, ending.span, 0..<ending.count) {
+      if ByteScan.equal(names, at: start..<name.upperBound, to: ending.span, at: 0..<ending.count) {
         return name.lowerBound..<start
       }
     }
@@ -215,7 +215,7 @@ extension Resolver {
       let own = mentions[referent.mention].name.place
       guard !mentions[referent.mention].isByDictionary, own != person.name.place else { continue }
       if referent.isFull {
-        if ByteScan.equal(names, own, names, person.name.place) { continue }
+        if ByteScan.equal(names, at: own, to: names, at: person.name.place) { continue }
         guard let name = PersonName(own, of: names, rules) else { continue }
         guard PersonTable.rank(name, names) < person.rank else { continue }
       }

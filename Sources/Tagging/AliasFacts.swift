@@ -66,7 +66,7 @@ extension AliasFacts {
     var index = Int(truncatingIfNeeded: hash) & mask
     while slots[index] != 0 {
       let own = facts[Int(slots[index]) - 1].name.bounds
-      if ByteScan.equal(names.span, own, name.span, 0..<name.count) { break }
+      if ByteScan.equal(names.span, at: own, to: name.span, at: 0..<name.count) { break }
       index = (index + 1) & mask
     }
     return index

@@ -63,7 +63,9 @@ extension Gazetteer {
       let name = Self.range(TokenHash.word(bytes, at: offset), in: counts[1])
       let other = Self.range(TokenHash.word(bytes, at: offset + 8), in: counts[1])
       guard let name, let other, !name.isEmpty, !other.isEmpty else { continue }
-      if ByteScan.equal(bytes, name.shifted(first), bytes, other.shifted(first)) { continue }
+      if ByteScan.equal(bytes, at: name.shifted(first), to: bytes, at: other.shifted(first)) {
+        continue
+      }
       reader = LittleEndianReader(position: offset)
       aliases.append(reader.entry(bytes))
     }

@@ -25,7 +25,7 @@ struct WordSet: Sendable {
   func contains(_ text: borrowing Span<UInt8>, _ word: Range<Int>) -> Bool {
     guard word.count < byLength.count else { return false }
     for own in byLength[word.count] {
-      if ByteScan.equal(text, word, bytes.span, own) { return true }
+      if ByteScan.equal(text, at: word, to: bytes.span, at: own) { return true }
     }
     return false
   }

@@ -85,11 +85,13 @@ import Testing
       for end in start...Self.count {
         let other = (start + 7)..<(end + 7)
         let naive = left[start..<end] == right[other]
-        guard ByteScan.equal(left.span, start..<end, right.span, other) != naive else { continue }
+        guard ByteScan.equal(left.span, at: start..<end, to: right.span, at: other) != naive else {
+          continue
+        }
         Issue.record("\(start)..<\(end)")
       }
     }
-    let isEqual = ByteScan.equal(left.span, 0..<3, left.span, 0..<4)
+    let isEqual = ByteScan.equal(left.span, at: 0..<3, to: left.span, at: 0..<4)
     #expect(!isEqual)
   }
 

@@ -32,7 +32,7 @@ import Testing
   /// The most frequent spelling, one in capitals last, then the first.
   private static func naive(_ names: [Name]) -> [UInt32: UInt32] {
     let groups = Dictionary(grouping: names.indices) { index in
-      var folding = NameFolding()
+      var folding = NameFolding(rules: .english)
       var key: [UInt8] = []
       folding.key(names[index].text[...], names[index].type, into: &key)
       return key + [names[index].type.rawValue]

@@ -104,7 +104,12 @@ extension PageMetadata {
     guard !sharedTitle.isEmpty else { return html.withoutSite(html.trimmed(title)) }
     let rest = sharedTitle.count - site.count
     guard !site.isEmpty, rest > 3,
-      ByteScan.equal(html, sharedTitle.lowerBound + rest..<sharedTitle.upperBound, html, site)
+      ByteScan.equal(
+        html,
+        at: sharedTitle.lowerBound + rest..<sharedTitle.upperBound,
+        to: html,
+        at: site
+      )
     else { return sharedTitle }
     let end = sharedTitle.lowerBound + rest
     let marks = [TitleSeparators.bar] + TitleSeparators.dashes

@@ -53,6 +53,6 @@ struct JSONKeys {
   /// The entry at `index`, if its key is at `range` of `text`.
   func entry(_ index: Int, in range: Range<Int>, of text: borrowing Span<UInt8>) -> Entry? {
     let entry = entries[index]
-    return ByteScan.equal(bytes.span, entry.key, text, range) ? entry : nil
+    return ByteScan.equal(bytes.span, at: entry.key, to: text, at: range) ? entry : nil
   }
 }

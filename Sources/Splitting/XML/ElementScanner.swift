@@ -27,9 +27,9 @@ struct ElementScanner {
       let end = scanner.position
       switch scanner.next(bytes) {
       case .open(let inner):
-        let isSame = ByteScan.equal(bytes, inner.name, bytes, tag.name)
+        let isSame = ByteScan.equal(bytes, at: inner.name, to: bytes, at: tag.name)
         if isSame, !inner.isEmpty(bytes) { depth += 1 }
-      case .close(let name) where ByteScan.equal(bytes, name, bytes, tag.name):
+      case .close(let name) where ByteScan.equal(bytes, at: name, to: bytes, at: tag.name):
         depth -= 1
         if depth == 0 { return start..<end }
       case nil:

@@ -70,7 +70,12 @@ struct RowFilter: RowSelection {
     while start <= last {
       if !isPrefix { start = ByteScan.firstIndex(of: first, in: span, from: start) }
       guard start <= last else { return false }
-      if ByteScan.equal(span, start..<(start + needle.count), needle.span, 0..<needle.count) {
+      if ByteScan.equal(
+        span,
+        at: start..<(start + needle.count),
+        to: needle.span,
+        at: 0..<needle.count
+      ) {
         return true
       }
       start += 1
