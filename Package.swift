@@ -26,9 +26,10 @@ let codecs: [Target.Dependency] = ["ISAL", "Zstd", "Bzip2", "XZ"].map {
 }
 let sqlite = Target.Dependency.target(name: "CSQLite", condition: .when(traits: ["SQLite"]))
 
+/// What the library is made of.
 let modules: [Target.Dependency] = [
   "BroadsheetCore", "Decompression", "Splitting", "Normalization", "Tagging", "Resolution",
-  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Tabulation", "Reporting",
+  "Deduplication", "Storage", "Indexing", "Aggregation", "Tables", "Tabulation",
 ]
 
 /// A module, and the module of its tests.
@@ -139,8 +140,7 @@ let package = Package(
       .executableTarget(
         name: "BroadsheetCLI",
         dependencies: [
-          "Broadsheet", "BroadsheetCore", "CBuild", "Reporting", "Storage", "Tables", "Tabulation",
-          "Training", arguments, system,
+          "Broadsheet", "CBuild", "Reporting", "Tables", "Training", arguments, system,
         ],
         swiftSettings: house
       ),

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Broadsheet
 import SystemPackage
-import Tagging
 import Training
 
 /// `broadsheet train`: labelled texts and lists in, a model out.
@@ -33,7 +32,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run {
-      let bytes = TaggingModel(try await trained()).encoded()
+      let bytes = try await trained()
       try await OutputFile.write(to: FilePath(output)) { try $0.write(bytes) }
       Terminal.say("broadsheet: \(output): \(bytes.count) bytes")
       guard !sources.dev.isEmpty else { return }
@@ -41,16 +40,10 @@ struct TrainCommand: AsyncParsableCommand {
     }
   }
 
-  private func trained() async throws -> TaggingModel.Parts {
+  private func trained() async throws -> [UInt8] {
     let lists = try sources.lists()
-    let phrases = lists.phrases.phrases()
-    let lexicon = lists.lexicon.lexicon(isCompact: learning.compactLexicon)
-    let corpus = try sources.corpus(phrases, learning)
-    return await learning.trainer.train(
-      corpus,
-      with: Lexicons(words: lexicon, phrases: phrases)
-    ) {
-      Terminal.say("broadsheet: \($0)")
-    }
+    var texts = ModelSources(lists, isCompact: learning.compactLexicon)
+    try sources.addTexts(to: &texts, learning)
+    return await texts.model(by: learning.trainer) { Terminal.say("broadsheet: \($0)") }
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Broadsheet
-import Tagging
 import Training
 
 /// The files to train a model with.
@@ -42,7 +41,7 @@ struct TrainingFiles: ParsableArguments {
 
   /// Reads the lists.
   func lists() throws -> WordSources {
-    guard clusters.count < Lexicon.maxColumns else {
+    guard clusters.count <= ModelSources.mostClusterLists else {
       throw UsageError(
         description: "too many lists of clusters (\(clusters.count)): give at most 3"
       )
@@ -54,17 +53,15 @@ struct TrainingFiles: ParsableArguments {
   }
 
   /// Reads the labelled texts.
-  func corpus(_ phrases: PhraseLexicon, _ options: TrainingOptions) throws -> TrainingCorpus {
-    var corpus = TrainingCorpus(phrases: phrases)
+  func addTexts(to sources: inout ModelSources, _ options: TrainingOptions) throws {
     for (files, isSilver) in [(train, false), (silver, true)] {
       for argument in files {
         let (file, weight) = try Self.weighted(argument)
         var text = try Self.labels(file)
         if options.headlines > 0 { text.recase(share: options.headlines, seed: options.seed) }
-        corpus.add(text, weight: weight, isSilver: isSilver)
+        sources.add(text, weight: weight, isSilver: isSilver)
       }
     }
-    return corpus
   }
 
   /// Splits `FILE*N`.
