@@ -78,7 +78,8 @@ extension Gazetteer {
     return start <= end && end <= count ? start..<end : nil
   }
 
-  /// Whether every range and index is inside its array and every probe ends, as the matcher expects.
+  /// Whether every range and index is inside its array and every probe ends, as the matcher
+  /// expects.
   private var isSound: Bool {
     let limit = UInt32(names.count)
     return slots.contains(0)

@@ -52,8 +52,8 @@ package struct Gazetteer: Sendable {
   var entries: [Entry] = []
   var names: [UInt8] = []
   var slots: [Slot] = [0]
-  /// Bloom filters, two bits of one word for each hash: one of all first tokens, which most words of
-  /// a text do not pass, and one of all longer sequences.
+  /// Bloom filters, two bits of one word for each hash: one of all first tokens, which most words
+  /// of a text do not pass, and one of all longer sequences.
   ///
   /// They fit into the second-level cache; `slots` does not.
   var firstFilter: [UInt64] = [0]

@@ -232,8 +232,8 @@ extension GazetteerBuilder {
 
   /// Inserts a prefix; true if it takes a slot of its own.
   ///
-  /// Two prefixes of one hash share a slot if at most one of them ends a name. Otherwise each has its
-  /// own, and a look-up tries both.
+  /// Two prefixes of one hash share a slot if at most one of them ends a name. Otherwise each has
+  /// its own, and a look-up tries both.
   private mutating func insert(_ prefix: Prefix) -> Bool {
     let mask = gazetteer.slots.count - 1
     let fingerprint = TokenHash.fingerprint(prefix.hash)

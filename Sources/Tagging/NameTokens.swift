@@ -13,8 +13,8 @@ enum NameTokens {
   /// Words of a bitmap over pairs of bytes.
   static let startWords = 1 << 10
 
-  /// The bit of a token's first two bytes; the second counts only if it is an ASCII letter or digit:
-  /// one byte of another letter does not show whether it belongs to the token.
+  /// The bit of a token's first two bytes; the second counts only if it is an ASCII letter or
+  /// digit: one byte of another letter does not show whether it belongs to the token.
   static func startBit(_ first: UInt8, _ second: UInt8) -> (word: Int, bit: UInt64) {
     let inside = isASCIIWord(second) ? second : 0
     return (Int(first) << 2 | Int(inside) >> 6, 1 << UInt64(inside & 63))

@@ -2,8 +2,8 @@ package import BroadsheetCore
 
 /// Finds the mentions of entities in articles, by a model, a dictionary or both.
 ///
-/// Each worker has its own copy, which keeps buffers and the words that it has met, but nothing that
-/// changes a result.
+/// Each worker has its own copy, which keeps buffers and the words that it has met, but nothing
+/// that changes a result.
 package struct Tagger: EntityRecognizer {
   /// Finds the names of the dictionary; its mentions win over those of the model.
   private var matcher: DictionaryMatcher?
@@ -29,7 +29,8 @@ package struct Tagger: EntityRecognizer {
 
   /// A tagger that reports mentions of `types` only, for the language of the rules.
   ///
-  /// It holds the rows of about `words` words of the model, 200 bytes each; nil for the usual number.
+  /// It holds the rows of about `words` words of the model, 200 bytes each; nil for the usual
+  /// number.
   package init(
     model: TaggingModel? = nil,
     dictionary: Gazetteer? = nil,

@@ -83,8 +83,8 @@ enum TokenHash {
     }
   }
 
-  /// Appends the tokens between bits of `starts` and bits of `ends`, of which there are as many; bit
-  /// 0 is the byte at `base`.
+  /// Appends the tokens between bits of `starts` and bits of `ends`, of which there are as many;
+  /// bit 0 is the byte at `base`.
   @inline(__always)
   static func append(
     _ classes: scan_token_classes,
@@ -95,8 +95,8 @@ enum TokenHash {
   ) {
     if tokens.capacity - tokens.count < 64 { tokens.reserveCapacity(2 * tokens.count + 64) }
     tokens.append(addingCapacity: 64) { output in
-      // SAFETY: there is space for 64 tokens, and a mask has no more bits. `Token` has the layout of
-      // `scan_token`, and every byte of the pattern that is written there is one of its values.
+      // SAFETY: there is space for 64 tokens, and a mask has no more bits. `Token` has the layout
+      // of `scan_token`, and every byte of the pattern that is written there is one of its values.
       unsafe output.withUnsafeMutableBufferPointer { buffer, count in
         guard let end = buffer.baseAddress else { return }
         count += unsafe end.withMemoryRebound(to: scan_token.self, capacity: 64) {

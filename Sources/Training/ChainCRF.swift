@@ -1,7 +1,8 @@
 import CScan
 import Tagging
 
-/// The weights of the steps of a chain while they are learned; `TagIndex.outside` is the last of 17.
+/// The weights of the steps of a chain while they are learned; `TagIndex.outside` is the last of
+/// 17.
 struct StepWeights: Sendable {
   /// From each of the 17 tags into those of mentions; `isLegal` tells which steps there are.
   var intoMentions = [SIMD16<Float>](repeating: .zero, count: TagIndex.count + 1)
@@ -65,8 +66,8 @@ struct ChainCRF {
     stepsOutside = learn_exp(weights.intoOutside) * StepWeights.legalOutside
   }
 
-  /// Computes `marginals` and `expected` of a candidate with these scores, over the tags with a 1 (not
-  /// a 0) in `allowed`.
+  /// Computes `marginals` and `expected` of a candidate with these scores, over the tags with a 1
+  /// (not a 0) in `allowed`.
   mutating func infer(_ scores: ArraySlice<SIMD16<Float>>, _ allowed: ArraySlice<TagVector>) {
     emissions.removeAll(keepingCapacity: true)
     for (score, mask) in zip(scores, allowed) {

@@ -63,8 +63,8 @@ package struct EntityScores: Sendable, Equatable {
   /// The share of labelled tokens whose tag is right.
   package var accuracy: Double { tokens == 0 ? 0 : Double(rightTokens) / Double(tokens) }
 
-  /// The rows of a table, in order: each type that counts, and all of them together; if that is four
-  /// types, also the three that every labelled set has.
+  /// The rows of a table, in order: each type that counts, and all of them together; if that is
+  /// four types, also the three that every labelled set has.
   package var rows: [(name: String, counts: Counts)] {
     let three: [EntityType] = [.person, .organisation, .location]
     let types = (three + [.miscellaneous]).filter { !ignored.contains($0) }

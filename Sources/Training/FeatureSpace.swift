@@ -3,8 +3,8 @@ import Tagging
 /// Numbers the rows of weights: one for each property of words and each position that it weighs on,
 /// then those of sentences, phrases and evidence.
 struct FeatureSpace: Sendable {
-  /// The properties that have rows, in the order of their rows, with the number of their rows and how
-  /// often each was met.
+  /// The properties that have rows, in the order of their rows, with the number of their rows and
+  /// how often each was met.
   private(set) var attributes: [(key: AttributeKey, row: Int32, count: Int, met: Int)] = []
   /// For each word the index of its first row in `rows`.
   private var starts: [Int32] = [0]

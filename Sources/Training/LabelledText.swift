@@ -2,8 +2,8 @@ package import BroadsheetCore
 
 /// A text of tokens with tags, as CoNLL columns give them.
 ///
-/// It joins the tokens to a text as the splitter of dumps does: a blank between tokens, a blank line
-/// between sentences.
+/// It joins the tokens to a text as the splitter of dumps does: a blank between tokens, a blank
+/// line between sentences.
 package struct LabelledText: Sendable {
   /// One token and its label.
   package struct Token: Sendable, Equatable {
@@ -20,8 +20,8 @@ package struct LabelledText: Sendable {
 
   /// Reads columns separated by blanks or tabs: the first is the token, the last its tag.
   ///
-  /// A blank line ends a sentence; a line `-DOCSTART-` begins a document and is not a token. Tags are
-  /// BIO2, IOB1 or BILOU (BIOES), and become BIO2; `?` and `-` are unknown.
+  /// A blank line ends a sentence; a line `-DOCSTART-` begins a document and is not a token. Tags
+  /// are BIO2, IOB1 or BILOU (BIOES), and become BIO2; `?` and `-` are unknown.
   package init(parsing bytes: [UInt8]) throws(LabelledTextError) {
     guard bytes.count < Int(UInt32.max) / 2 else {
       throw LabelledTextError(line: 1, reason: .tooLarge)

@@ -206,7 +206,8 @@ struct Learner {
     active.removeLast(active.count - kept)
   }
 
-  /// Whether an event with this probability happens now; takes no random number if it cannot happen.
+  /// Whether an event with this probability happens now; takes no random number if it cannot
+  /// happen.
   private mutating func happens(_ chance: Double) -> Bool {
     chance > 0 && random.unit() < chance
   }

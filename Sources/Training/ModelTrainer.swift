@@ -1,11 +1,12 @@
 package import Tagging
 
-/// Trains a model in two passes: first on the words alone, in parts, to get the decisions of a first
-/// pass on texts it has not seen; then on everything.
+/// Trains a model in two passes: first on the words alone, in parts, to get the decisions of a
+/// first pass on texts it has not seen; then on everything.
 package struct ModelTrainer: Sendable {
   package var learning = LearningOptions()
   package var compiling = CompilingOptions()
-  /// How many parts of the texts take turns to be held back for the first pass; 1 for one pass only.
+  /// How many parts of the texts take turns to be held back for the first pass; 1 for one pass
+  /// only.
   package var parts = 2
   /// How many models are learned, each in another order; their weights are averaged.
   package var replicas = 1

@@ -4,7 +4,8 @@ import Tagging
 struct PairFeatures: Sendable {
   /// The pairs that have rows, by their hash.
   private(set) var pairs: [(hash: UInt64, row: Int32)] = []
-  /// For each example and each token of its candidates the rows of its pairs; -1 for a pair without one.
+  /// For each example and each token of its candidates the rows of its pairs; -1 for a pair without
+  /// one.
   private(set) var rows: [[SIMD8<Int32>]] = []
 
   /// No pairs.

@@ -10,8 +10,8 @@ package enum SilverMask: String, Sendable, CaseIterable {
   /// Those, and labels where only one of both has a mention.
   case differences
 
-  /// Returns whether the label of each token becomes unknown, for the tags of a passage's candidates
-  /// by both.
+  /// Returns whether the label of each token becomes unknown, for the tags of a passage's
+  /// candidates by both.
   func doubtful(_ silver: [UInt8], _ found: [UInt8], candidates: [Range<Int>]) -> [Bool] {
     var doubtful = [Bool](repeating: false, count: silver.count)
     guard self != .none else { return doubtful }

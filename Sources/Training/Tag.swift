@@ -2,8 +2,8 @@ package import BroadsheetCore
 
 /// The tag of one token: outside, begin or inside of a type, or unknown.
 ///
-/// The raw values of the tags that a model may give are dense: 0 is outside, then begin and inside of
-/// each type in the order of `EntityType`. Unknown, which only labels can be, is the last.
+/// The raw values of the tags that a model may give are dense: 0 is outside, then begin and inside
+/// of each type in the order of `EntityType`. Unknown, which only labels can be, is the last.
 package struct Tag: Sendable, Hashable, RawRepresentable {
   package let rawValue: UInt8
 

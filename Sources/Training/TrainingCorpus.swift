@@ -1,8 +1,8 @@
 import BroadsheetCore
 package import Tagging
 
-/// Labelled texts ready for learning: passages with their candidates, and the label of each token of
-/// a candidate.
+/// Labelled texts ready for learning: passages with their candidates, and the label of each token
+/// of a candidate.
 package struct TrainingCorpus: Sendable {
   package struct Example: Sendable {
     package var passage: Passage
@@ -36,7 +36,8 @@ package struct TrainingCorpus: Sendable {
     finder = CandidateFinder(phrases, rules: rules)
   }
 
-  /// Adds a text; `weight` is how often each round uses it: a fraction means a part of its documents.
+  /// Adds a text; `weight` is how often each round uses it: a fraction means a part of its
+  /// documents.
   package mutating func add(_ labelled: LabelledText, weight: Double, isSilver: Bool = false) {
     let hasDocuments = labelled.hasDocuments
     let hasMiscellaneous = labelled.tokens.contains { $0.tag.type == .miscellaneous }

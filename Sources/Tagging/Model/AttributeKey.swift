@@ -104,8 +104,8 @@ package struct WordAttributes: Sendable {
     identity = .boundary
   }
 
-  /// Whether the word has more than small ASCII letters and marks, or begins with a digit: apart from
-  /// connectors, only such words are scored.
+  /// Whether the word has more than small ASCII letters and marks, or begins with a digit: apart
+  /// from connectors, only such words are scored.
   private static func mayBePartOfMention(
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>
@@ -121,8 +121,8 @@ package struct WordAttributes: Sendable {
     }
   }
 
-  /// Appends the parts before the first and behind the last hyphen, and what the lexicon knows of the
-  /// first part.
+  /// Appends the parts before the first and behind the last hyphen, and what the lexicon knows of
+  /// the first part.
   private mutating func appendHyphenParts(_ text: borrowing Span<UInt8>, _ word: Range<Int>) {
     let hyphen = UInt8(ascii: "-")
     guard word.count > 2,
@@ -145,8 +145,8 @@ package struct WordAttributes: Sendable {
     return TokenHash.exact(title.span, 0..<title.count)
   }
 
-  /// The numbers that the lexicon has for a word; where it has none for a word with capitals, those of
-  /// its spelling with one capital or none.
+  /// The numbers that the lexicon has for a word; where it has none for a word with capitals, those
+  /// of its spelling with one capital or none.
   private mutating func lookUp(
     _ form: UInt64,
     titled: UInt64,

@@ -1,6 +1,7 @@
 /// Weights by property; the row of a word is a sum of these.
 package struct AttributeTable: Sendable, Equatable {
-  /// Open addressing: the high half of the key's hash, the index of its first row, and their number.
+  /// Open addressing: the high half of the key's hash, the index of its first row, and their
+  /// number.
   package let slots: [UInt64]
   /// The position that each row weighs on, as `WeightSlot`.
   package let positions: [UInt8]

@@ -1,7 +1,7 @@
 internal import BroadsheetCore
 
-/// Finds the candidates of a passage: sequences of capitals, with the connectors that bridge them and
-/// the numbers around them.
+/// Finds the candidates of a passage: sequences of capitals, with the connectors that bridge them
+/// and the numbers around them.
 package struct CandidateFinder: Sendable {
   private let phrases: PhraseLexicon
   private let words: CandidateRules

@@ -1,6 +1,6 @@
 // The hot loop of decoding.
-// PERF: benchmark "tag"; ten vector steps for each token forward, eight of them half as long, and no
-// back-pointers: the way back finds the best step again, along one path only.
+// PERF: benchmark "tag"; ten vector steps for each token forward, eight of them half as long, and
+// no back-pointers: the way back finds the best step again, along one path only.
 
 internal import BroadsheetCore
 internal import CScan
@@ -94,7 +94,8 @@ package struct Decoder: Sendable {
     follow(candidate, from: last, into: &tags)
   }
 
-  /// Fills `forward` with the best ways into each token but the last, and returns those into the last.
+  /// Fills `forward` with the best ways into each token but the last, and returns those into the
+  /// last.
   @inline(__always)
   private mutating func goForward(
     _ scores: borrowing Span<SIMD16<Int16>>,

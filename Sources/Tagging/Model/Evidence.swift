@@ -32,15 +32,15 @@ package struct Evidence: Sendable {
     }
   }
 
-  /// Finds `rows` from the tags of the first pass, one tag (or `TagIndex.outside`) for each token of
-  /// a candidate.
+  /// Finds `rows` from the tags of the first pass, one tag (or `TagIndex.outside`) for each token
+  /// of a candidate.
   package mutating func weigh(_ passage: borrowing Passage, _ tags: [UInt8]) {
     _ = count(passage, tags)
     addUp(passage, tags)
   }
 
-  /// Counts the tags of every word; false if no word has two different tags, so that the second pass
-  /// has nothing to do.
+  /// Counts the tags of every word; false if no word has two different tags, so that the second
+  /// pass has nothing to do.
   mutating func count(_ passage: borrowing Passage, _ tags: [UInt8]) -> Bool {
     words.removeAll(keepingCapacity: true)
     words.append(contentsOf: repeatElement(Decisions(), count: passage.wordCount))

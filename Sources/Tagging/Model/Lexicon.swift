@@ -5,7 +5,8 @@
 /// `AttributeKey`s. Words are found by hash alone: about one look-up in a million is a false match,
 /// which gives an unknown word some wrong properties.
 package struct Lexicon: Sendable, Equatable {
-  /// How many bits of a slot each column takes, from the lowest bit up; the others identify the word.
+  /// How many bits of a slot each column takes, from the lowest bit up; the others identify the
+  /// word.
   package let widths: [UInt8]
   /// Open addressing, linear probing; 0 is an empty slot.
   package let slots: [UInt64]

@@ -1,7 +1,7 @@
 internal import CScan
 
-/// The identity of a word in a pair with its neighbour: its letters, its cluster and its shape, each
-/// as a hash.
+/// The identity of a word in a pair with its neighbour: its letters, its cluster and its shape,
+/// each as a hash.
 package struct WordIdentity: Sendable, Equatable {
   package var letters: UInt64
   package var cluster: UInt64

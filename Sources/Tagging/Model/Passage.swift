@@ -29,8 +29,8 @@ package struct CandidateToken: Sendable {
 /// Tokens outside the candidates are never scored: no mention has them. Bounded: a long article is
 /// several passages.
 ///
-/// Its positions are its tokens in order, with `margin` empty positions around each sentence, so that
-/// the neighbours of a token are found without knowing where the sentence ends.
+/// Its positions are its tokens in order, with `margin` empty positions around each sentence, so
+/// that the neighbours of a token are found without knowing where the sentence ends.
 package struct Passage: Sendable {
   package var tokens: [Token] = []
   package var candidateTokens: [CandidateToken] = []
@@ -48,8 +48,8 @@ package struct Passage: Sendable {
 
   /// A passage ends with the sentence that brings it to this many tokens.
   package static let length = 4096
-  /// A passage ends within a sentence that the input gives once it has this many: its words must fit
-  /// into the rows that a worker holds.
+  /// A passage ends within a sentence that the input gives once it has this many: its words must
+  /// fit into the rows that a worker holds.
   static let longest = 1 << 16
   /// Empty positions before and after each sentence, shared by neighbours.
   package static let margin = 2

@@ -13,8 +13,8 @@ package struct PassageTagger: Sendable {
   private var words: WordWeights
   private var decoder: Decoder
   private var evidence = Evidence()
-  /// For each position of the passage the number of its word; the boundary's for empty positions and
-  /// for tokens that are not near a candidate.
+  /// For each position of the passage the number of its word; the boundary's for empty positions
+  /// and for tokens that are not near a candidate.
   private var numbers: [Int32] = []
   private var near: [Near] = []
   private var scores: [SIMD16<Int16>] = []
@@ -64,8 +64,8 @@ package struct PassageTagger: Sendable {
 
   // MARK: - First pass
 
-  /// Looks up the numbers of the words in candidates and near them, in three passes; each prefetches
-  /// for the next.
+  /// Looks up the numbers of the words in candidates and near them, in three passes; each
+  /// prefetches for the next.
   private static func lookUp(
     _ passage: borrowing Passage,
     _ text: borrowing Span<UInt8>,

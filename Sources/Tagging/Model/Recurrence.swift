@@ -1,7 +1,8 @@
 /// Finds, for each token of a candidate, the other positions of its word in the passage.
 struct Recurrence: Sendable {
   private var table = KeyTable()
-  /// For each word its first five positions, 0 if there are fewer; their number is in the last lane.
+  /// For each word its first five positions, 0 if there are fewer; their number is in the last
+  /// lane.
   private var firsts: [SIMD8<Int32>] = []
 
   /// Numbers the words of the candidates, and marks the other positions of each.

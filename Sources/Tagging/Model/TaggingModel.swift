@@ -1,8 +1,8 @@
 /// A linear-chain model of mentions, ready to use: immutable, shared by all workers.
 ///
 /// Every property that the model weighs belongs to one word and one position relative to the token
-/// that is scored. So a word has one row of 16 small integers for each `WeightSlot`, and the scores of
-/// a token are the sum of its own row and of its neighbours' rows.
+/// that is scored. So a word has one row of 16 small integers for each `WeightSlot`, and the scores
+/// of a token are the sum of its own row and of its neighbours' rows.
 package final class TaggingModel: Sendable {
   /// The parts, as the model compiler fills them and the file holds them.
   package struct Parts: Sendable, Equatable {

@@ -1,7 +1,7 @@
 internal import CScan
 
-/// The rows of each set of keys of a lexicon, summed once, so that a word in a cluster gets all rows
-/// of the cluster from one place in memory.
+/// The rows of each set of keys of a lexicon, summed once, so that a word in a cluster gets all
+/// rows of the cluster from one place in memory.
 struct LexiconWeights: Sendable {
   /// `WeightSlot.count` rows for each set, in the fine units of the table.
   private let sums: [SIMD16<Int16>]
@@ -37,8 +37,8 @@ struct LexiconWeights: Sendable {
 
 /// Sums the rows of words from the weights of their properties.
 ///
-/// The time goes into waiting for memory, so it sums many words together, in passes; each prefetches
-/// for the next.
+/// The time goes into waiting for memory, so it sums many words together, in passes; each
+/// prefetches for the next.
 struct WeightSummer: Sendable {
   private let table: AttributeTable
   private let lexiconWeights: LexiconWeights

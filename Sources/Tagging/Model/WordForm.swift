@@ -86,8 +86,8 @@ package enum WordForm {
     }
   }
 
-  /// Replaces `shape` by the classes of a word's bytes, equal neighbours collapsed: `X.X.` for U.S.,
-  /// `Xx-x` for Trump-era.
+  /// Replaces `shape` by the classes of a word's bytes, equal neighbours collapsed: `X.X.` for
+  /// U.S., `Xx-x` for Trump-era.
   static func shape(
     _ text: borrowing Span<UInt8>,
     _ word: Range<Int>,

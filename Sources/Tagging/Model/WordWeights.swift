@@ -2,8 +2,8 @@ internal import BroadsheetCore
 
 /// The rows of the words that a worker has met, each summed once.
 ///
-/// Each worker has its own, so it needs no lock. It forgets everything when it is full, which changes
-/// no result: a row depends only on its word and the model.
+/// Each worker has its own, so it needs no lock. It forgets everything when it is full, which
+/// changes no result: a row depends only on its word and the model.
 struct WordWeights: Sendable {
   /// High bits of the hash and the number of the word.
   private var slots: [UInt64]

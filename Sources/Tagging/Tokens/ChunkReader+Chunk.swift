@@ -104,7 +104,7 @@ extension ChunkReader {
       rest,
       startsLine: ends.pending == .start,
       limit: field.upperBound,
-      abbreviations: rules.abbreviations
+      rules: rules
     )
     guard let stop else { return append(text, rest.lowerBound..<word.end, to: &tokens) }
     let end = append(text, rest.lowerBound..<(word.end + 1), to: &tokens)

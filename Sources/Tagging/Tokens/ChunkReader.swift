@@ -13,7 +13,7 @@ struct ChunkReader {
   init(field: Range<Int>, tokens: Int, rules: TokenRules) {
     self.field = field
     self.rules = rules
-    ends = SentenceEnds(start: field.lowerBound, tokens: tokens, openers: rules.openers)
+    ends = SentenceEnds(start: field.lowerBound, tokens: tokens, rules: rules)
   }
 
   /// Reads the chunks that end within 64 bytes of `position`, which is a blank or begins a chunk,

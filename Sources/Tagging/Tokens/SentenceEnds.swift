@@ -20,18 +20,17 @@ struct SentenceEnds {
   private var paragraph: Int
   private var lineStart: Int
   private var tokensAtBreak: Int
-  /// The words that open a sentence after an abbreviation.
-  private let openers: WordSet
+  private let rules: TokenRules
 
   /// A line of more bytes is a paragraph, not wrapped text.
   private static let longestLine = 100
   private static let longestDateline = 14
 
-  init(start: Int, tokens: Int, openers: WordSet) {
+  init(start: Int, tokens: Int, rules: TokenRules) {
     paragraph = tokens
     lineStart = start
     tokensAtBreak = tokens
-    self.openers = openers
+    self.rules = rules
   }
 
   // MARK: - Tokens
@@ -104,7 +103,7 @@ struct SentenceEnds {
     case .stop: return opens || (shape == .punctuation && Mark(text, range) == .dash)
     case .ellipsis: return opens && shape != .number
     case .dash: return shape != .capitals
-    case .abbreviation: return range.count > 1 && openers.contains(text, range)
+    case .abbreviation: return range.count > 1 && rules.openers.contains(text, range)
     }
   }
 

@@ -16,7 +16,8 @@ package struct Token: Sendable, Equatable {
     case number
     /// No letter and no digit.
     case punctuation
-    /// Web addresses, e-mail addresses, @names, #tags, and scripts and signs without case: `北京`, `☂`.
+    /// Web addresses, e-mail addresses, @names, #tags, and scripts and signs without case: `北京`,
+    /// `☂`.
     case other
   }
 

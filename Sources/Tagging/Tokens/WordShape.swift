@@ -55,12 +55,10 @@ struct WordShape {
     guard after < limit, end > start else { return false }
     let next = TokenScalar(text, at: after, limit: limit)
     if mark.kind == .apostrophe {
-      return next.isWord
-        && joinsApostrophe(text, after: after, limit: limit, contractions: rules.contractions)
+      return next.isWord && joinsApostrophe(text, after: after, limit: limit, rules: rules)
     }
     switch text[end] {
-    case UInt8(ascii: "."):
-      return joinsStop(text, before: next, limit: limit, abbreviations: rules.abbreviations)
+    case UInt8(ascii: "."): return joinsStop(text, before: next, limit: limit, rules: rules)
     case UInt8(ascii: ","), UInt8(ascii: ":"):
       return isDigit(text[end - 1]) && isDigit(text[after])
     case UInt8(ascii: "-"), UInt8(ascii: "&"), UInt8(ascii: "/"), UInt8(ascii: "_"),
@@ -74,10 +72,10 @@ struct WordShape {
     _ text: borrowing Span<UInt8>,
     after: Int,
     limit: Int,
-    contractions: Contractions
+    rules: TokenRules
   ) -> Bool {
-    if contractions.endOfEnding(in: text, end..<limit) != nil { return false }
-    guard contractions.isNegation(before: text[end - 1], after: text[after]),
+    if rules.contractions.endOfEnding(in: text, end..<limit) != nil { return false }
+    guard rules.contractions.isNegation(before: text[end - 1], after: text[after]),
       end - 1 > start,
       after + 1 == limit || !TokenScalar(text, at: after + 1, limit: limit).isWord
     else { return true }
@@ -90,13 +88,14 @@ struct WordShape {
     _ text: borrowing Span<UInt8>,
     before next: TokenScalar,
     limit: Int,
-    abbreviations: Abbreviations
+    rules: TokenRules
   ) -> Bool {
     let after = end + 1
     let length = end - piece
     if text[after] == UInt8(ascii: "-"), after + 1 < limit {
       let isWord = TokenScalar(text, at: after + 1, limit: limit).isWord
-      return isWord && (isInitial(text) || abbreviations.kind(of: piece..<end, in: text) != .none)
+      return isWord
+        && (isInitial(text) || rules.abbreviations.kind(of: piece..<end, in: text) != .none)
     }
     guard next.isWord else { return false }
     if isDigit(text[after]) { return isDigit(text[end - 1]) || length <= 3 }
@@ -123,7 +122,7 @@ struct WordShape {
     _ rest: Range<Int>,
     startsLine: Bool,
     limit: Int,
-    abbreviations: Abbreviations
+    rules: TokenRules
   ) -> Bool? {
     guard end < rest.upperBound, text[end] == UInt8(ascii: ".") else { return nil }
     let after = end + 1
@@ -133,7 +132,7 @@ struct WordShape {
       return false
     }
     if isInitial(text) { return true }
-    switch abbreviations.kind(of: piece..<end, in: text) {
+    switch rules.abbreviations.kind(of: piece..<end, in: text) {
     case .none: return nil
     case .title: return false
     case .other: return true

@@ -1,8 +1,8 @@
 // The hot loop of clustering.
 // PERF: no benchmark; `broadsheet clusters` says how long a round takes.
 
-/// Puts words into clusters so that a word's cluster predicts its neighbours as well as possible: the
-/// exchange algorithm (Martin, Ney), predictive on both sides (Uszkoreit, Brants).
+/// Puts words into clusters so that a word's cluster predicts its neighbours as well as possible:
+/// the exchange algorithm (Martin, Ney), predictive on both sides (Uszkoreit, Brants).
 ///
 /// It maximizes the sum of n log n over the pairs of a cluster and a context, minus that sum over
 /// clusters. It takes one word at a time out of its cluster and puts it into the best one.
@@ -102,8 +102,8 @@ struct Exchange {
     return best
   }
 
-  /// Adds the gain of every cluster beside a context; the gain of all other clusters is the same, so
-  /// it is left out.
+  /// Adds the gain of every cluster beside a context; the gain of all other clusters is the same,
+  /// so it is left out.
   @inline(__always)
   private mutating func weigh(_ entry: Neighbours.Entry) {
     let context = Int(entry.context)

@@ -105,8 +105,8 @@ package struct Vocabulary: Sendable {
 
   package var count: Int { words.count }
 
-  /// How many contexts there are: the words of the vocabulary, the shapes of other words, and, last,
-  /// the boundary of a sentence.
+  /// How many contexts there are: the words of the vocabulary, the shapes of other words, and,
+  /// last, the boundary of a sentence.
   var contexts: Int { count + Self.shapes + 1 }
   var boundary: Int { count + Self.shapes }
 
