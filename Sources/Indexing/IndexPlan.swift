@@ -16,8 +16,9 @@ package struct IndexPlan: Sendable, Equatable {
       (self.file, self.name, self.size, self.changed) = (file, name, size, changed)
     }
 
-    /// 48 bits from its name and its size. They distinguish dumps of the same name that runs in
-    /// several folders have.
+    /// 48 bits from its name and its size.
+    ///
+    /// They distinguish dumps of the same name that runs in several folders have.
     package var id: Int {
       let bytes = Array(name.utf8)
       let seed = UInt64(bitPattern: Int64(size))

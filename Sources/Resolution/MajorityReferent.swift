@@ -35,7 +35,9 @@ package struct MajorityReferent: Sendable {
   /// The share of the resolved mentions that the majority referent needs, in percent.
   static let leastShare = 90
   /// The most unresolved mentions for each resolved one: a form with more of them is more likely a
-  /// name of its own. Much evidence allows more.
+  /// name of its own.
+  ///
+  /// Much evidence allows more.
   static let mostLeft = 3
   static let muchResolved = 20
   static let mostLeftOnMuch = 20

@@ -13,13 +13,16 @@ package struct Nicknames: Sendable, ExpressibleByStringLiteral {
 
   /// A list with a line for each name: its first eight letters, then its short forms.
   package init(stringLiteral list: String) {
-    pairs = list.split(separator: "\n").flatMap { line in
-      let words = line.utf8.split(separator: 0x20).map { word in
+    var pairs: [Pair] = []
+    for line in list.utf8.split(separator: 0x0A) {
+      var long: UInt64?
+      for word in line.split(separator: 0x20) {
         precondition(word.count <= Self.longest, "only eight letters of a name count")
-        return word.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let packed = word.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        if let long { pairs.append(Pair(short: packed, long: long)) } else { long = packed }
       }
-      return words.dropFirst().map { Pair(short: $0, long: words[0]) }
     }
+    self.pairs = pairs
   }
 
   /// Whether two first names may be of one person.

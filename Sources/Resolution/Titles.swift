@@ -32,6 +32,7 @@ struct Titles: Sendable {
     add(rules.always, .title)
     add(rules.beforeFullNames, .beforeFullName)
     add(rules.qualifiers, .qualifier)
+    addStart(of: rules.formerPrefix)
   }
 
   private mutating func add(_ list: WordList, _ kind: Kind) {
@@ -39,8 +40,13 @@ struct Titles: Sendable {
       table.set(Letters.hash(0..<bytes.count, of: bytes.span, factor: factor), words.count)
       words.append(Word(bytes: bytes, kind: kind))
       longest = max(longest, bytes.count)
-      starts[Int(bytes[0] & 31)] |= 1 << UInt32(bytes[min(1, bytes.count - 1)] & 31)
+      addStart(of: bytes)
     }
+  }
+
+  private mutating func addStart(of word: [UInt8]) {
+    guard let first = word.first else { return }
+    starts[Int(first & 31)] |= 1 << UInt32(word[min(1, word.count - 1)] & 31)
   }
 }
 

@@ -1,15 +1,17 @@
-/// Words of any length, listed with blanks or line breaks between them.
+/// Words in the order of their list, which has blanks or line breaks between them.
 package struct WordList: Sendable, ExpressibleByStringLiteral {
-  /// In the order of the list.
   let words: [[UInt8]]
-  private let table: Set<[UInt8]>
 
-  package init(stringLiteral list: String) {
-    words = list.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map(Array.init)
-    table = Set(words)
-  }
+  package init(stringLiteral list: String) { words = list.words.map(Array.init) }
+}
 
-  func contains(_ word: [UInt8]) -> Bool { table.contains(word) }
+/// Words of any length to look up, listed with blanks or line breaks between them.
+package struct WordSet: Sendable, ExpressibleByStringLiteral {
+  private let words: Set<[UInt8]>
+
+  package init(stringLiteral list: String) { words = Set(list.words.map(Array.init)) }
+
+  func contains(_ word: [UInt8]) -> Bool { words.contains(word) }
 }
 
 /// A few words of at most eight bytes, which are compared as numbers.
@@ -20,7 +22,7 @@ package struct ShortWords: Sendable, ExpressibleByStringLiteral {
 
   /// A list with blanks or line breaks between the words.
   package init(stringLiteral list: String) {
-    let words = WordList(stringLiteral: list).words
+    let words = list.words
     precondition(words.allSatisfy { $0.count <= 8 }, "a short word has at most eight bytes")
     packed = words.map { word in word.reduce(0) { $0 << 8 | UInt64($1) } }
     shortest = words.map(\.count).min() ?? 1
@@ -32,5 +34,11 @@ package struct ShortWords: Sendable, ExpressibleByStringLiteral {
   func contains(_ word: Range<Int>, of names: borrowing Span<UInt8>) -> Bool {
     guard word.count >= shortest, word.count <= longest else { return false }
     return packed.contains(Letters.packed(word, of: names))
+  }
+}
+
+extension String {
+  fileprivate var words: [Substring.UTF8View] {
+    utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A })
   }
 }

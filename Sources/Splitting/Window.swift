@@ -5,8 +5,10 @@ struct Window {
   private(set) var bytes: [UInt8] = []
   /// Where the open record begins; between records, how far the dump was read.
   var start = 0
-  /// Everything before belongs to the open record. The search for its end resumes here, so that
-  /// small blocks cost no more than large ones.
+  /// Where the search for the end of the open record resumes, so that small blocks cost no more
+  /// than large ones.
+  ///
+  /// Everything before belongs to the record.
   var searched = 0
   /// No byte will follow the last one.
   var isFinal = false

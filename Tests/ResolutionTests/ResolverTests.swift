@@ -86,7 +86,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case("[PER Ada Quill] at the [PER Ada] Center", ["Ada Quill", "Ada"]),
     Case("[PER Ada Quill], son of [PER Ada] and Bo Moor", ["Ada Quill", "Ada"]),
     Case("[PER Ada Quill], son of [PER Ada] and me", ["Ada Quill", "Ada Quill"]),
-    // News call nobody by his first name who can be called by his surname.
+    // News uses a first name alone only where it is not somebody's surname.
     Case("[PER Ron Paul], [PER Paul Ash]; [PER Paul]", ["Ron Paul", "Paul Ash", "Ron Paul"]),
   ]) func firstNames(_ item: Case) { check(item) }
 

@@ -29,14 +29,14 @@ package struct NameRules: Sendable {
   /// What a word in the plural has more than in the singular.
   package var pluralEnding: [UInt8] = []
   /// Words that do not distinguish two long names of one short form: "U.S." before an office.
-  package var weakWords: WordList = ""
+  package var weakWords: WordSet = ""
 
   // MARK: Organisations
 
   /// Legal forms behind the names of companies.
-  package var legalForms: WordList = ""
+  package var legalForms: WordSet = ""
   /// Words that are not a name without their legal form: "First Corp".
-  package var genericWords: WordList = ""
+  package var genericWords: WordSet = ""
 
   // MARK: Acronyms
 

@@ -143,8 +143,9 @@ private enum TitleSeparators {
 }
 
 extension Day {
-  /// The day of a text that a page gives to machines. Texts of more than 64 bytes are not dates,
-  /// and days before 1900 come from templates.
+  /// The day of a text that a page gives to machines.
+  ///
+  /// Texts of more than 64 bytes are not dates, and days before 1900 come from templates.
   fileprivate static func ofPage(_ text: borrowing Span<UInt8>, in range: Range<Int>) -> Day {
     let range = text.trimmed(range)
     guard range.count <= 64 else { return .unknown }

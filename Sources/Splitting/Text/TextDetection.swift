@@ -11,7 +11,9 @@ extension DumpFormat {
     return .format(marked(head) ?? .text)
   }
 
-  /// The format before WARC, used until 2009: text between pages. It is not read.
+  /// The format before WARC, used until 2009: text between pages.
+  ///
+  /// It is not read.
   private static let arc = Array("filedesc://".utf8)
 
   /// Letters and what goes with them, with next to no bytes that are neither.
