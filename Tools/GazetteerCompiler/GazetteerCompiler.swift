@@ -3,8 +3,7 @@ import FoundationEssentials
 import Normalization
 import Tagging
 
-/// Compiles a list of names into the form that the executable embeds: a tool of the maintainers,
-/// run by `scripts/make-gazetteer`.
+/// Compiles a list of names into the form that the executable embeds; maintainers run it by `scripts/make-gazetteer`.
 @main
 struct GazetteerCompiler: ParsableCommand {
   static let configuration = CommandConfiguration(
