@@ -28,7 +28,7 @@ struct NumberedNames {
     var merge = try FormMerge(index, segments, extras: lists.entities, memory: memory / 4)
     var evidence = MergeEvidence(in: folder, memory: memory * 3 / 4)
     var targets = ListTargets(lists)
-    while try merge.next() { try add(merge, &targets, to: &evidence) }
+    while try merge.next() { try add(merge, lists: lists, &targets, to: &evidence) }
     try log.flush()
     try numbers.flush()
     try evidence.decide(log, &merges)
@@ -38,10 +38,10 @@ struct NumberedNames {
 
   private mutating func add(
     _ merge: FormMerge,
+    lists: UserLists,
     _ targets: inout ListTargets,
     to evidence: inout MergeEvidence
   ) throws {
-    let lists = targets.lists
     guard log.count < Merges.undecided else {
       throw TableError(.usage, "over a billion names: merge fewer parts")
     }

@@ -62,7 +62,7 @@ package struct UserLists: Sendable {
 
 /// Finds the numbers of the names in the user's list, while names get their numbers.
 struct ListTargets {
-  let lists: UserLists
+  private let lists: UserLists
   private var numbers: [NameKey: UInt32]
   /// Names that mean an entity of the list.
   private var wanted: [(number: UInt32, target: NameKey)] = []

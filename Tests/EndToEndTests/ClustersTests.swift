@@ -47,9 +47,9 @@ import Testing
       ([sample, "-k", "100000"], 64, "-k must be at most 4096"),
       ([sample, "--minimum-count", "0"], 64, "--minimum-count must be at least 1"),
       ([sample, "--rounds", "-1"], 64, "--rounds"),
-      ([sample, "--minimum-count", "999999999"], 64, "no word is met 999999999 times"),
+      ([sample, "--minimum-count", "999999999"], 64, "no word occurs 999999999 times"),
       (["-"], 64, "name files"), ([], 64, "inputs"),
-      (["/dev/null"], 64, "no word is met 5 times"), (["missing.jsonl"], 66, "missing.jsonl"),
+      (["/dev/null"], 64, "no word occurs 5 times"), (["missing.jsonl"], 66, "missing.jsonl"),
     ]
   )
   func whatCannotBeClusteredIsSaid(_ arguments: [String], _ status: Int32, _ message: String)

@@ -1,22 +1,22 @@
-/// Whom an article has mentioned so far, and how.
+/// The entities that an article has mentioned so far, and their forms.
 struct AliasCast: Sendable {
   enum Member: Sendable, Equatable {
     case plain(Int)
     case person(Int)
     case body(Int)
     case spellings(Int)
-    /// Both bearers of a surname, always side by side.
+    /// Both persons with one surname, always together.
     case namesakes(Int)
     /// One of two namesakes, in an article without the other.
     case namesake(Int)
   }
 
   enum Stage: Sendable {
-    /// Not in the text yet.
+    /// Not mentioned yet.
     case new
-    /// The full name stands there, so that short forms may follow.
+    /// The full name is in the text, so short forms may follow.
     case introduced
-    /// The full name will not come: the short form stands alone.
+    /// The full name never comes; the short form is alone.
     case alone
   }
 
@@ -31,19 +31,19 @@ struct AliasCast: Sendable {
 
   var entries: [Entry] = []
   var isHeadline = false
-  /// Holds one of two namesakes.
+  /// Whether the cast has one of two namesakes.
   var isExclusive = false
 
   mutating func clear() { self = AliasCast() }
 
-  /// Index of a member, which may have been there.
+  /// Returns the index of a member, adding it if it is new.
   mutating func place(of member: Member, _ random: inout Random) -> Int {
     if let known = entries.firstIndex(where: { $0.member == member }) { return known }
     if entries.count < AliasCast.limit {
       entries.append(Entry(member: member))
       return entries.count - 1
     }
-    // Those who are told apart by the order of their forms stay.
+    // Entries whose meaning depends on the order of their forms stay.
     let plain = entries.indices.filter {
       if case .plain = entries[$0].member { true } else { false }
     }

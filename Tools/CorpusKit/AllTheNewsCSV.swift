@@ -1,4 +1,4 @@
-/// The columns of the All-the-News tables, quoted where they must be (RFC 4180), as pandas does.
+/// Writes the columns of the All-the-News tables, quoted only if needed (RFC 4180), like pandas.
 enum AllTheNewsCSV {
   static let header = Array(
     ",id,title,publication,author,date,year,month,url,content\n".utf8

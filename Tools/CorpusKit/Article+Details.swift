@@ -1,4 +1,4 @@
-/// Details of no meaning, as publishers have them: the same article, the same details.
+/// Incidental details, as publishers add them; the same article has the same details.
 extension Article {
   /// `10:04:07`.
   var clock: String {
@@ -13,16 +13,16 @@ extension Article {
   /// `0000017`.
   var serial: String { String(decoding: decimal(number, width: 7), as: UTF8.self) }
 
-  /// The site that it stands on.
+  /// The site of the article.
   var host: String { source.isEmpty ? "www.news.example" : source }
 
-  /// Where the article is on the web; some publishers put its day there.
+  /// The URL of the article; some publishers include its day.
   func url(dated: Bool) -> String {
     let folder = dated ? isoDay.split(separator: "-").joined(separator: "/") : "made"
     return "https://\(host)/\(folder)/story-\(serial).html"
   }
 
-  /// Paragraphs, as they are parted in the body.
+  /// The paragraphs of the body.
   var paragraphs: [ArraySlice<UInt8>] { body.split(separator: 0x0A) }
 }
 

@@ -1,4 +1,4 @@
-/// How the records are packed; all ways decompress to the same bytes.
+/// How the records are compressed; all ways decompress to the same bytes.
 package enum Container: String, Sendable, CaseIterable {
   /// No compression.
   case plain
@@ -6,8 +6,8 @@ package enum Container: String, Sendable, CaseIterable {
   case gzip
   /// Members of `memberBytes` uncompressed bytes or a little more, each ending at a line end.
   case members
-  /// Members of exactly `memberBytes` bytes: their borders fall inside lines.
+  /// Members of exactly `memberBytes` bytes, which end inside lines.
   case split
-  /// One member a record.
+  /// One member per record.
   case records
 }

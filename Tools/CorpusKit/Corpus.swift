@@ -1,4 +1,4 @@
-/// Generates one corpus: the dump and, beside it, the truth about it.
+/// Generates one corpus: the dump and the truth about it.
 package struct Corpus: Sendable {
   package let options: CorpusOptions
 
@@ -6,9 +6,9 @@ package struct Corpus: Sendable {
     self.options = options
   }
 
-  /// Writes `base.jsonl.gz` (or what format and container call for) and the truth files.
+  /// Writes `base.jsonl.gz`, or the name for another format and container, and the truth files.
   ///
-  /// With `truth` false only the dump is written. Returns the newsroom, which knows the totals.
+  /// Without `truth`, writes only the dump. Returns the newsroom, which has the totals.
   @discardableResult
   package func write(to base: String, truth: Bool = true) throws(FileError) -> Newsroom {
     var newsroom = Newsroom(options)
@@ -19,7 +19,7 @@ package struct Corpus: Sendable {
     return newsroom
   }
 
-  /// Writes articles until `names` distinct names stand in them; the totals, too, if not `truth`.
+  /// Writes articles until they have `names` distinct names; without `truth`, only the totals, too.
   @discardableResult
   package func write(
     distinct names: Int,

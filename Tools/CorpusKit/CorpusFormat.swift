@@ -1,10 +1,10 @@
-/// The dump formats that can be written.
+/// The formats of dumps.
 ///
-/// A new one is a case here and a writer in its own file.
+/// A new format is a case here and a writer in its own file.
 package enum CorpusFormat: String, Sendable, CaseIterable {
   case jsonl, dated, reuters, warc, wet, gigaword, json, csv, rss
 
-  /// What the name of such a file ends in, without compression.
+  /// The end of the file name, without compression.
   package var suffix: String {
     switch self {
     case .jsonl, .warc, .json, .csv, .rss: rawValue
@@ -15,7 +15,7 @@ package enum CorpusFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// What stands before the first record.
+  /// The bytes before the first record.
   package var preamble: [UInt8] {
     switch self {
     case .jsonl, .dated, .gigaword: []
@@ -27,7 +27,7 @@ package enum CorpusFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// What stands behind the last record.
+  /// The bytes after the last record.
   package var postamble: [UInt8] {
     switch self {
     case .json: NewsPleaseJSON.postamble
@@ -36,10 +36,10 @@ package enum CorpusFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Datelines stand beside the text and not in it.
+  /// Whether the dateline has its own field, outside the text.
   var keepsDateline: Bool { self == .reuters || self == .gigaword }
 
-  /// Appends one article as the format wants it; returns where each record ends that this took.
+  /// Appends one article in the format; returns the end of each record.
   @discardableResult
   package func append(_ article: Article, to out: inout [UInt8]) -> [Int] {
     switch self {

@@ -1,4 +1,4 @@
-/// What to generate; the same options give the same bytes.
+/// The options of a corpus; the same options give the same bytes.
 package struct CorpusOptions: Sendable {
   /// Which characters the text may use.
   package enum Profile: String, Sendable, CaseIterable {
@@ -8,30 +8,30 @@ package struct CorpusOptions: Sendable {
   package var format = CorpusFormat.jsonl
   package var profile = Profile.ascii
   package var seed: UInt64 = 1
-  /// Stop after so many records.
+  /// The number of records.
   package var articles: Int?
-  /// Stop when so many uncompressed bytes are written.
+  /// The number of uncompressed bytes after which to stop.
   package var bytes: Int?
-  /// Mean of the logarithm of words an article, and its deviation.
+  /// The mean of the logarithm of words per article, and its deviation.
   package var mu = 5.6
   package var sigma = 0.75
   package var container = Container.gzip
-  /// Uncompressed bytes a gzip member, where the container has many.
+  /// Uncompressed bytes per gzip member, if the container has many.
   package var memberBytes = 1 << 20
   package var level = 6
-  /// Days that the articles are spread over.
+  /// The number of days of the corpus.
   package var days = 120
-  /// Invented publishers that the articles come from; 0: none is told apart.
+  /// The number of invented publishers; 0 for articles without publishers.
   package var sources = 0
   /// Syndicated copies, in thousandths of the records.
   package var copies = 0
-  /// Of the passages of five words that a copy or its original has, both have so many, in
-  /// thousandths, or more.
+  /// The least share of passages of five words that a copy and its original have in common, in
+  /// thousandths.
   package var resemblance = 600
   /// Whether names come in several forms, as a newsroom writes them.
   package var aliases = false
 
-  /// Whether more is planted than names, and so more is written beside the dump.
+  /// Whether more than names is planted, so that there are more truth files.
   package var isPlanted: Bool { sources > 0 || copies > 0 || aliases }
 
   package init() {}

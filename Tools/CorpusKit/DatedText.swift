@@ -1,6 +1,6 @@
-/// Dated plain text: ` date YYYY-MM-DD TITLE`, a blank line, paragraphs parted by blank lines.
+/// Writes dated plain text: ` date YYYY-MM-DD TITLE`, a blank line, paragraphs between blank lines.
 ///
-/// A blank line parts the records; the file does not end with a line end.
+/// A blank line separates the records; the file does not end with a line end.
 enum DatedText {
   static func append(_ article: Article, to out: inout [UInt8]) {
     if article.number > 1 { out.append(contentsOf: "\n\n".utf8) }

@@ -1,7 +1,6 @@
-/// Short articles full of names that were not there before: what a count of millions of entities is
-/// tried on.
+/// Writes short articles full of new names, to test counts of millions of entities.
 ///
-/// One name in six is an earlier one. Memory: 12 bytes a name, nothing without the truth.
+/// One name in six is an earlier one. Memory: 12 bytes per name, or nothing without the truth.
 package struct DistinctNewsroom: Sendable {
   private static let namesEach = 60
   private static let firstDay = 19_723
@@ -16,7 +15,7 @@ package struct DistinctNewsroom: Sendable {
   private var mentionCounts: [UInt32] = []
   private var documentCounts: [UInt32] = []
   private var lastDocument: [UInt32] = []
-  /// Distinct names so far.
+  /// The number of distinct names so far.
   package private(set) var entities = 0
   package private(set) var articles = 0
   package private(set) var mentions = 0
@@ -94,8 +93,8 @@ package struct DistinctNewsroom: Sendable {
 
   // MARK: Truth
 
-  /// `entity  type  mentions  documents`, a header and one line a name, by mentions and bytes; and
-  /// `name  type`, by bytes.
+  /// Writes `entity  type  mentions  documents`, a header and one line per name, by mentions and bytes;
+  /// and `name  type`, by bytes.
   package func tables() -> (truth: [UInt8], names: [UInt8]) {
     var pool: [UInt8] = []
     var ends = [0]
@@ -112,7 +111,7 @@ package struct DistinctNewsroom: Sendable {
       list.put("\t\(names.type(number).rawValue)\n")
     }
     var truth = Array("entity\ttype\tmentions\tdocuments\n".utf8)
-    // The sort keeps the order of equals.
+    // The sort is stable.
     for number in order.sorted(by: { mentionCounts[$0] > mentionCounts[$1] }) {
       truth.append(contentsOf: pool[ends[number]..<ends[number + 1]])
       truth.put("\t\(names.type(number).rawValue)\t\(mentionCounts[number])")
@@ -121,7 +120,7 @@ package struct DistinctNewsroom: Sendable {
     return (truth, list)
   }
 
-  /// One JSON object of totals.
+  /// Writes one JSON object of totals.
   package func totals() -> [UInt8] {
     Array(
       """

@@ -1,4 +1,4 @@
-/// Writes records into one file, packed as the container says.
+/// Writes records into one file, in a container.
 ///
 /// Holds about one member in memory.
 package struct DumpWriter: ~Copyable {
@@ -28,7 +28,7 @@ package struct DumpWriter: ~Copyable {
     case .plain, .gzip:
       if pending.count >= DumpWriter.chunk { try flush(pending.count, end: false) }
     case .records:
-      // What stands before the first record is a member too.
+      // The bytes before the first record are a member, too.
       var cut = 0
       for end in [start] + ends where end > cut {
         try flush(end - cut, end: true)
@@ -46,7 +46,7 @@ package struct DumpWriter: ~Copyable {
     try file.close()
   }
 
-  /// Where the member in the making may end: behind the first line end at or after its size.
+  /// The end of the current member: after the first line end at or after its size.
   private func lineCut() -> Int? {
     guard pending.count >= options.memberBytes else { return nil }
     return pending[(options.memberBytes - 1)...].firstIndex(of: 0x0A).map { $0 + 1 }

@@ -1,6 +1,6 @@
 /// Makes copies of an article differ from it as syndicated articles do.
 ///
-/// What is mentioned in a copy is what its own text mentions: spots move with their sentences.
+/// The mentions of a copy are those in its own text: spots move with their sentences.
 package enum DuplicateEditor {
   /// How a copy differs.
   ///
@@ -38,7 +38,7 @@ package enum DuplicateEditor {
     }
   }
 
-  /// The least words of a text to edit: in shorter texts, every word matters.
+  /// The fewest words of a text to edit; in shorter texts, every word matters.
   private static let fewestWords = 60
 
   /// Edits the story and returns the kind of edit that was made.
@@ -97,7 +97,7 @@ package enum DuplicateEditor {
     story.sentences.append(Passage(bytes: Array(tail.utf8), opensParagraph: true))
   }
 
-  // No name of the dictionary: no minted name ends as these do (`Parts.endings`).
+  // No name of the dictionary: no minted name has these endings (`Parts.endings`).
   private static let writers = [
     "Maud Thwaite", "Hugh Penhallow", "Ruth Lisle", "Keith Crisp", "Fay Drewe", "Joyce Trow",
     "Clive Budge", "Blanche Quaife",
@@ -125,15 +125,15 @@ package enum DuplicateEditor {
 
   private static let lineWidth = 72
 
-  /// Whether a line may end at a blank: not beside dashes, nor before a bracket or "percent", which
-  /// are set together with the blank.
+  /// Whether a line may end at a blank: not next to dashes, nor before a bracket or "percent", which
+  /// are typeset together with the blank.
   private static func mayBreak(_ bytes: [UInt8], _ index: Int) -> Bool {
     let next = bytes[index...].dropFirst()
     return bytes[index] == 0x20 && index > 0 && bytes[index - 1] != 0x2D
       && next.first != 0x2D && next.first != 0x28 && !next.starts(with: "percent".utf8)
   }
 
-  /// Breaks lines at blanks, but for those in names.
+  /// Breaks lines at blanks outside of names.
   private static func wrap(_ passage: inout Passage, _ column: inout Int) {
     var lastBlank: Int?
     var spots = passage.spots[...]

@@ -50,8 +50,8 @@ package struct DuplicatePlanter: Sendable {
     stories[record % DuplicatePlanter.shelf] = story
   }
 
-  /// `record  original  kind  kept  resemblance`, a header and one line a copy; records count from
-  /// 0.
+  /// Writes `record  original  kind  kept  resemblance`, a header and one line per copy; records count
+  /// from 0.
   package func table() -> [UInt8] {
     var out = Array("record\toriginal\tkind\tkept\tresemblance\n".utf8)
     for note in notes {

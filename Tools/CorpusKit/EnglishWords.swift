@@ -1,6 +1,6 @@
 /// The everyday English words that make the invented text readable; a closed list.
 ///
-/// Content words are listed by how often they are to be used: the first ones are the commonest.
+/// Content words are in the order of their frequency, the most frequent first.
 package enum EnglishWords {
   static let nouns = Speller.letters(
     """

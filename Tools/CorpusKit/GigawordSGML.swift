@@ -1,7 +1,7 @@
-/// The SGML of Gigaword: `<DOC id=… type=… >`, a headline, a dateline, paragraphs in short lines.
+/// Writes Gigaword SGML: `<DOC id=… type=… >`, a headline, a dateline, paragraphs in short lines.
 ///
 /// Half of the documents quote with pairs of backticks and apostrophes; those of type `multi` have
-/// no paragraphs, only lines that are indented.
+/// no paragraphs, only indented lines.
 enum GigawordSGML {
   private static let lineWidth = 78
 
@@ -48,7 +48,7 @@ enum GigawordSGML {
     }
   }
 
-  /// `&`, `<` and `>` are escaped; with `marks`, quotes are pairs of backticks or apostrophes.
+  /// Escapes `&`, `<` and `>`; with `marks`, writes quotes as pairs of backticks or apostrophes.
   private static func escape(_ word: ArraySlice<UInt8>, marks: Bool, to out: inout [UInt8]) {
     for (place, byte) in word.enumerated() {
       switch byte {

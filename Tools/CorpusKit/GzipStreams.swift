@@ -3,7 +3,7 @@
 private import CZlib
 private import Glibc
 
-/// Packs bytes into gzip members, one after another.
+/// Compresses bytes into gzip members, one after another.
 @safe package struct Deflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
 
@@ -50,7 +50,7 @@ private import Glibc
   }
 }
 
-/// A file being written; what is already there is replaced.
+/// Writes a file, replacing an existing one.
 package struct OutputFile: ~Copyable {
   private let descriptor: Int32
   private let path: String
@@ -82,7 +82,7 @@ package struct OutputFile: ~Copyable {
   }
 }
 
-/// A file being read, plain or gzip of any number of members: zlib sees which.
+/// Reads a file, plain or gzip with any number of members, as zlib detects.
 @safe package struct GzipReader: ~Copyable {
   private let file: gzFile
   private let path: String

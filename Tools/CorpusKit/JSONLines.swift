@@ -1,7 +1,7 @@
-/// One JSON object a line: id, date, title, text, url, source.
+/// Writes one JSON object per line: id, date, title, text, url, source.
 ///
-/// Escapes vary by record, as writers do: most leave UTF-8 alone, some write every character
-/// outside ASCII as `\uXXXX` (pairs of surrogates above U+FFFF), some hide `&`, `<`, `>` and `'`.
+/// Escapes vary by record, as between writers: most keep UTF-8, some write every character
+/// outside ASCII as `\uXXXX` (surrogate pairs above U+FFFF), some escape `&`, `<`, `>` and `'`.
 enum JSONLines {
   static func append(_ article: Article, to out: inout [UInt8]) {
     // Half of the few records with an emoji, so that a small file has a surrogate pair too.

@@ -1,11 +1,11 @@
-/// Every mention of a corpus by name, day and publisher: what the exact tables are made of.
+/// Every mention of a corpus by name, day and publisher, for the exact tables.
 ///
-/// Memory: 12 bytes for each name of each record, and each record.
+/// Memory: 12 bytes per record and per name in it.
 package struct Ledger: Sendable {
   struct Record: Sendable {
-    /// Days after 1 January 1970; nil where the dump does not say.
+    /// Days after 1 January 1970; nil if the dump does not say.
     var day: Int?
-    /// Index of the publisher; nil where the dump does not say.
+    /// The index of the publisher; nil if the dump does not say.
     var source: Int?
     var isCopy: Bool
   }
@@ -18,7 +18,7 @@ package struct Ledger: Sendable {
 
   private(set) var records: [Record] = []
   private(set) var postings: [Posting] = []
-  /// How often each form stands for each name, and why.
+  /// The number of mentions by each form for each name and rule.
   private(set) var forms: [AliasPlanter.Resolved: Int] = [:]
 
   mutating func enter(_ mentions: [AliasPlanter.Resolved], day: Int?, source: Int?, copy: Bool) {
@@ -27,7 +27,7 @@ package struct Ledger: Sendable {
       counts[mention.name, default: 0] += 1
       forms[mention, default: 0] += 1
     }
-    // Their order does not matter: tables sort them.
+    // The order does not matter, because tables sort them.
     for (name, count) in counts {
       postings.append(
         Posting(name: UInt32(name), record: UInt32(records.count), mentions: UInt32(count))

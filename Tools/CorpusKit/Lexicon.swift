@@ -1,9 +1,9 @@
-/// The vocabulary: everyday English first, then invented words without end.
+/// The vocabulary: everyday English first, then any number of invented words.
 ///
-/// A word is a class and a rank. The first `cachedRanks` ranks of each class lie ready in one pool
-/// (about 1 MB in all); a rarer word is spelled anew each time, always in the same way.
+/// A word is a class and a rank. The first `cachedRanks` ranks of each class are in one pool, of about
+/// 1 MB; a rarer word is spelled each time, always in the same way.
 package struct Lexicon: Sendable {
-  /// What a word does in a sentence; an invented word shows it by its ending.
+  /// The role of a word in a sentence; an invented word shows it by its ending.
   package enum Class: Int, Sendable, CaseIterable {
     case noun, plural, past, base, adjective, adverb
   }
@@ -21,7 +21,7 @@ package struct Lexicon: Sendable {
     Speller.letters("al ive ous ic able ful ent ar"),
     Speller.letters("ly ily ally"),
   ]
-  /// How many words of each class are a stem without an ending.
+  /// The number of words of each class that are a stem without an ending.
   private static let barePerMille = [450, 450, 0, 600, 350, 0]
 
   private static let speller = Speller()

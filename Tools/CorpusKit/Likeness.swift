@@ -1,10 +1,10 @@
-/// How much a copy is like its original, in thousandths; of the bodies as the dump has them.
+/// The similarity of a copy and its original, in thousandths, measured on the bodies in the dump.
 package struct Likeness: Sendable, Equatable {
   private static let passage = 5
 
-  /// Words of the original that the copy still has, each as often as both have it.
+  /// The share of words of the original that the copy still has.
   package let kept: Int
-  /// Passages of five words that both have, of all that either has (Jaccard).
+  /// The share of passages of five words that both have (Jaccard).
   package let resemblance: Int
 
   init(_ copy: [ArraySlice<UInt8>], to original: [ArraySlice<UInt8>]) {
@@ -18,7 +18,7 @@ package struct Likeness: Sendable, Equatable {
     resemblance = Likeness.share(both, of: mine.count + theirs.count - both)
   }
 
-  /// The words by numbers, the same word the same number.
+  /// Returns the words as numbers; the same word has the same number.
   private static func numbered(
     _ words: [ArraySlice<UInt8>],
     _ numbers: inout [ArraySlice<UInt8>: Int]
@@ -30,12 +30,12 @@ package struct Likeness: Sendable, Equatable {
     }
   }
 
-  /// What blanks and line ends part.
+  /// Splits at blanks and line ends.
   package static func words(_ body: [UInt8]) -> [ArraySlice<UInt8>] {
     body.split { $0 == 0x20 || $0 == 0x0A }
   }
 
-  /// Rounded; of nothing, all is there.
+  /// Rounds the share; the share of nothing is 1000.
   private static func share(_ part: Int, of whole: Int) -> Int {
     whole == 0 ? 1000 : (1000 * part + whole / 2) / whole
   }
@@ -49,7 +49,7 @@ package struct Likeness: Sendable, Equatable {
     }
   }
 
-  /// Five numbers of 25 bits each: a text has fewer words.
+  /// Five numbers of 25 bits each, which are enough for the words of a text.
   private static func passages(_ words: [Int]) -> Set<UInt128> {
     var passages: Set<UInt128> = []
     var window: UInt128 = 0

@@ -1,8 +1,8 @@
 /// Coins the spelling of new names: persons, places, organisations and the rest.
 ///
-/// A coined name never begins with a word that may open a sentence, nor with a month or weekday,
-/// and " of " stands only inside names that begin with an institution's head word: a reader that
-/// takes the longest name at the leftmost place can then never join what the text keeps apart.
+/// A coined name never begins with a word that may open a sentence, nor with a month or weekday, and
+/// " of " is only in names that begin with the head word of an institution. So a reader that takes the
+/// longest name at the leftmost place never joins two names.
 package struct NameMint: Sendable {
   private let speller = Speller()
   private let accents: Bool
@@ -14,7 +14,7 @@ package struct NameMint: Sendable {
     self.accents = accents
   }
 
-  /// A spelling, which may have been coined before: the caller asks again in that case.
+  /// Returns a spelling that may exist already; the caller must then ask again.
   package func coin(_ random: inout Random) -> (name: [UInt8], type: EntityType) {
     switch random.below(100) {
     case ..<40: (person(&random), .person)
@@ -76,7 +76,7 @@ package struct NameMint: Sendable {
     }
   }
 
-  /// One word, now and then with a capital inside.
+  /// Returns one word, sometimes with a capital inside.
   private func brand(_ random: inout Random) -> [UInt8] {
     let base = fresh(.brand, &random)
     return random.chance(120) ? base + stem(.given, UInt64(random.below(600))) : base
@@ -93,19 +93,19 @@ package struct NameMint: Sendable {
     }
   }
 
-  /// Three or four consonants: no word of the vocabulary is without a vowel, nor is a ticker.
+  /// Returns three or four consonants; words of the vocabulary and tickers have a vowel.
   private func acronym(_ random: inout Random) -> [UInt8] {
     (0..<(random.chance(600) ? 3 : 4)).map { _ in random.pick(Parts.consonants) }
   }
 
   private func initial(_ random: inout Random) -> [UInt8] { [random.pick(Parts.consonants)] }
 
-  /// The given name of a rank below `givenNames`.
+  /// Returns the given name of a rank below `givenNames`.
   func given(_ rank: Int) -> [UInt8] { stem(.given, UInt64(rank)) }
 
   static let givenNames = 600
 
-  /// A stem that other names have too: longer names are made of parts one has seen.
+  /// Returns a stem that other names have, too, because parts of longer names recur.
   private func known(_ kind: StemKind, _ random: inout Random) -> [UInt8] {
     stem(kind, UInt64(familyRanks.draw(&random)))
   }
@@ -114,7 +114,7 @@ package struct NameMint: Sendable {
     stem(kind, random.next() >> 8)
   }
 
-  /// The capitalised stem of a seed: the same seed, the same letters.
+  /// Returns the capitalised stem of a seed; the same seed gives the same letters.
   private func stem(_ kind: StemKind, _ seed: UInt64) -> [UInt8] {
     var random = Random(seed: Random.mix(seed) ^ UInt64(kind.rawValue))
     var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
-/// Which ending a minted stem takes.
+/// The kind of ending of a minted stem.
 enum StemKind: Int, Sendable { case given, family, place, brand }
 
-/// The fixed parts that minted names are put together from.
+/// The fixed parts of minted names.
 enum Parts {
   static let of = Array("of".utf8)
   static let ampersand = Array("&".utf8)

@@ -1,7 +1,7 @@
-/// Decides whom the next mention is about: somebody known, or a name nobody has used before.
+/// Decides the next mention: a known name or a new one.
 ///
-/// A Pitman–Yor process over the minted names beside a fixed head of well-known ones: distinct
-/// names grow as mentions^`discount`, and `discount` of them are seen only once, as in real news.
+/// A Pitman–Yor process over the minted names, with a fixed head of well-known ones. Distinct names
+/// grow as mentions^`discount`, and a share of `discount` is seen only once, as in real news.
 /// Memory: the names, and a log of past mentions that stops growing at 16 MB.
 package struct NameProcess: Sendable {
   private static let discount = 0.84
@@ -24,7 +24,7 @@ package struct NameProcess: Sendable {
     headRanks = ZipfTable(count: headCount, slope: 0.9, shift: 2)
   }
 
-  /// The id of the next name to be mentioned.
+  /// Returns the id of the next name.
   package mutating func draw(_ random: inout Random) -> Int {
     if random.chance(NameProcess.wellKnownPerMille) { return headRanks.draw(&random) }
     let minted = Double(table.count - headCount)
@@ -35,15 +35,15 @@ package struct NameProcess: Sendable {
     return id
   }
 
-  /// The id of a shorter form of a person's name (the last word), unless that spelling is already
-  /// something else.
+  /// Returns the id of the last word of a person's name, unless that spelling already has another
+  /// meaning.
   package mutating func shortForm(of id: Int) -> Int? {
     guard let family = familyName(id) else { return nil }
     guard let known = table.id(of: family) else { return table.add(family, .person) }
     return table.types[known] == .person ? known : nil
   }
 
-  /// A copy, for a slice of the table would make it copy itself when it next grows.
+  /// A copy, because a slice of the table would force a copy of all when it grows.
   private func familyName(_ id: Int) -> [UInt8]? {
     let name = table.name(id)
     guard table.types[id] == .person, let blank = name.lastIndex(of: 0x20) else { return nil }
@@ -59,7 +59,7 @@ package struct NameProcess: Sendable {
     }
   }
 
-  /// A past mention at random; a name's first mention weighs less by `discount`.
+  /// Returns a random past mention; the first mention of a name weighs less by `discount`.
   private mutating func redraw(_ random: inout Random) -> Int {
     while true {
       let entry = log[random.below(log.count)]

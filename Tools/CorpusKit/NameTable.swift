@@ -1,7 +1,7 @@
 /// Every name of the corpus with its type and its exact counts: the truth.
 ///
-/// Names are bytes in one pool; an open-addressed index finds a spelling in O(1). About 40 bytes
-/// and the spelling a name. A name's id is the order in which it was coined.
+/// Names are bytes in one pool; an open-addressed index finds a spelling in O(1). Takes about 40 bytes
+/// per name and its spelling. Ids are in the order of coining.
 package struct NameTable: Sendable {
   private var pool: [UInt8] = []
   private var ends: [Int] = [0]
@@ -25,7 +25,7 @@ package struct NameTable: Sendable {
     return slot == 0 ? nil : Int(slot) - 1
   }
 
-  /// Adds a name that is not there yet and returns its id.
+  /// Adds a new name and returns its id.
   package mutating func add(_ name: [UInt8], _ type: EntityType) -> Int {
     if count * 2 >= slots.count { grow() }
     slots[place(of: name[...])] = UInt32(count + 1)
@@ -49,7 +49,7 @@ package struct NameTable: Sendable {
     }
   }
 
-  /// The slot that holds `name`, or the empty one where it belongs.
+  /// Returns the slot of `name`, or the empty slot for it.
   private func place(of name: ArraySlice<UInt8>) -> Int {
     var slot = NameTable.hash(name) & (slots.count - 1)
     while slots[slot] != 0, self.name(Int(slots[slot]) - 1) != name {
@@ -63,7 +63,7 @@ package struct NameTable: Sendable {
     for id in 0..<count { slots[place(of: name(id))] = UInt32(id + 1) }
   }
 
-  /// FNV-1a; only where a name lies depends on it, nothing that is written.
+  /// FNV-1a; it decides only slots, never output.
   private static func hash(_ bytes: ArraySlice<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

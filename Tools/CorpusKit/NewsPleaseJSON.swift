@@ -1,4 +1,4 @@
-/// The objects of news-please in one indented array, as Python writes it.
+/// Writes the objects of news-please in one indented array, like Python.
 enum NewsPleaseJSON {
   static let preamble = Array("[\n".utf8)
   static let postamble = Array("\n]\n".utf8)

@@ -1,4 +1,4 @@
-/// Produces the articles of a corpus one after another and keeps the truth about them.
+/// Produces the articles of a corpus, one after another, and keeps the truth about them.
 ///
 /// In memory: the truth table, the log of `NameProcess` and the last few articles (for repeats).
 package struct Newsroom: Sendable {
@@ -10,7 +10,7 @@ package struct Newsroom: Sendable {
 
   let options: CorpusOptions
   var reporter: Reporter
-  /// Where more than names is planted.
+  /// State for corpora that plant more than names.
   var duplicatePlanter: DuplicatePlanter
   package internal(set) var ledger = Ledger()
   private var recent: [Article] = []
@@ -44,7 +44,7 @@ package struct Newsroom: Sendable {
     return article
   }
 
-  /// Gives an article its number and counts it.
+  /// Numbers an article and counts it.
   mutating func count(_ article: inout Article) {
     articles += 1
     mentions += article.mentions.count
@@ -113,7 +113,7 @@ package struct Newsroom: Sendable {
   }
 
   func typeset(_ text: [UInt8]) -> [UInt8] {
-    // A copy of just this size: sharing the draft's buffer would make it allocate a new one.
+    // A copy of exactly this size: sharing the buffer of the draft would make the draft reallocate.
     options.profile == .typographic ? Typography.set(text) : Array(text[...])
   }
 

@@ -1,6 +1,6 @@
-/// The invented publishers of a corpus, by their host names; a few publish most of the articles.
+/// The invented publishers of a corpus, as host names; a few publish most of the articles.
 package struct Outlets: Sendable {
-  /// The commonest first, each once.
+  /// All publishers, the most frequent first.
   package let names: [String]
   private let ranks: ZipfTable?
 
@@ -9,10 +9,10 @@ package struct Outlets: Sendable {
     ranks = count > 0 ? ZipfTable(count: count, slope: 0.9, shift: 1.5) : nil
   }
 
-  /// A publisher by frequency; -1 where there are none.
+  /// Draws a publisher by frequency; -1 if there are none.
   func draw(_ random: inout Random) -> Int { ranks?.draw(&random) ?? -1 }
 
-  /// A publisher by frequency, another one than `outlet` where there are two.
+  /// Draws a publisher by frequency, other than `outlet` if there are two.
   func draw(otherThan outlet: Int, _ random: inout Random) -> Int {
     var other = draw(&random)
     while other == outlet, names.count > 1 { other = draw(&random) }

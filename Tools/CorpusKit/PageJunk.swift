@@ -1,7 +1,7 @@
-/// What stands around the articles of made pages: menus, links to other pages, notices.
+/// Text around the articles of made pages: menus, links to other pages, notices.
 ///
-/// It is capitalised as names are, and mentions nobody: no word here ends as a minted name can
-/// (`Parts.endings`), and none is well known.
+/// It is capitalised like names but contains none: no word here has an ending of minted names
+/// (`Parts.endings`), and none is a well-known name.
 package enum PageJunk {
   static let site = "The Made Gazette"
   static let menu = [
@@ -18,7 +18,7 @@ package enum PageJunk {
   static let caption = "File Picture: The Old Bridge In Spring"
   static let teaser = "Read The Full Story On Our Site"
   static let notice = "All The Best Stories Of The Day In One Place"
-  /// Long enough to be taken for a paragraph.
+  /// Long enough to look like a paragraph.
   static let pitch =
     "Sign Up For The First Edition And Get All The Best Stories Of The Day Each Week."
   static let rights =

@@ -1,7 +1,7 @@
-/// Exponential and logarithm from `+ - * /` alone.
+/// Exponential and logarithm from only `+ - * /`.
 ///
-/// Those four are exact to the last bit by IEEE 754, whereas each libm rounds `exp` and `log` in
-/// its own way: a corpus must have the same bytes on every machine. Good to about 1e-15.
+/// Those four are exact to the last bit by IEEE 754, but each libm rounds `exp` and `log` in its own
+/// way, and a corpus must have the same bytes on every machine. Accurate to about 1e-15.
 package enum PortableMath {
   private static let ln2 = 0.693147180559945309417
 

@@ -1,6 +1,6 @@
-/// RSS 2.0 with whole articles: the pages' markup in `content:encoded`.
+/// Writes RSS 2.0 with whole articles: the markup of pages in `content:encoded`.
 ///
-/// Titles are markup too, to those who read feeds, and so they are escaped twice.
+/// Feed readers treat titles as markup, too, so titles are escaped twice.
 enum RSSFeed {
   static let preamble = Array(
     """

@@ -1,4 +1,4 @@
-/// A seeded source of numbers (SplitMix64): the same seed gives the same numbers on every machine.
+/// A seeded generator (SplitMix64): the same seed gives the same numbers on every machine.
 ///
 /// Eight bytes of state; a draw costs a few nanoseconds.
 package struct Random: Sendable {
@@ -20,7 +20,7 @@ package struct Random: Sendable {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  /// True `perMille` times in a thousand.
+  /// Returns true `perMille` times in a thousand.
   package mutating func chance(_ perMille: Int) -> Bool {
     below(1000) < perMille
   }
@@ -30,8 +30,9 @@ package struct Random: Sendable {
     Double((next() >> 11) + 1) * 0x1p-53
   }
 
-  /// A draw from the standard normal, cut at 6: twelve uniforms added, so that no library
-  /// function with its own rounding takes part.
+  /// Draws from the standard normal, cut at 6.
+  ///
+  /// Adds twelve uniforms, so that it needs no library function with its own rounding.
   package mutating func normal() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += unit() }

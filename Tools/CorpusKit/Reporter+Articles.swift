@@ -16,7 +16,7 @@ extension Reporter {
     if random.chance(400) { phrase(.preposition) }
   }
 
-  /// Writes a headline, to be set in capitals, that mentions nobody but with a name in capitals.
+  /// Writes a headline, to be set in capitals, whose only mentions are names in capitals.
   mutating func capitalHeadline() {
     draft.startSentence()
     if random.chance(700), let id = planter?.capitals(&random) {
@@ -43,13 +43,13 @@ extension Reporter {
   }
 
   private mutating func titleSubject() {
-    // No word of the vocabulary may be capitalised: it could look like the start of a name.
+    // No word of the vocabulary may be capitalised, because it could look like the start of a name.
     if draft.atStart { return phrase(.noun) }
     if random.chance(500) { word(.adjective) }
     word(.plural)
   }
 
-  /// Writes paragraphs, parted by an empty line, until there are about `words` words.
+  /// Writes paragraphs, with empty lines between them, of about `words` words in all.
   mutating func body(words: Int, dateline: String?, emoji: Bool) {
     let goal = draft.words + words
     draft.startParagraph()
@@ -71,13 +71,13 @@ extension Reporter {
     }
   }
 
-  /// "GENEVA, June 2"; the place is in capitals, so it mentions nobody.
+  /// Returns "GENEVA, June 2"; the place is in capitals, so it is not a mention.
   mutating func dateline(day: Day) -> String {
     let place = random.pick(Reporter.datelinePlaces)
     return "\(place), \(text(EnglishWords.months[day.month - 1])) \(day.day)"
   }
 
-  /// Words of the next article: log-normal, with three in a thousand six times as long.
+  /// Draws the words of the next article: log-normal, and three in a thousand six times as long.
   mutating func articleWords(mu: Double, sigma: Double) -> Int {
     let words = PortableMath.exp(mu + sigma * random.normal()) * (random.chance(3) ? 6 : 1)
     return min(27_000, max(12, Int(words)))

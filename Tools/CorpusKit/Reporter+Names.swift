@@ -1,5 +1,5 @@
 extension Reporter {
-  /// A name where a noun phrase could stand, dressed as news dresses names.
+  /// Writes a name in place of a noun phrase, with the usual additions of news.
   mutating func namedPhrase() {
     switch random.below(100) {
     case ..<12: dressed(before: "the", after: [.noun])
@@ -12,7 +12,7 @@ extension Reporter {
     }
   }
 
-  /// " in X", " with X": a name behind a preposition that is part of no name.
+  /// Writes " in X" or " with X": a name after a preposition that no name contains.
   mutating func namedPlace() {
     draft.say(random.pick(Reporter.placePrepositions))
     mention()

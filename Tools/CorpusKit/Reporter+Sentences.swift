@@ -13,7 +13,7 @@ extension Reporter {
     draft.attach(".")
   }
 
-  /// Words a sentence is to have; phrases then overshoot by about two.
+  /// Draws the words of a sentence; phrases then overshoot by about two.
   private mutating func length() -> Int {
     max(3, Int(19.0 + 11.5 * random.normal()))
   }

@@ -1,7 +1,7 @@
 /// Writes one article at a time: headline, paragraphs, and the list of the names in them.
 ///
-/// In goes a stream of random numbers, out comes plain ASCII text (but for accented names) in
-/// `draft`; it never looks at a clock or a file. About 10 ns a byte.
+/// Turns random numbers into plain ASCII text, except for accented names, in `draft`. Uses no clock and
+/// no file. Takes about 10 ns per byte.
 package struct Reporter: Sendable {
   private static let castLimit = 10
   private static let castPerMille = 300
@@ -13,7 +13,7 @@ package struct Reporter: Sendable {
   package private(set) var names: NameProcess
   /// Chooses names and their forms in place of `names`.
   var planter: AliasPlanter?
-  /// Ids of the names this article has mentioned so far: its dramatis personae.
+  /// The ids of the names in this article so far.
   private var cast: [Int] = []
 
   package init(seed: UInt64, accents: Bool, aliases: Bool = false) {
@@ -53,7 +53,7 @@ package struct Reporter: Sendable {
     return names.table.types[id]
   }
 
-  /// Somebody of the cast, a person then mostly by the family name; or somebody new to it.
+  /// Draws a name of the cast, a person then mostly by the family name; or a name new to the cast.
   private mutating func nextName() -> Int {
     if !cast.isEmpty, random.chance(Reporter.castPerMille) {
       let id = random.pick(cast)

@@ -1,4 +1,4 @@
-/// Tokens that may not be spelled by chance, so that the truth stays exact.
+/// Tokens that must not be spelled by chance, so that the truth stays exact.
 ///
 /// No word may read like NATO or IMF in small letters (a title in capitals would then mention it),
 /// and no minted name may begin like a sentence or a date.
@@ -9,7 +9,7 @@ package enum Reserved {
       .map { lowercased($0.name) }
   )
 
-  /// Capitalised tokens that stand outside names.
+  /// Capitalised tokens outside names.
   package static let openers = Set(
     EnglishWords.starters + EnglishWords.months + EnglishWords.weekdays
   )

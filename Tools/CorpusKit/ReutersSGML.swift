@@ -1,4 +1,4 @@
-/// The SGML of Reuters-21578, with its control references, odd dates, BRIEF and UNPROC documents.
+/// Writes Reuters-21578 SGML, with control references, odd dates, BRIEF and UNPROC documents.
 enum ReutersSGML {
   private static let lineWidth = 64
 
@@ -26,7 +26,7 @@ enum ReutersSGML {
     put(" 0\(100 + article.noise % 900)</UNKNOWN>\n", &out)
   }
 
-  /// ` 2-JUN-1987 10:04:07.81`, now and then with junk behind it.
+  /// Returns ` 2-JUN-1987 10:04:07.81`, sometimes with junk after it.
   private static func date(_ article: Article, _ out: inout [UInt8]) {
     if article.day.day < 10 { out.append(0x20) }
     put("\(article.day.day)-\(months[article.day.month - 1])-\(article.day.year) ", &out)
@@ -81,7 +81,7 @@ enum ReutersSGML {
     body.split(separator: 0x0A)
   }
 
-  /// Only `<` and `&` are escaped there, `>` is not.
+  /// Escapes only `<` and `&`, not `>`, as Reuters did.
   private static func escape(_ text: ArraySlice<UInt8>, _ out: inout [UInt8]) {
     for byte in text {
       switch byte {

@@ -1,4 +1,4 @@
-/// Spells word-like strings of letters that no language owns, the same one for the same seed.
+/// Spells invented words, the same word for the same seed.
 package struct Speller: Sendable {
   private static let onsets = letters(
     "b br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sh sk sl sp st str t th tr v w"

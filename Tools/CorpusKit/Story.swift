@@ -9,28 +9,28 @@ struct Spot: Sendable, Equatable {
   }
 }
 
-/// A headline or a sentence, and what it mentions.
+/// A headline or a sentence, and its mentions.
 struct Passage: Sendable, Equatable {
   var bytes: [UInt8] = []
   /// In the order of the text.
   var spots: [Spot] = []
   var opensParagraph = false
-  /// A line end stands before it, where it opens no paragraph.
+  /// Whether a line end precedes it, if it does not open a paragraph.
   var opensLine = false
 
-  /// Words of a story, for measuring: what blanks and line ends part.
+  /// The words between blanks and line ends.
   var words: [ArraySlice<UInt8>] { bytes.split { $0 == 0x20 || $0 == 0x0A } }
 }
 
-/// An article as it is written and edited: sentence by sentence, before quotes and dashes are set.
+/// An article during writing and editing: sentences, before typesetting.
 struct Story: Sendable {
-  /// The first article of its kind, which is no copy, and what made this one differ from it.
+  /// The original article, and how this one differs from it.
   struct Root: Sendable {
     var record: Int
-    /// Of the body as the dump has it.
+    /// The words of the body in the dump.
     var words: [ArraySlice<UInt8>]
     var kind = DuplicateEditor.Kind.exact
-    /// How many copies lie between; the last one counts.
+    /// The number of copies from the original to this one.
     var generation = 0
   }
 
@@ -40,11 +40,11 @@ struct Story: Sendable {
   var shape = Article.Shape.full
   /// Days after the first day of the corpus.
   var day = 0
-  /// Index of its publisher, or -1.
+  /// The index of the publisher, or -1.
   var outlet = -1
-  /// None before it stands in the dump.
+  /// Nil before the story is in the dump.
   var root: Root?
-  /// Nobody copies it: its mentions are weighed against those of another article.
+  /// Whether it is never copied, because its mentions are balanced against another article.
   var isExclusive = false
 
   var wordCount: Int { sentences.reduce(0) { $0 + $1.words.count } }
@@ -52,7 +52,7 @@ struct Story: Sendable {
   /// Every mention, in the order of the text.
   var ids: [UInt32] { ([title] + sentences).flatMap { $0.spots.map { UInt32($0.id) } } }
 
-  /// Paragraphs parted by an empty line, as an `Article` has them.
+  /// The paragraphs with empty lines between them, as in `Article`.
   var body: [UInt8] {
     var out: [UInt8] = []
     for (place, sentence) in sentences.enumerated() {

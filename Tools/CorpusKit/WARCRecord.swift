@@ -1,16 +1,16 @@
-/// One record of a WARC file: its header and its block, as they stand there.
+/// One record of a WARC file: its header and its block.
 struct WARCRecord {
   var type: String
   var contentType: String
   var url = ""
-  /// `2024-03-05T10:04:07Z`, when it was fetched.
+  /// The time of the fetch: `2024-03-05T10:04:07Z`.
   var date: String
-  /// The same seed, the same record id.
+  /// Decides the record id.
   var seed: UInt64
   var fields: [String] = []
   var block: [UInt8]
 
-  /// What a file of records begins with.
+  /// The first record of a file.
   static let info: [UInt8] = {
     var out: [UInt8] = []
     WARCRecord(
@@ -33,7 +33,7 @@ struct WARCRecord {
     out.put("\r\n\r\n")
   }
 
-  /// A random UUID by its form.
+  /// Makes a UUID in the form of random ones.
   private var uuid: String {
     let random = [Random.mix(seed), Random.mix(seed ^ 0x5EED)]
     var digits = random.flatMap { word in (0..<16).map { word >> ($0 * 4) & 15 } }
@@ -46,6 +46,6 @@ struct WARCRecord {
 }
 
 extension Article {
-  /// When a crawler came, for the header of a record.
+  /// The time of the crawl, for the header of a record.
   var fetchTime: String { "\(isoDay)T\(clock)Z" }
 }

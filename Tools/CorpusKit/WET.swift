@@ -1,6 +1,6 @@
-/// WET: the text of pages, one block a line, with the menus and notices that stand on them.
+/// Writes WET: the text of pages, one block per line, with their menus and notices.
 ///
-/// Of a page's heading only the first line is here: else its names would count twice.
+/// Writes only the first line of a page's heading; otherwise its names would count twice.
 enum WET {
   static func append(_ article: Article, to out: inout [UInt8]) {
     var text = article.title + [0x0A]
@@ -21,7 +21,7 @@ enum WET {
 }
 
 extension [String] {
-  /// The same strings, beginning with another one.
+  /// The same strings, starting with another one.
   func rotated(by noise: UInt64) -> [String] {
     let start = Int(noise >> 8 % UInt64(count))
     return Array(self[start...] + self[..<start])

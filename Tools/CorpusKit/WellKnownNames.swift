@@ -1,7 +1,7 @@
-/// About 150 real places and organisations, commonest first, that make the text recognisable.
+/// About 150 real places and organisations, the most frequent first, for recognisable text.
 ///
-/// No persons: every person in a made corpus is invented. No name here is also an English word in
-/// capitals (WHO, US), for an all-caps title would then seem to mention it.
+/// All persons in a made corpus are invented, so there are none here. No name is an English word in
+/// capitals (WHO, US), because a title in capitals would seem to mention it.
 package enum WellKnownNames {
   package static let all: [(name: [UInt8], type: EntityType)] = merge()
 

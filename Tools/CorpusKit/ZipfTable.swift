@@ -29,7 +29,7 @@ package struct ZipfTable: Sendable {
     return random.next() < threshold[slot] ? slot : Int(alias[slot])
   }
 
-  /// Ranks stay below 2^50: beyond that a rank is as good as any other unseen one.
+  /// Draws a rank beyond the table, below 2^50, which is enough for unseen ranks.
   private func drawTail(_ random: inout Random) -> Int {
     let stretch = PortableMath.pow(random.unit(), -1 / (tail - 1))
     return Int(min(Double(threshold.count) * stretch, 0x1p50))

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A number of bytes as people write it: `800`, `64KB`, `10MB`, `2GB` (powers of ten).
+/// A number of bytes: `800`, `64KB`, `10MB`, `2GB` (powers of ten).
 struct ByteSize: ExpressibleByArgument, CustomStringConvertible {
   let bytes: Int
 

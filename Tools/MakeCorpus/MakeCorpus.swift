@@ -6,7 +6,7 @@ import CorpusKit
 struct MakeCorpus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "make-corpus",
-    abstract: "Makes news dumps of invented text whose entity counts are known exactly.",
+    abstract: "Make news dumps of invented text with exactly known entity counts.",
     subcommands: [Generate.self, Measure.self]
   )
 }

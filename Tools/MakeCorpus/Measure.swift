@@ -1,7 +1,7 @@
 import ArgumentParser
 import CorpusKit
 
-/// `make-corpus profile`: one column of figures a file, as a Markdown table.
+/// `make-corpus profile`: one column of figures per file, as a Markdown table.
 struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",

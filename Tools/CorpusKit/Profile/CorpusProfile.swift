@@ -68,7 +68,7 @@ extension CorpusProfile {
   }
   package var nonASCIIShare: Double { share(nonASCII, bytes) }
 
-  /// Label and value of every figure, in the order of the table in `Corpora/README.md`.
+  /// The label and value of every figure, in the order of the table in `Corpora/README.md`.
   package var rows: [(label: String, value: String)] {
     articleRows + wordRows + nameRows
   }
@@ -142,7 +142,7 @@ extension CorpusProfile {
     return fixed((squares / Double(max(values.count, 1))).squareRoot(), 1)
   }
 
-  /// A number with so many digits behind the point.
+  /// Writes a number with so many digits after the point.
   private func fixed(_ value: Double, _ places: Int) -> String {
     let scale = [1, 10, 100, 1000][places]
     let scaled = Int((value * Double(scale)).rounded())

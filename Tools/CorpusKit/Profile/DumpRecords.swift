@@ -1,6 +1,6 @@
 /// Reads title and body of every record of a dump: JSON lines, dated text or Reuters SGML.
 ///
-/// Made for measuring, not for speed: the whole file is held in memory, plain or gzip.
+/// For measurements, not for speed: holds the whole file in memory. Reads plain text or gzip.
 package enum DumpRecords {
   package struct Record: Sendable {
     package var title: String

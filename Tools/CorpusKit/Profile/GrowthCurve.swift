@@ -1,13 +1,13 @@
 private import Glibc
 
-/// How many distinct things there were after so many: points, and the power law through them.
+/// The growth of distinct items with the total: points, and the power law through them.
 struct GrowthCurve {
   private static let step = 1.25
 
   private var next: Double
   private(set) var points: [(total: Int, distinct: Int)] = []
 
-  /// Notes a point each time the total has grown by a quarter, from `first` on.
+  /// Adds a point each time the total has grown by a quarter, from `first` on.
   init(first: Int) {
     next = Double(first)
   }
@@ -18,7 +18,7 @@ struct GrowthCurve {
     next *= GrowthCurve.step
   }
 
-  /// Exponent and factor of `distinct = factor * total^exponent`, by least squares of logarithms.
+  /// Fits the exponent and factor of `distinct = factor * total^exponent` by least squares of logs.
   var fit: (exponent: Double, factor: Double)? {
     guard points.count >= 3 else { return nil }
     let x = points.map { log(Double($0.total)) }

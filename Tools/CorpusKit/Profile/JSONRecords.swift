@@ -1,4 +1,4 @@
-/// The strings `title` and `text` of one JSON object a line; a line without them is left out.
+/// Reads `title` and `text` of one JSON object per line; skips lines without them.
 enum JSONRecords {
   static func read(_ bytes: [UInt8]) -> [DumpRecords.Record] {
     bytes.split(separator: 0x0A).compactMap { record($0) }
@@ -8,7 +8,7 @@ enum JSONRecords {
     var fields: [String: String] = [:]
     var strings: [String] = []
     var at = line.startIndex
-    // In a flat object the strings before a colon are keys; what follows one is its value.
+    // In a flat object, a string before a colon is a key, and the next string its value.
     while at < line.endIndex {
       if line[at] == 0x22 {
         strings.append(string(line, &at))
@@ -24,7 +24,7 @@ enum JSONRecords {
     return fields["text"].map { DumpRecords.Record(title: fields["title"] ?? "", body: $0) }
   }
 
-  /// Decodes the string that starts at `at` and moves behind its closing quote.
+  /// Decodes the string at `at` and moves `at` after its closing quote.
   private static func string(_ line: ArraySlice<UInt8>, _ at: inout Int) -> String {
     var units: [UInt16] = []
     var plain: [UInt8] = []
@@ -46,7 +46,7 @@ enum JSONRecords {
     return text + String(decoding: plain, as: UTF8.self)
   }
 
-  /// One escape as a UTF-16 unit.
+  /// Returns one escape as a UTF-16 unit.
   private static func escape(_ line: ArraySlice<UInt8>, _ at: inout Int) -> UInt16 {
     let letter = line[at + 1]
     at += 2

@@ -1,9 +1,9 @@
-/// The name proxy of `Corpora/README.md`: the maximal run of capitalised words, `of` allowed inside,
-/// single words that start a sentence left out.
+/// The name proxy of `Corpora/README.md`: the longest sequence of capitalised words, with `of` inside,
+/// without single words at the start of a sentence.
 struct NameRuns {
   private(set) var counts: [String: Int] = [:]
   private(set) var total = 0
-  /// Mentions of 1, 2, 3 and 4 or more words.
+  /// The number of mentions of 1, 2, 3 and 4 or more words.
   private(set) var byLength = [0, 0, 0, 0]
   private(set) var growth = GrowthCurve(first: 1000)
   private var run: [String] = []

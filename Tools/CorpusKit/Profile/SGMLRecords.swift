@@ -32,8 +32,8 @@ enum SGMLRecords {
     return bytes.indices.first { bytes[$0] == pattern[0] && bytes[$0...].starts(with: pattern) }
   }
 
-  /// Undoes `&lt;` and `&amp;` and drops control references; a line that is indented by four
-  /// starts a paragraph.
+  /// Decodes `&lt;` and `&amp;` and drops control references; a line with an indent of four starts a
+  /// paragraph.
   private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
     var out: [UInt8] = []
     var at = bytes.startIndex
