@@ -159,7 +159,11 @@ let package = Package(
         path: "Tools/CorpusKit",
         swiftSettings: house
       ),
-      .testTarget(name: "CorpusKitTests", dependencies: ["CorpusKit"], swiftSettings: house),
+      .testTarget(
+        name: "CorpusKitTests",
+        dependencies: ["CorpusKit", "BroadsheetTestSupport"],
+        swiftSettings: house
+      ),
       .executableTarget(
         name: "MakeCorpus",
         dependencies: ["CorpusKit", arguments],

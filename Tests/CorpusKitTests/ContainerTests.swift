@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import CorpusKit
 import Testing
 
@@ -7,9 +8,9 @@ import Testing
     var options = options(format, articles: 60)
     options.container = container
     options.memberBytes = 5000
-    let base = scratch("container-\(container)-\(format)")
-    try Corpus(options).write(to: base, truth: false)
-    let bytes = try contents(base + Corpus(options).suffix)
+    let scratch = try ScratchFolder()
+    try Corpus(options).write(to: scratch.file("corpus"), truth: false)
+    let bytes = try contents(scratch.file("corpus" + Corpus(options).suffix))
     #expect(bytes == generate(options).dump)
   }
 
@@ -33,8 +34,9 @@ import Testing
     options.articles = nil
     options.bytes = 100_000
     options.container = .plain
-    try Corpus(options).write(to: scratch("size"), truth: false)
-    let bytes = try contents(scratch("size.jsonl"))
+    let scratch = try ScratchFolder()
+    try Corpus(options).write(to: scratch.file("size"), truth: false)
+    let bytes = try contents(scratch.file("size.jsonl"))
     #expect(bytes.count >= 100_000 && bytes.count < 200_000)
   }
 

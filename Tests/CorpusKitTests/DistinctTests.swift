@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import CorpusKit
 import Testing
 
@@ -46,9 +47,10 @@ import Testing
   }
 
   @Test func totalsAreWrittenWithoutTruth() throws {
-    let base = scratch("distinct")
-    let made = try Corpus(options(articles: 9)).write(distinct: 100_000, to: base, truth: false)
+    let scratch = try ScratchFolder()
+    let corpus = Corpus(options(articles: 9))
+    let made = try corpus.write(distinct: 100_000, to: scratch.file("distinct"), truth: false)
     #expect(made.articles == 9 && made.entities > 300)
-    #expect(try contents(base + ".totals.json") == made.totals())
+    #expect(try contents(scratch.file("distinct.totals.json")) == made.totals())
   }
 }

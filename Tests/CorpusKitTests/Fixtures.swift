@@ -1,8 +1,5 @@
 import CorpusKit
 
-/// A directory for one test; its files lie in /tmp and are small.
-func scratch(_ name: String) -> String { "/tmp/make-corpus-test-\(name)" }
-
 func options(
   _ format: CorpusFormat = .jsonl,
   _ profile: CorpusOptions.Profile = .ascii,

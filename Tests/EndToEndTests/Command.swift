@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import Dispatch
 import Foundation
 import Testing
@@ -65,7 +66,10 @@ enum Command {
   ) async throws -> Run {
     try await Turnstile.shared.pass {
       let command = try Started(binary, arguments, input, nil, root, in: Scratch())
-      try await meanwhile(command)
+      do { try await meanwhile(command) } catch {
+        command.kill()
+        throw error
+      }
       return try await command.end()
     }
   }
@@ -102,21 +106,26 @@ struct Started {
     self.ends = ends
     process.terminationHandler = { _ in end.finish() }
     try process.run()
+    ChildGuard.watch(process.processIdentifier)
   }
 
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+  func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
+  /// Ends it, and what it started.
+  func kill() { ChildGuard.end(process.processIdentifier) }
 
   /// Waits for the end, or makes one.
   func end() async throws -> Run {
-    let watchdog = DispatchWorkItem { [process] in kill(process.processIdentifier, SIGKILL) }
+    let watchdog = DispatchWorkItem { kill() }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
     for await _ in ends {}
     watchdog.cancel()
     // A test that ran out of time is cancelled, and so is its wait.
     guard !process.isRunning else {
-      send(SIGKILL)
+      kill()
       throw CancellationError()
     }
+    ChildGuard.release(process.processIdentifier)
     let isSignal = process.terminationReason == .uncaughtSignal
     return Run(
       status: isSignal ? 128 + process.terminationStatus : process.terminationStatus,

@@ -52,9 +52,10 @@ import Testing
     // A dump that nobody writes to for now: the run waits for it until it is told to stop.
     let run = try await Command.shell(
       """
-      cp "\(Command.corpora.path)/ascii.jsonl.gz" first.gz; mkfifo "\(pipe)"; sleep 9 >"\(pipe)" & holder=$!
+      cp "\(Command.corpora.path)/ascii.jsonl.gz" first.gz; mkfifo "\(pipe)"; sleep 60 <>"\(pipe)" & holder=$!
       "$broadsheet" count first.gz "\(pipe)" -o tables --tagger dictionary & id=$!
-      sleep 1; kill -TERM $id; wait $id; status=$?; kill $holder; exit $status
+      until [ -s tables/counts.bsp.part ]; do kill -0 $id || break; sleep 0.02; done
+      sleep 0.2; kill -TERM $id; wait $id; status=$?; kill $holder; exit $status
       """,
       folder: scratch.url
     )

@@ -1,3 +1,4 @@
+import BroadsheetTestSupport
 import Foundation
 import Synchronization
 import Testing
@@ -74,17 +75,23 @@ final class PseudoTerminal: Sendable {
       let (ends, end) = AsyncStream.makeStream(of: Void.self)
       process.terminationHandler = { _ in end.finish() }
       try process.run()
+      ChildGuard.watch(process.processIdentifier)
       // The end of its output is seen once nobody else could write.
       try keyboard.close()
       DispatchQueue.global().async { self.readAll() }
       // For what hangs: on a busy machine a test waits minutes for its turn.
-      let watchdog = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+      let watchdog = DispatchWorkItem { ChildGuard.end(process.processIdentifier) }
       DispatchQueue.global().asyncAfter(deadline: .now() + 600, execute: watchdog)
       defer { watchdog.cancel() }
-      try await meanwhile(self)
+      do { try await meanwhile(self) } catch {
+        ChildGuard.end(process.processIdentifier)
+        throw error
+      }
       for await _ in ends {}
-      if process.isRunning { process.terminate() }
+      // A test that ran out of time is cancelled, and so is its wait.
+      if process.isRunning { ChildGuard.end(process.processIdentifier) }
       while !isAtEnd.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+      ChildGuard.release(process.processIdentifier)
       return process.terminationStatus
     }
   }

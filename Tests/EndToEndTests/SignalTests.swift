@@ -19,7 +19,7 @@ import Testing
       arguments + [scratch.path("written"), "-"],
       input: pipe.fileHandleForReading
     ) { command in
-      try await Task.sleep(for: .seconds(1))
+      try await drained(pipe)
       command.send(signal)
     }
     #expect(run.seconds < 6)
@@ -28,6 +28,17 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errors == "broadsheet: interrupted; the result is incomplete\n")
     #expect(try scratch.files.isEmpty)
+  }
+
+  /// Waits until the command has read what is in the pipe, and waits for more.
+  private func drained(_ pipe: Pipe) async throws {
+    var rest = Int32(1)
+    while rest > 0 {
+      try await Task.sleep(for: .milliseconds(5))
+      let status = unsafe ioctl(pipe.fileHandleForReading.fileDescriptor, UInt(FIONREAD), &rest)
+      try #require(status == 0)
+    }
+    try await Task.sleep(for: .milliseconds(200))
   }
 
   @Test func busyPipeIsLeft() async throws {

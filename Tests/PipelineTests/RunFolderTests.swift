@@ -12,15 +12,18 @@ import Testing
   /// Three dumps on disk, and what knows the names in them.
   struct Dumps {
     let scratch: ScratchFolder
-    let planted: [Planted]
+    let planted = Self.planted
+
+    /// Made once: each test takes a folder with its own copy of the files.
+    private static let planted = [
+      Planted(articles: 60, seed: 5), Planted(articles: 50, seed: 6), Planted(articles: 40),
+    ]
+    private static let files = planted.map { gzip($0.text.pieces(of: 9_000)) }
 
     init() throws {
       scratch = try ScratchFolder()
-      planted = [
-        Planted(articles: 60, seed: 5), Planted(articles: 50, seed: 6), Planted(articles: 40),
-      ]
-      for (number, one) in planted.enumerated() {
-        try scratch.write(gzip(one.text.pieces(of: 9_000)), to: "\(number).jsonl.gz")
+      for (number, file) in Self.files.enumerated() {
+        try scratch.write(file, to: "\(number).jsonl.gz")
       }
     }
 
