@@ -66,11 +66,10 @@ import Testing
     #expect(throws: BroadsheetError.self) { try Shard(number, of: count) }
   }
 
-  @Test(arguments: [\TableOptions.examples, \.top!, \.pairsTop!])
-  func numbersOutOfRangeAreRefused(_ number: WritableKeyPath<TableOptions, Int>) async throws {
+  @Test(arguments: [(-1, 0, 0), (0, -1, 0), (0, 0, -1), (101, 0, 0), (0, 0, 4001)])
+  func numbersOutOfRangeAreRefused(_ examples: Int, _ top: Int, _ pairsTop: Int) async throws {
     var tables = TableOptions()
-    (tables.top, tables.pairsTop) = (1, 1)
-    tables[keyPath: number] = -1
+    (tables.examples, tables.top, tables.pairsTop) = (examples, top, pairsTop)
     let error = await #expect(throws: BroadsheetError.self) {
       try await broadsheet.count(
         [dump("{}")],

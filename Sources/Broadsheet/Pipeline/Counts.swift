@@ -7,7 +7,10 @@ struct Counts: Sendable {
   /// The rows of the table; nil if nothing was counted.
   var rows: TallyRows?
   /// Mentions of each type, by raw value.
-  var mentions = SIMD4<Int>.zero
+  ///
+  /// No SIMD4: a value aligned to 32 bytes that lives across an `await` is written beyond the frame of its
+  /// async function (Swift 6.3.1).
+  var mentions = [Int](repeating: 0, count: EntityType.allCases.count)
   var reports: [ReadReport]
   /// What each dump turned out to be; nil where it could not be opened.
   var facts: [DumpFacts?]
