@@ -16,7 +16,7 @@ public struct Options: Sendable {
   public var until: String?
   /// Counts articles that are in this language, such as `en`, or too short for the language to be identified.
   public var language: String?
-  /// Counts articles by language. Costs 3 % of a count.
+  /// Counts articles by language: 3 % of a count.
   package var countsLanguages = false
   /// The path of a file that lists each rejected record and each damaged place, as TSV: file, member,
   /// offset, reason, first bytes.

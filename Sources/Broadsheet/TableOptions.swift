@@ -27,7 +27,9 @@ public struct TableOptions: Sendable {
   public var pairsTop: Int?
   /// Mentions to show of each of the first 1,000 entities, at most 100.
   public var examples = 3
-  /// Rows of the table of entities; nil for all. The counts are exact all the same.
+  /// Rows of the table of entities; nil for all.
+  ///
+  /// The counts are exact in any case.
   public var top: Int?
   /// UTF-8 lines `surface<TAB>entity[<TAB>type]`: names that count for an entity.
   public var aliases: [UInt8] = []

@@ -24,7 +24,9 @@ package struct ModelSources {
   ///
   /// Minutes for some hundred thousand tokens. Reproducible byte for byte.
   ///
-  /// - Parameter progress: receives a line of progress from time to time.
+  /// - Parameters:
+  ///   - trainer: how to learn.
+  ///   - progress: receives a line of progress from time to time.
   /// - Returns: the bytes of the model's file.
   package func model(
     by trainer: ModelTrainer,

@@ -129,7 +129,9 @@ import Testing
   static let refused: [([String], Int32, String)] = [
     (["count", "x.gz", "--shard", "1/2"], 64, "add -o FOLDER"),
     (["count", "x.gz", "-o", "t", "--shard", "3/2"], 64, "--shard must be I/N"),
-    (["count", "x.gz", "-o", "t", "--by", "none", "--by-source"], 64, "use --by day, week or month"),
+    (
+      ["count", "x.gz", "-o", "t", "--by", "none", "--by-source"], 64, "use --by day, week or month"
+    ),
     (["count", "x.gz", "-o", "t", "--memory", "1MiB"], 64, "at least 64MiB"),
     (["count", "x.gz", "--format", "sqlite"], 64, "add -o FOLDER"),
     (["count", "x.gz", "-o", "/dev/null/x"], 74, "cannot use the folder"),

@@ -293,7 +293,8 @@ import Testing
     )
     try dumps.scratch.write(Array(index.dropLast(9)), to: "half/counts.bsp.part")
     for (part, words) in [
-      ("cut.bsp", "damaged at byte"), ("table.bsp", "cannot read the counts"), ("half", "not finished"),
+      ("cut.bsp", "damaged at byte"), ("table.bsp", "cannot read the counts"),
+      ("half", "not finished"),
       ("missing", "cannot read"), ("between.bsp", "damaged at byte"),
     ] {
       let error = await #expect(throws: BroadsheetError.self) {

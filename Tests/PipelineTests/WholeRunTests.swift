@@ -39,7 +39,8 @@ import Testing
     )
     let entities = try #require(summary.tables.first { $0.name == "entities" })
     #expect(entities.path == scratch.file("tables/entities.csv"))
-    #expect(try text(entities.path).hasSuffix("Anna Example,PER,1,1,1,1,2020-02-03,2020-02-03,0,1\r\n"))
+    let row = "Anna Example,PER,1,1,1,1,2020-02-03,2020-02-03,0,1\r\n"
+    #expect(try text(entities.path).hasSuffix(row))
     #expect(summary.entities == 1 && summary.articles == 2 && summary.copies == 0)
     #expect(summary.uniqueMentions == 1 && summary.isComplete && summary.damage.isEmpty)
   }

@@ -217,7 +217,11 @@ extension Pipeline {
     let normalizer = Normalizer(keepsOriginal: true)
     guard var recognizer = try await recognizers.next() else { return }
     for try await batch in articles {
-      try await mentions.send(tagged(batch, after: normalizer, by: &recognizer), number: batch.sequence)
+      let number = batch.sequence
+      try await mentions.send(
+        tagged(consume batch, after: normalizer, by: &recognizer),
+        number: number
+      )
     }
     mentions.close()
   }

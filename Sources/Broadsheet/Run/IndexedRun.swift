@@ -43,6 +43,7 @@ package struct IndexedRun: Sendable {
   ///   - scratch: the folder for what does not fit into memory, unnamed there.
   ///   - options: the options of the run, as its manifest names them.
   /// - Returns: what was read and what could not be.
+  /// - Throws: `BroadsheetError`; what `output` throws.
   package func write(
     _ settings: TableSettings,
     to output: some TableOutput,
@@ -79,7 +80,9 @@ extension IndexedRun {
   private var examples: Int { option("examples").flatMap { Int($0) } ?? .max }
 
   /// Which copies were looked for.
-  package var copies: Options.Copies { option("dedup").flatMap(Options.Copies.init(rawValue:)) ?? .none }
+  package var copies: Options.Copies {
+    option("dedup").flatMap(Options.Copies.init(rawValue:)) ?? .none
+  }
 
   private func option(_ name: String) -> String? {
     index.plan.options.first { $0.name == name }?.value

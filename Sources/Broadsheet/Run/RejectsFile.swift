@@ -67,7 +67,8 @@ final class RejectsFile: RejectSink {
       )
       try file.closeAfter { _ = try file.writeAll(lines) }
     } catch {
-      throw BroadsheetError(.output, "cannot write \(TextWriter.shown(part(dump).string)): \(error)")
+      let path = TextWriter.shown(part(dump).string)
+      throw BroadsheetError(.output, "cannot write \(path): \(error)")
     }
   }
 
@@ -83,7 +84,8 @@ final class RejectsFile: RejectSink {
         try sink.write(piece)
       } while !piece.isEmpty
     } catch let error as Errno {
-      throw BroadsheetError(.output, "cannot read \(TextWriter.shown(part(dump).string)): \(error)")
+      let path = TextWriter.shown(part(dump).string)
+      throw BroadsheetError(.output, "cannot read \(path): \(error)")
     }
     remove(dump)
   }
