@@ -100,11 +100,15 @@ struct Started {
     environment["SWIFT_BACKTRACE"] = "enable=no"
     process.environment = environment
     process.standardInput = input ?? FileHandle.nullDevice
-    process.standardOutput = try output ?? scratch.writing("stdout")
-    process.standardError = try scratch.writing("stderr")
+    let files = [try scratch.writing("stdout"), try scratch.writing("stderr")]
+    process.standardOutput = output ?? files[0]
+    process.standardError = files[1]
     let (ends, end) = AsyncStream.makeStream(of: Void.self)
     self.ends = ends
     process.terminationHandler = { _ in end.finish() }
+    // The process has its own. Foundation keeps every `Process`, and reads beyond a buffer in `run` once
+    // some 1,360 files are open.
+    defer { for file in files { try? file.close() } }
     try process.run()
     ChildGuard.watch(process.processIdentifier)
   }
@@ -116,7 +120,9 @@ struct Started {
 
   /// Waits for the end, or makes one.
   func end() async throws -> Run {
-    let watchdog = DispatchWorkItem { kill() }
+    // The queue keeps the watchdog until its time, also a cancelled one: it must not keep open files.
+    let group = process.processIdentifier
+    let watchdog = DispatchWorkItem { ChildGuard.end(group) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
     for await _ in ends {}
     watchdog.cancel()
