@@ -37,8 +37,8 @@ public struct Options: Sendable {
 
   /// Formats of dumps, by the names of `--input-format`; the README says how each is detected.
   public enum InputFormat: String, CaseIterable, Sendable {
-    case jsonl, json, dated, reuters, sgml, warc, newsml, nitf, rss, atom, csv, multinews, text
-    case conll
+    case jsonl, json, dated, reuters, sgml, warc, html, newsml, nitf, rss, atom, csv, multinews
+    case lexis, text, conll
   }
 
   /// What a JSON field is read as.

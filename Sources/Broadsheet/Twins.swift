@@ -14,12 +14,14 @@ extension Options.InputFormat {
     case .reuters: .reuters
     case .sgml: .sgml
     case .warc: .warc
+    case .html: .html
     case .newsml: .newsml
     case .nitf: .nitf
     case .rss: .rss
     case .atom: .atom
     case .csv: .csv
     case .multinews: .multinews
+    case .lexis: .lexis
     case .text: .text
     case .conll: .conll
     }
@@ -33,12 +35,14 @@ extension Options.InputFormat {
     case .reuters: self = .reuters
     case .sgml: self = .sgml
     case .warc: self = .warc
+    case .html: self = .html
     case .newsml: self = .newsml
     case .nitf: self = .nitf
     case .rss: self = .rss
     case .atom: self = .atom
     case .csv: self = .csv
     case .multinews: self = .multinews
+    case .lexis: self = .lexis
     case .text: self = .text
     case .conll: self = .conll
     }

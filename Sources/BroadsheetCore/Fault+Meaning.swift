@@ -15,8 +15,16 @@ extension Fault {
       case .memoryLimit: "needs more memory to decompress than a run may take"
       case .badEncoding: "UTF-16 text is not read; convert it with iconv -t UTF-8"
       case .unknownFormat: "no known format; name one with --input-format"
+      case .pointerFile:
+        "a pointer of Git LFS or git-annex in place of the file; fetch it: git lfs pull"
+      case .pathList: "a list of paths or addresses; read the files with --files-from, or fetch them"
+      case .checksums: "a list of checksums, and no news"
+      case .crawlIndex: "an index of a crawl; fetch the WARC files that it names"
+      case .sourceCode: "the code of a program, and no news"
+      case .errorPage: "a server's message that it has no such page; fetch the file again"
+      case .noProse:
+        "neither prose nor a format with articles; if it is one of them, name it with --input-format"
       case .badRecord: "not a valid record"
-      case .noText: "neither text nor title; name the fields with --text-field, --title-field"
       case .tooLarge: "over 64 MiB"
       case .cutRecord: "cut by damage"
       }

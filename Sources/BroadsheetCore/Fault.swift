@@ -14,11 +14,28 @@ package enum Fault: String, CaseIterable, Sendable {
   case memoryLimit = "memory-limit"
   case badEncoding = "bad-encoding"
   case unknownFormat = "unknown-format"
+  // Text that is no news, under the name of a dump.
+  case pointerFile = "pointer-file"
+  case pathList = "path-list"
+  case checksums
+  case crawlIndex = "crawl-index"
+  case sourceCode = "source-code"
+  case errorPage = "error-page"
+  case noProse = "no-prose"
   // The record: one article was not counted.
   case badRecord = "bad-record"
-  case noText = "no-text"
   case tooLarge = "too-large"
   case cutRecord = "cut-record"
+}
+
+extension Fault {
+  /// The file is whole, but it is something else than news.
+  package var isOtherThing: Bool {
+    switch self {
+    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse: true
+    default: false
+    }
+  }
 }
 
 /// One fault at one place.

@@ -14,6 +14,8 @@ package struct ReadReport: Sendable, Equatable {
   package var rejectedCounts: [Fault: Int] = [:]
   /// Articles read from valid records, whether counted or skipped.
   package var articles = 0
+  /// Records without a text, among the articles and among the skipped records.
+  package var textless = TextlessRecords()
   /// Articles without a date.
   package var undated = 0
   /// Articles left out because `--since` or `--until` excludes their day.
@@ -82,6 +84,7 @@ package struct ReadReport: Sendable, Equatable {
     if let days = other.days { cover(days) }
     converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles
+    textless.merge(other.textless)
     undated += other.undated
     skipped += other.skipped
     otherLanguage += other.otherLanguage

@@ -1,5 +1,7 @@
 /// Why a valid record holds no article; such records are counted separately from damage.
 package enum SkipReason: String, CaseIterable, Sendable {
+  /// Neither a text nor a title.
+  case noText = "no-text"
   // WARC record types.
   case warcinfo, request, metadata, revisit, resource
   /// A record type that nobody knows.

@@ -9,12 +9,14 @@ extension ReadReport {
     }
     for number in [
       damageCount, articles, undated, skipped, otherLanguage, repaired, padding, headerWarnings,
+      textless.records,
     ] { bytes.append(varint: number) }
     Self.append(rejectedCounts, \.rawValue, to: &bytes)
     Self.append(languages, \.rawValue, to: &bytes)
     Self.append(skippedRecords, \.rawValue, to: &bytes)
     Self.append(formats, \.self, to: &bytes)
     Self.append(converted, \.self, to: &bytes)
+    Self.append(textless.fields, \.self, to: &bytes)
     for day in [days?.lowerBound ?? .unknown, days?.upperBound ?? .unknown] {
       bytes.append(word: day.number)
     }
@@ -32,11 +34,16 @@ extension ReadReport {
     repaired = try decoder.sum()
     padding = try decoder.sum()
     headerWarnings = try decoder.sum()
+    let textless = try decoder.sum()
     rejectedCounts = try Self.counts(&decoder) { Fault(rawValue: $0) }
     languages = try Self.counts(&decoder) { Language(rawValue: $0) }
     skippedRecords = try Self.counts(&decoder) { SkipReason(rawValue: $0) }
     formats = try Self.counts(&decoder) { $0 }
     converted = try Self.counts(&decoder) { $0 }
+    self.textless = TextlessRecords(
+      records: textless,
+      fields: try Self.counts(&decoder) { $0 }
+    )
     let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
     if first.isKnown, first <= last { cover(first...last) }
   }

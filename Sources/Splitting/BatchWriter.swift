@@ -33,17 +33,19 @@ struct BatchWriter {
   /// Adds what became of a record, which begins at `offset` of the text with the bytes of `head`.
   mutating func add(_ outcome: Outcome, at offset: Int, head: ArraySlice<UInt8>) {
     switch outcome {
-    case .nothing: break
+    case .nothing, .reopened: break
     case .rejected(let fault): reject(fault, at: offset, head: head)
     case .skipped(let reason):
       records += 1
       batch.report.skippedRecords[reason, default: 0] += 1
+      if reason == .noText { batch.report.textless.records += 1 }
     case .article(var article):
       article.record = records
       records += 1
       if article.source.isEmpty, !article.url.isEmpty { article.source = host(of: article.url) }
       batch.articles.append(article)
       batch.report.articles += 1
+      if article.body.isEmpty { batch.report.textless.records += 1 }
       if article.day.isKnown {
         batch.report.cover(article.day...article.day)
       } else {

@@ -61,4 +61,6 @@ enum Outcome {
   /// A valid record that is not an article.
   case skipped(SkipReason)
   case rejected(Fault)
+  /// The reader cuts the same bytes again, into smaller records.
+  case reopened
 }

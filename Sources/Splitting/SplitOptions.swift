@@ -14,7 +14,9 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   case sgml
   /// Web pages as crawlers store them (WARC), or their text (WET).
   case warc
-  /// NewsML-G2: items, alone or in messages.
+  /// Web pages that were saved as files.
+  case html
+  /// NewsML-G2, NewsML 1 and Reuters RCV1: items, alone or in messages.
   case newsml
   /// NITF documents.
   case nitf
@@ -26,6 +28,8 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   case csv
   /// Multi-News: a cluster of articles a line.
   case multinews
+  /// Text that LexisNexis and Nexis Uni export.
+  case lexis
   /// One article.
   case text
   /// A token a line, a blank line between sentences. Never detected: it looks like any text.
@@ -34,18 +38,20 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   /// The reader of one dump of this format.
   func reader(_ options: SplitOptions) -> any RecordReader {
     switch self {
-    case .jsonl: JSONLines(keys: JSONKeys(options))
-    case .json: JSONDocuments(keys: JSONKeys(options))
+    case .jsonl: JSONRecords(names: FieldNames(options), isLines: true)
+    case .json: JSONRecords(names: FieldNames(options), isLines: false)
     case .dated: DatedText()
     case .reuters: ReutersSGML()
     case .sgml: WireSGML()
     case .warc: WARCRecords(options)
+    case .html: HTMLPages()
     case .newsml: XMLNews(.newsml)
     case .nitf: XMLNews(.nitf)
     case .rss: XMLNews(.rss)
     case .atom: XMLNews(.atom)
     case .csv: CSVTable(options)
     case .multinews: MultiNews()
+    case .lexis: LexisText()
     case .text: PlainText()
     case .conll: ConllText()
     }

@@ -107,8 +107,12 @@ package struct Splitter {
     cutRecords()
     window.isFinal = true
     cutRecords(ending)
-    if ending == .endOfDump { reportOpenEnd() }
-    if record != nil { close(at: window.bytes.count, ending) }
+    var isReported = false
+    while record != nil {
+      isReported = close(at: window.bytes.count, ending)
+      cutRecords(ending)
+    }
+    if ending == .endOfDump, !isReported { reportOpenEnd() }
     pool.give(window.empty())
   }
 }
@@ -155,20 +159,32 @@ extension Splitter {
     return true
   }
 
-  /// Ends the open record, reads it into the batch, and moves on.
-  private mutating func close(at end: Int, _ ending: Ending) {
-    guard let open = record else { return }
+  /// Ends the open record, reads it into the batch, and moves on; returns whether it was rejected.
+  @discardableResult
+  private mutating func close(at end: Int, _ ending: Ending) -> Bool {
+    guard let open = record else { return false }
     let piece = Piece(range: window.start..<end, ending: ending, followsGap: open.followsGap)
     let head = head(from: window.start)
     record = nil
     window.start = end
-    guard !open.isOversize else { return }
+    guard !open.isOversize else { return true }
     guard piece.range.count <= options.recordLimit else {
-      return writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
+      writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
+      return true
     }
     writer.makeRoom(for: piece.range.count)
-    guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else { return }
+    guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else {
+      return false
+    }
     writer.add(outcome, at: open.offset, head: head.prefix(piece.range.count))
+    switch outcome {
+    case .reopened:
+      window.start = piece.range.lowerBound
+      followsGap = open.followsGap
+      return false
+    case .rejected: return true
+    case .article, .nothing, .skipped: return false
+    }
   }
 
   /// The start of the bytes at hand, for a report: the same length for any size of blocks.

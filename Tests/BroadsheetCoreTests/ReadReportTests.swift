@@ -80,7 +80,7 @@ import Testing
     report.repaired = 1
     report.skipped = 1
     #expect(report.isClean)
-    report.reject(Incident(file: 0, offset: 0, fault: .noText))
+    report.reject(Incident(file: 0, offset: 0, fault: .cutRecord))
     #expect(!report.isClean)
   }
 }

@@ -30,7 +30,6 @@ import Testing
     (Array("PK\u{3}\u{4}\u{14}\0\0\0 words words words".utf8), .unknownFormat),
     (Array("BZh91AY&SY".utf8) + (0...255).map { $0 == 0 ? 1 : UInt8($0) }, .unknownFormat),
     (Array("1234 5678 90".utf8), .unknownFormat),
-    (Array("<html>".utf8), .unknownFormat),
     (Array("<REUTERSX>".utf8), .unknownFormat),
     ([UInt8](repeating: 0, count: 5000), .unknownFormat),
     ([0xFF, 0xFE, 0x7B, 0], .badEncoding),
@@ -71,8 +70,8 @@ import Testing
   @Test func formatsHaveTheNamesOfTheCommandLine() {
     #expect(
       DumpFormat.allCases.map(\.rawValue) == [
-        "jsonl", "json", "dated", "reuters", "sgml", "warc", "newsml", "nitf", "rss", "atom", "csv",
-        "multinews", "text", "conll",
+        "jsonl", "json", "dated", "reuters", "sgml", "warc", "html", "newsml", "nitf", "rss", "atom",
+        "csv", "multinews", "lexis", "text", "conll",
       ]
     )
   }

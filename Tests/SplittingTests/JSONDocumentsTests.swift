@@ -135,14 +135,14 @@ import Testing
   }
 
   static let containers: [(String, [Read])] = [
-    (#"{"body":{"html":"x","tags":["a"]},"title":"t"}"#, [Read(title: "t")]),
-    (#"{"text":["x"],"title":"t"}"#, [Read(title: "t")]),
+    (#"{"body":{"html":"x","tags":["a"]},"title":"t"}"#, [Read(title: "t", body: "x")]),
+    (#"{"text":["x"],"title":"t"}"#, [Read(title: "t", body: "x")]),
     (#"{"body":{"sections":[]},"text":"x"}"#, [Read(body: "x")]),
     (#"{"body":{"sections":[{"paragraphs":["a"]}]},"text":"x"}"#, [Read(body: "x")]),
     (#"{"body":{"sections":[{"paragraphs":["a",""]}]}}"#, [Read(body: "a")]),
     (#"{"publisher":{"x":{"name":"no"},"name":"p"},"text":"x"}"#, [Read(source: "p", body: "x")]),
     (#"{"publisher":"p","text":"x"}"#, [Read(source: "p", body: "x")]),
-    (#"{"publisher":["p"],"text":"x"}"#, [Read(body: "x")]),
+    (#"{"publisher":["p"],"text":"x"}"#, [Read(source: "p", body: "x")]),
   ]
 
   @Test(arguments: containers)

@@ -23,6 +23,7 @@ extension RunSummary {
       lines.append("… and \(report.damageCount - Self.shown) more damaged places")
     }
     lines += rejectedLines
+    lines += textlessLines
     if report.skipped > 0 {
       lines.append("left out \(count(report.skipped, "article")) outside the dates")
     }
@@ -70,11 +71,16 @@ extension RunSummary {
     report.rejectedCounts.sorted { $0.key.rawValue < $1.key.rawValue }.map { fault, count in
       let first = report.rejected.first { $0.fault == fault }
       let place = first.map { " (first: \(name($0)), text byte \($0.offset))" } ?? ""
+      if fault.isOtherThing {
+        let shown = first.map { " (first: \(name($0)))" } ?? ""
+        return "not read: \(self.count(count, "page")): \(fault.meaning)\(shown)"
+      }
       return "rejected \(self.count(count, "record")): \(fault.meaning)\(place)"
     }
   }
 
   private func describe(_ incident: Incident) -> String {
+    if incident.fault.isOtherThing { return "not read: \(name(incident)): \(incident.fault.meaning)" }
     let member = incident.member > 0 ? ", member \(incident.member)" : ""
     return
       "damaged: \(name(incident))\(member), byte \(incident.offset): \(incident.fault.meaning)"

@@ -100,8 +100,9 @@ public final class RunSummary: Sendable {
   package var unopened: [String] {
     dumps.indices.filter { facts[$0] == nil }.map { dumps[$0].name }
   }
-  /// Whether everything was counted: nothing damaged, nothing rejected.
-  public var isComplete: Bool { report.isClean }
+  /// Whether everything was counted: nothing damaged, nothing rejected, and no dump most of whose
+  /// records have no text.
+  public var isComplete: Bool { report.isClean && hasReadFields }
 }
 
 /// What a run was made with, as its manifest names it.

@@ -7,29 +7,29 @@ import BroadsheetCore
 struct CSVTable: RecordReader {
   private static let quote = UInt8(ascii: "\"")
 
-  private let keys: JSONKeys
+  private let names: FieldNames
   private let limit: Int
   private var cutter: CSVCutter?
   /// What each column is, and how good it is for that.
-  private var columns: [JSONKeys.Entry?] = []
+  private var columns: [FieldNames.Entry?] = []
   private var isHeaderRead = false
   private var isFirstRow = true
 
   init(_ options: SplitOptions) {
-    keys = JSONKeys(options)
+    names = FieldNames(options)
     limit = options.recordLimit
   }
 
   /// The delimiter of a line of names, if it is one: two names or more, one of them a text's or a
   /// title's.
-  static func delimiter(ofHeader line: borrowing Span<UInt8>, _ keys: JSONKeys) -> UInt8? {
+  static func delimiter(ofHeader line: borrowing Span<UInt8>, _ names: FieldNames) -> UInt8? {
     for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
-      let names = CSVRow(line, delimiter).fields
-      let isTable = names.contains { field in
-        let entry = keys.entry(anyCase: line, field.range)
+      let fields = CSVRow(line, delimiter).fields
+      let isTable = fields.contains { field in
+        let entry = names.column(line, field.range)
         return entry?.field == .text || entry?.field == .title
       }
-      if names.count > 1, isTable { return delimiter }
+      if fields.count > 1, isTable { return delimiter }
     }
     return nil
   }
@@ -75,9 +75,9 @@ struct CSVTable: RecordReader {
 
   private mutating func readHeader(_ row: borrowing Span<UInt8>, _ piece: Piece) -> Outcome {
     isHeaderRead = true
-    let delimiter = Self.delimiter(ofHeader: row, keys)
-    let names = CSVRow(row, delimiter ?? UInt8(ascii: ",")).fields
-    columns = names.map { keys.entry(anyCase: row, $0.range) }
+    let delimiter = Self.delimiter(ofHeader: row, names)
+    let fields = CSVRow(row, delimiter ?? UInt8(ascii: ",")).fields
+    columns = fields.map { names.column(row, $0.range) }
     cutter = CSVCutter(delimiter: delimiter ?? UInt8(ascii: ","), limit: limit)
     cutter?.width = columns.count
     if delimiter == nil { return .rejected(piece.followsGap ? .cutRecord : .badRecord) }
@@ -101,7 +101,7 @@ struct CSVTable: RecordReader {
       return found
     }
     let (title, text) = (best(.title), best(.text))
-    guard !title.range.isEmpty || !text.range.isEmpty else { return .rejected(.noText) }
+    guard !title.range.isEmpty || !text.range.isEmpty else { return .skipped(.noText) }
     var article = Article()
     article.day = day(of: row, fields)
     article.id = batch.append(best(.id), of: row, in: slice)

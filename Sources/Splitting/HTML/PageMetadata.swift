@@ -6,6 +6,8 @@ struct PageMetadata {
   private(set) var sharedTitle = 0..<0
   private(set) var title = 0..<0
   private(set) var site = 0..<0
+  /// `og:url`.
+  private(set) var address = 0..<0
   /// From JSON-LD, like the longest `articleBody` of the page.
   private(set) var published = Day.unknown
   private(set) var articleBody = JSONString()
@@ -17,6 +19,7 @@ struct PageMetadata {
   }
 
   private static let ogTitle = Array("og:title".utf8)
+  private static let ogURL = Array("og:url".utf8)
   private static let ogSite = Array("og:site_name".utf8)
   private static let dateNames = [
     "article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
@@ -30,6 +33,9 @@ struct PageMetadata {
     }
     if html.spells(anyCase: Self.ogSite, in: attributes.name) {
       site = html.trimmed(attributes.content)
+    }
+    if address.isEmpty, html.spells(anyCase: Self.ogURL, in: attributes.name) {
+      address = html.trimmed(attributes.content)
     }
     guard !metaDay.isKnown else { return }
     let name = attributes.name.isEmpty ? attributes.itemprop : attributes.name

@@ -1,159 +1,148 @@
 import BroadsheetCore
 
-/// The text of an article as a JSON container holds it, as a list of paragraphs.
+/// The text of an article that is not one string: a list of paragraphs, or an object that holds it.
 ///
-/// Two shapes are known: an object of `summary` and `sections` with `headline` and `paragraphs`
-/// (fundus), and an array of items with a `type` and a `content` (the Washington Post's).
+/// Reads lists of strings, of lists, and of objects with a text, such as the blocks of editors;
+/// objects with the parts of a text (`summary`, `sections`, `paragraphs`); and objects with the
+/// same text in several forms (`plain`, `rendered`, `html`), of which the best counts. What a block
+/// says its `type` is decides whether it is text: pictures and bylines are not.
 struct JSONContents {
-  struct Paragraph {
-    let string: JSONString
-    let isMarkup: Bool
-  }
-
-  private(set) var paragraphs: [Paragraph] = []
+  private(set) var paragraphs: [JSONString] = []
   private(set) var title = JSONString()
-  private(set) var day = Day.unknown
+  /// The value of an item that says that it is a date.
+  private(set) var date = JSONValue.other
 
   var isEmpty: Bool { paragraphs.isEmpty }
 
-  init() {}
+  /// Deeper text is not read.
+  private static let depthLimit = 64
 
-  init(of line: borrowing Span<UInt8>, _ range: Range<Int>) {
-    if line[range.lowerBound] == UInt8(ascii: "{") {
-      readSections(line, range)
-    } else {
-      readItems(line, range)
-    }
+  /// Names of one and the same text, the best first; folded.
+  static let alternatives = [
+    "plain", "text", "plaintext", "rendered", "content", "body", "value", "html", "xhtml", "raw",
+    "main", "full", "paragraph", "p", "$t", "#text", "cdata", "en", "default",
+  ]
+  private static let alternativeNames = alternatives.map { Array($0.utf8) }
+  /// Names of parts that belong to a text, each of them; folded.
+  private static let partNames = [
+    "summary", "headline", "subheadline", "heading", "paragraphs", "sections", "section", "blocks",
+    "children", "items", "elements", "components", "list", "lines", "sentences",
+  ].map { Array($0.utf8) }
+  private static let typeNames = ["type", "kind", "blocktype"].map { Array($0.utf8) }
+
+  /// What the type of a block says.
+  private enum BlockType {
+    case text, title, date, other
   }
 
-  private static let partNames = ["summary", "headline", "paragraphs"].map { Array($0.utf8) }
-
-  private mutating func readSections(_ line: borrowing Span<UInt8>, _ range: Range<Int>) {
-    var walk = JSONWalk(range)
-    while let value = walk.next(line) {
-      guard case .string(let string) = value, !string.range.isEmpty else { continue }
-      let isPart = Self.partNames.contains { line.spells($0, in: walk.key) }
-      if isPart { paragraphs.append(Paragraph(string: string, isMarkup: false)) }
-    }
-  }
-
-  /// What an item says of itself.
-  private struct Item {
-    var type = 0..<0
-    var content = JSONValue.other
-  }
-
-  private mutating func readItems(_ line: borrowing Span<UInt8>, _ range: Range<Int>) {
-    var walk = JSONWalk(range)
-    var item = Item()
-    var ordinal = 0
-    while let value = walk.next(line) {
-      if walk.itemOrdinal != ordinal {
-        note(item, line)
-        (item, ordinal) = (Item(), walk.itemOrdinal)
-      }
-      guard walk.depth == 2 else { continue }
-      if case .string(let string) = value, line.spells(Self.type, in: walk.key) {
-        item.type = string.range
-      } else if line.spells(Self.content, in: walk.key) {
-        item.content = value
-      }
-    }
-    note(item, line)
-  }
-
-  private static let type = Array("type".utf8)
-  private static let content = Array("content".utf8)
-  private static let markupType = Array("sanitized_html".utf8)
+  /// Parts of these words tell the types that are no text.
+  private static let otherTypes = [
+    "image", "photo", "picture", "figure", "video", "audio", "embed", "gallery", "advert", "byline",
+    "kicker", "author", "credit", "tweet", "related", "caption", "slideshow", "social", "promo",
+    "newsletter", "correction", "interstitial", "code", "divider",
+  ].map { Array($0.utf8) }
+  private static let otherExact = ["ad", "link", "links", "media"].map { Array($0.utf8) }
   private static let titleType = Array("title".utf8)
   private static let dateType = Array("date".utf8)
 
-  private mutating func note(_ item: Item, _ line: borrowing Span<UInt8>) {
-    switch item.content {
-    case .string(let string) where !string.range.isEmpty:
-      if line.spells(Self.markupType, in: item.type) {
-        paragraphs.append(Paragraph(string: string, isMarkup: true))
-      } else if line.spells(Self.titleType, in: item.type), title.range.isEmpty {
-        title = string
-      } else if line.spells(Self.dateType, in: item.type), !day.isKnown {
-        day = Day.any(line, in: string.range)
-      }
-    case .number(let number) where line.spells(Self.dateType, in: item.type) && !day.isKnown:
-      day = Day.number(line.extracting(number))
-    default: break
-    }
-  }
-}
-
-/// Walks over the strings and numbers of a JSON container whose syntax was checked.
-struct JSONWalk {
-  private(set) var depth = 0
-  /// The key of the value that was found last, or of the array that holds it.
-  private(set) var key = 0..<0
-  /// How many containers of the outermost one were entered.
-  private(set) var itemOrdinal = 0
-  private var scanner = JSONScanner()
-  private let end: Int
-
-  init(_ range: Range<Int>) {
-    scanner.position = range.lowerBound
-    end = range.upperBound
+  /// An open container.
+  private struct Frame {
+    let isObject: Bool
+    let isText: Bool
+    var type = BlockType.text
+    /// The best of the object's strings or numbers, and its rank.
+    var value = JSONValue.other
+    var rank = Int.max
   }
 
-  /// The next string or number that is not a key, or nil at the end.
-  mutating func next(_ line: borrowing Span<UInt8>) -> JSONValue? {
-    while scanner.position < end {
-      switch line[scanner.position] {
-      case UInt8(ascii: "{"), UInt8(ascii: "["):
-        depth += 1
-        if depth == 2 { itemOrdinal += 1 }
-        scanner.position += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        scanner.position += 1
-      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), 0x09, 0x0A, 0x0D:
-        scanner.position += 1
-      default:
-        guard let value = try? scanner.value(line) else { return nil }
-        guard case .string(let string) = value, scanner.peek(line) == UInt8(ascii: ":") else {
-          return value
-        }
-        key = string.range
-      }
-    }
-    return nil
-  }
+  init() {}
 
-  /// The string under a key of an object itself.
-  static func member(
-    _ name: String,
-    of line: borrowing Span<UInt8>,
-    _ range: Range<Int>
-  ) -> JSONString? {
-    let name = Array(name.utf8)
+  /// Reads the container in a range of a record whose syntax was checked.
+  init(of line: borrowing Span<UInt8>, _ range: Range<Int>) {
     var walk = JSONWalk(range)
-    while let value = walk.next(line) {
-      guard walk.depth == 1, line.spells(name, in: walk.key) else { continue }
-      if case .string(let string) = value { return string }
+    var frames: [Frame] = []
+    while let event = walk.next(line) {
+      switch event {
+      case .open(let isObject):
+        guard walk.depth <= Self.depthLimit else { continue }
+        let isText = frames.last.map { Self.enters($0, line, walk.key) } ?? true
+        frames.append(Frame(isObject: isObject, isText: isText))
+      case .close:
+        guard !frames.isEmpty, walk.depth < frames.count else { continue }
+        finish(frames.removeLast())
+      case .value(let value):
+        guard walk.depth == frames.count, let last = frames.indices.last else { continue }
+        note(value, line, walk.key, in: &frames[last])
+      }
     }
-    return nil
+  }
+
+  private static func enters(
+    _ frame: Frame,
+    _ line: borrowing Span<UInt8>,
+    _ key: Range<Int>
+  ) -> Bool {
+    guard frame.isText, frame.type == .text else { return false }
+    guard frame.isObject else { return true }
+    let name = FieldNames.folded(line, key)
+    return partNames.contains(name) || alternativeNames.contains(name)
+  }
+
+  private mutating func note(
+    _ value: JSONValue,
+    _ line: borrowing Span<UInt8>,
+    _ key: Range<Int>,
+    in frame: inout Frame
+  ) {
+    guard frame.isText, value.hasText else { return }
+    guard frame.isObject else { return add(value) }
+    let name = FieldNames.folded(line, key)
+    if case .string(let string) = value, Self.typeNames.contains(name) {
+      frame.type = Self.type(line, string.range)
+    } else if let rank = Self.alternativeNames.firstIndex(of: name) {
+      if rank < frame.rank { (frame.value, frame.rank) = (value, rank) }
+    } else if Self.partNames.contains(name) {
+      add(value)
+    }
+  }
+
+  private static func type(_ line: borrowing Span<UInt8>, _ range: Range<Int>) -> BlockType {
+    if line.spells(anyCase: titleType, in: range) { return .title }
+    if line.spells(anyCase: dateType, in: range) { return .date }
+    let isOther =
+      otherTypes.contains { line.firstIndex(ofAnyCase: $0, in: range) != nil }
+      || otherExact.contains { line.spells(anyCase: $0, in: range) }
+    return isOther ? .other : .text
+  }
+
+  private mutating func finish(_ frame: Frame) {
+    guard frame.isText else { return }
+    switch frame.type {
+    case .text: add(frame.value)
+    case .title: if case .string(let string) = frame.value, title.range.isEmpty { title = string }
+    case .date: if !date.hasText { date = frame.value }
+    case .other: break
+    }
+  }
+
+  private mutating func add(_ value: JSONValue) {
+    if case .string(let string) = value { paragraphs.append(string) }
   }
 }
 
 extension ArticleBatch {
   /// Copies the paragraphs of a text, with a blank line between them.
-  mutating func append(_ contents: JSONContents, of line: borrowing Span<UInt8>) -> TextRange {
+  mutating func append(
+    _ contents: JSONContents,
+    of line: borrowing Span<UInt8>,
+    _ markup: inout FieldMarkup
+  ) -> TextRange {
     let start = text.count
-    var plain: [UInt8] = []
     for paragraph in contents.paragraphs {
-      plain.removeAll(keepingCapacity: true)
-      plain.append(paragraph.string, of: line)
       text.appendParagraph(since: start) { text in
-        if paragraph.isMarkup {
-          MarkupText.append(plain.span, to: &text)
-        } else {
-          text.append(contentsOf: plain)
-        }
+        let words = text.count
+        text.append(paragraph, of: line)
+        _ = markup.resolve(TextRange(words, text.count), in: &text)
       }
     }
     return TextRange(start, text.count)

@@ -5,12 +5,13 @@ extension DumpFormat {
   ///
   /// `isWhole`: no more of the dump can be seen.
   static func jsonDetection(of head: borrowing Span<UInt8>, isWhole: Bool) -> Detection? {
-    switch head[0] {
+    let start = head.indices.first { !JSONText.separates(head[$0]) } ?? 0
+    switch head[start] {
     case UInt8(ascii: "{"):
       guard let isLine = isJSONLine(head, isWhole: isWhole) else { return .undecided }
       return .format(isLine ? .jsonl : .json)
     case UInt8(ascii: "["):
-      guard let next = firstWord(of: head, from: 1) else {
+      guard let next = firstWord(of: head, from: start + 1) else {
         return isWhole ? .format(.json) : .undecided
       }
       // A text may begin with a bracket too.

@@ -3,70 +3,106 @@ import BroadsheetCore
 /// What one JSON object says about an article.
 struct JSONFields {
   private(set) var day = Day.unknown
-  /// The place of the text if it is not a string.
-  private(set) var contents = 0..<0
-  private var seen: UInt64 = 0
+  /// The text if it is not a string.
+  private(set) var contents = JSONContents()
   private var ranks = InlineArray<6, Int>(repeating: .max)
   private var strings = InlineArray<6, JSONString>(repeating: JSONString())
+
+  /// Names inside other objects count less than any name of the record itself.
+  static let levelRank = 1024
+
+  private static let holders = ArticleField.allCases.map { field in
+    field.holders.map(FieldNames.folded)
+  }
 
   /// The best value of a field; empty if there is none.
   subscript(_ field: ArticleField) -> JSONString { strings[field.rawValue] }
 
   /// Neither title nor text.
-  var isEmpty: Bool {
-    self[.text].range.isEmpty && self[.title].range.isEmpty && contents.isEmpty
+  var isEmpty: Bool { !hasText && self[.title].range.isEmpty }
+  var hasText: Bool { !self[.text].range.isEmpty || !contents.isEmpty }
+  /// There is a whole text, and not a summary.
+  var hasWholeText: Bool {
+    hasText && ranks[ArticleField.text.rawValue] % Self.levelRank < ArticleField.wholeTexts
   }
 
-  /// Notes a member under a wanted key.
+  /// Some field that an object inside the record may hold is missing.
+  var isPartial: Bool {
+    !hasText || !day.isKnown || ArticleField.allCases.contains { ranks[$0.rawValue] == .max }
+  }
+
+  /// Notes a member under a wanted name, inside `level` other objects.
   ///
-  /// The first of equal keys counts. Of several keys for one field, the best one with a value
-  /// counts.
+  /// Of several names for one field, the best one with a value counts; of equal ones, the first.
   mutating func note(
     _ value: JSONValue,
-    for entry: JSONKeys.Entry,
+    for entry: FieldNames.Entry,
+    level: Int = 0,
     in line: borrowing Span<UInt8>
   ) {
-    guard seen & entry.bit == 0 else { return }
-    seen |= entry.bit
-    let slot = entry.field.rawValue
-    guard entry.rank < ranks[slot] else { return }
+    let rank = entry.rank + level * Self.levelRank
+    guard rank < ranks[entry.field.rawValue] else { return }
     let isTaken =
-      entry.field == .date ? noteDay(value, line) : note(value, for: entry.field, in: line)
-    if isTaken { ranks[slot] = entry.rank }
+      entry.path.isEmpty
+      ? take(value, for: entry, in: line) : take(value, at: entry.path, for: entry, in: line)
+    if isTaken { ranks[entry.field.rawValue] = rank }
   }
 
-  private mutating func note(
+  private mutating func take(
     _ value: JSONValue,
-    for field: ArticleField,
+    at path: [[UInt8]],
+    for entry: FieldNames.Entry,
     in line: borrowing Span<UInt8>
   ) -> Bool {
+    guard case .container(let range) = value,
+      let inner = JSONWalk.value(of: line, in: range, at: path)
+    else { return false }
+    return take(inner, for: entry, in: line)
+  }
+
+  private mutating func take(
+    _ value: JSONValue,
+    for entry: FieldNames.Entry,
+    in line: borrowing Span<UInt8>
+  ) -> Bool {
+    if case .container(let range) = value {
+      if entry.field == .text { return takeContents(range, line) }
+      let names = Self.holders[entry.field.rawValue]
+      guard let inner = JSONWalk.value(of: line, in: range, under: names) else { return false }
+      return take(plain: inner, for: entry, in: line)
+    }
+    return take(plain: value, for: entry, in: line)
+  }
+
+  private mutating func take(
+    plain value: JSONValue,
+    for entry: FieldNames.Entry,
+    in line: borrowing Span<UInt8>
+  ) -> Bool {
+    guard entry.field != .date else { return takeDay(value, line) }
     switch value {
-    case .string(let string) where !string.range.isEmpty:
-      strings[field.rawValue] = string
-      if field == .text { contents = 0..<0 }
-    case .number(let range) where field == .id:
-      strings[field.rawValue] = JSONString(range: range)
-    case .container(let range) where field == .text: return noteContents(range, line)
-    case .container(let range) where field == .source:
-      guard let name = JSONWalk.member("name", of: line, range) else { return false }
-      strings[field.rawValue] = name
+    case .string(let string) where !entry.isList && !line.trimmed(string.range).isEmpty:
+      strings[entry.field.rawValue] = string
+      if entry.field == .text { contents = JSONContents() }
+    case .number(let range) where entry.field == .id:
+      strings[entry.field.rawValue] = JSONString(range: range)
     default: return false
     }
     return true
   }
 
   /// Items of a text may bring its title and its day; members of the object itself are better.
-  private mutating func noteContents(_ range: Range<Int>, _ line: borrowing Span<UInt8>) -> Bool {
+  private mutating func takeContents(_ range: Range<Int>, _ line: borrowing Span<UInt8>) -> Bool {
     let found = JSONContents(of: line, range)
     if self[.title].range.isEmpty { strings[ArticleField.title.rawValue] = found.title }
-    if !day.isKnown { day = found.day }
+    if !day.isKnown { _ = takeDay(found.date, line) }
     guard !found.isEmpty else { return false }
-    contents = range
+    contents = found
     strings[ArticleField.text.rawValue] = JSONString()
     return true
   }
 
-  private mutating func noteDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
+  private mutating func takeDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
     let found =
       switch value {
       case .string(let string): Day.any(line, in: string.range)

@@ -67,7 +67,7 @@ struct ReutersSGML: RecordReader {
     into batch: inout ArticleBatch
   ) -> Outcome {
     let parts = ReutersParts(of: record)
-    guard !parts.title.isEmpty || !parts.body.isEmpty else { return .rejected(.noText) }
+    guard !parts.title.isEmpty || !parts.body.isEmpty else { return .skipped(.noText) }
     var article = Article()
     article.day = parts.day
     article.id = batch.append(slice.at(parts.id))

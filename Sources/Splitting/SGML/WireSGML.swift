@@ -71,7 +71,7 @@ struct WireSGML: RecordReader {
     let hasDateline = !article.body.isEmpty
     if hasDateline { batch.text.append(UInt8(ascii: " ")) }
     let words = batch.append(record, parts.body, as: .wire)
-    guard !article.title.isEmpty || hasDateline || !words.isEmpty else { return .rejected(.noText) }
+    guard !article.title.isEmpty || hasDateline || !words.isEmpty else { return .skipped(.noText) }
     article.body.end = words.end
     if !hasDateline { article.body.start = words.start }
     return .article(article)

@@ -45,7 +45,7 @@ struct DatedText: RecordReader {
     let lineEnd = ByteScan.firstIndex(of: lineFeed, in: text, from: Self.headLength)
     let title = text.trimmed(Self.headLength..<lineEnd)
     let body = text.trimmed(lineEnd..<text.count)
-    guard !title.isEmpty || !body.isEmpty else { return .rejected(.noText) }
+    guard !title.isEmpty || !body.isEmpty else { return .skipped(.noText) }
     let slice = bytes[piece.range]
     var article = Article()
     article.day = Day.iso(text, at: 5)

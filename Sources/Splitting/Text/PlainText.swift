@@ -25,7 +25,7 @@ struct PlainText: RecordReader {
       let rest = text.trimmed(line.upperBound..<text.count)
       if line.count <= Self.titleLimit, !rest.isEmpty { (title, body) = (line, rest) }
     }
-    guard !title.isEmpty || !body.isEmpty else { return .rejected(.noText) }
+    guard !title.isEmpty || !body.isEmpty else { return .skipped(.noText) }
     let slice = bytes[piece.range]
     var article = Article()
     article.title = batch.append(slice.at(title))

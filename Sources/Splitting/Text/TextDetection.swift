@@ -7,8 +7,10 @@ extension DumpFormat {
     let line = head.extracting(0..<ByteScan.firstIndex(of: lineFeed, in: head, from: 0))
     if MultiNews.isCluster(line) { return .format(.multinews) }
     let names = line.extracting(line.trimmed(lineOf: line.indices))
-    if CSVTable.delimiter(ofHeader: names, JSONKeys(options)) != nil { return .format(.csv) }
-    return .format(marked(head) ?? .text)
+    if CSVTable.delimiter(ofHeader: names, FieldNames(options)) != nil { return .format(.csv) }
+    if LexisText.isExport(head) { return .format(.lexis) }
+    if let format = marked(head) { return .format(format) }
+    return Lookalike.fault(of: head).map { .refused($0) } ?? .format(.text)
   }
 
   /// The format before WARC, used until 2009: text between pages.

@@ -137,7 +137,7 @@ struct FeedParts {
     article.body = append(full, as: .flowing, of: record, to: &batch)
     if article.body.isEmpty { article.body = append(teaser, as: .flowing, of: record, to: &batch) }
     return article.title.isEmpty && article.body.isEmpty
-      ? .rejected(.noText) : .article(article)
+      ? .skipped(.noText) : .article(article)
   }
 
   private func append(

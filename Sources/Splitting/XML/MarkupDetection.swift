@@ -3,11 +3,17 @@ import BroadsheetCore
 extension DumpFormat {
   /// The root elements of each vocabulary.
   private static let roots: [(DumpFormat, [[UInt8]])] = [
-    (.newsml, bytes(["newsitem", "newsmessage", "packageitem", "knowledgeitem", "conceptitem"])),
+    (.html, bytes(["html", "head", "body"])),
+    (.newsml, bytes(["newsitem", "newsmessage", "newsml", "newsenvelope", "packageitem", "knowledgeitem", "conceptitem"])),
     (.nitf, bytes(["nitf", "contentset"])),
     (.rss, bytes(["rss", "rdf", "channel", "item"])),
     (.atom, bytes(["feed", "entry"])),
   ]
+
+  /// Lists of the addresses of a site.
+  private static let maps = bytes(["urlset", "sitemapindex", "listbucketresult"])
+  /// What storage on the network answers for a file that it does not have.
+  private static let errors = bytes(["error", "errors", "fault"])
 
   private static func bytes(_ names: [String]) -> [[UInt8]] { names.map { Array($0.utf8) } }
 
@@ -21,7 +27,10 @@ extension DumpFormat {
     var scanner = MarkupScanner(head.indices)
     while let token = scanner.next(head) {
       guard case .open(let tag) = token else { continue }
-      return format(ofRoot: head, tag.name).map { .format($0) } ?? .refused(.unknownFormat)
+      if let format = format(ofRoot: head, tag.name) { return .format(format) }
+      let isMap = head.word(tag.name, of: maps) != nil
+      let isError = head.word(tag.name, of: errors) != nil
+      return .refused(isMap ? .pathList : isError ? .errorPage : .unknownFormat)
     }
     return .refused(.unknownFormat)
   }
@@ -32,7 +41,8 @@ extension DumpFormat {
     let name = 1..<head.count
     let end = name.first { ASCII.isBlank(head[$0]) || head[$0] == UInt8(ascii: ">") } ?? head.count
     let colon = (1..<end).first { head[$0] == UInt8(ascii: ":") } ?? 0
-    return format(ofRoot: head, colon + 1..<end)
+    // A page inside of a crawl begins a line, too.
+    return format(ofRoot: head, colon + 1..<end).flatMap { $0 == .html ? nil : $0 }
   }
 
   private static func format(

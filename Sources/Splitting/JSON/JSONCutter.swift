@@ -1,48 +1,10 @@
 import BroadsheetCore
 
-/// Reads dumps of JSON objects that span lines: an array of them, or one after the other.
+/// Finds where an object ends, or a member of one, and can stop and resume at any byte.
 ///
 /// A line end inside a string is not JSON: it breaks the record. The next record begins at the next
 /// `{` that begins a line and is not indented more than a record. So one quote too many or too few
 /// costs one record.
-struct JSONDocuments: RecordReader {
-  private var object: JSONObjectReader
-  private var cutter = JSONCutter()
-  /// The arrays that were opened and not closed.
-  private var arrays = 0
-
-  init(keys: JSONKeys) {
-    object = JSONObjectReader(keys: keys)
-  }
-
-  var isOpen: Bool { arrays > 0 }
-
-  mutating func begin(in window: Window, followsGap: Bool) {
-    cutter.begin()
-  }
-
-  mutating func end(of window: inout Window) -> Int? {
-    let (position, isEnd) = cutter.advance(window.bytes.span, from: window.searched)
-    window.searched = position
-    return isEnd ? position : nil
-  }
-
-  mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Outcome {
-    switch bytes[piece.range.lowerBound] {
-    case UInt8(ascii: "{"): return object.read(piece, of: bytes, into: &batch)
-    case UInt8(ascii: "[") where piece.range.count == 1: arrays += 1
-    case UInt8(ascii: "]") where piece.range.count == 1: arrays = max(0, arrays - 1)
-    case UInt8(ascii: ",") where piece.range.count == 1: break
-    default:
-      if bytes.span.spells(byteOrderMark, in: piece.range) { return .nothing }
-      let isCut = piece.followsGap || piece.ending == .cut
-      return .rejected(isCut ? .cutRecord : .badRecord)
-    }
-    return .nothing
-  }
-}
-
-/// Finds where an object ends, and can stop and resume at any byte.
 struct JSONCutter {
   private enum State {
     case start, code, string, escape
@@ -52,6 +14,9 @@ struct JSONCutter {
 
   private var state = State.start
   private var depth = 0
+  /// A key and its value may be the record.
+  private var takesMembers = false
+  private var isMember = false
   /// How many blanks the line begins with, as long as nothing else came.
   private var column: Int?
   /// The same for the first line after a record's first one: lines indented as much are inside a
@@ -60,9 +25,12 @@ struct JSONCutter {
   /// That of the open record.
   private var ownColumn: Int?
 
-  mutating func begin() {
+  /// Begins a record; inside an envelope, members are records too.
+  mutating func begin(takesMembers: Bool) {
     state = .start
     depth = 0
+    self.takesMembers = takesMembers
+    isMember = false
     column = nil
     ownColumn = nil
   }
@@ -83,10 +51,12 @@ struct JSONCutter {
         if position < bytes.count { noteInString(bytes[position]) }
       case .escape: noteEscaped(byte)
       case .code, .lost:
-        if begins(byte) { return (position, true) }
+        if begins(byte) || endsMember(byte) { return (position, true) }
         if state == .code { noteInCode(byte) }
         noteColumn(byte)
-        if state == .code, depth == 0 { return (position + 1, true) }
+        if state == .code, depth == 0 || isMember && depth == 1 && closes(byte) {
+          return (position + 1, true)
+        }
       }
       position = min(position + 1, bytes.count)
     }
@@ -95,6 +65,16 @@ struct JSONCutter {
 
   private func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      || takesMembers && byte == UInt8(ascii: "}") || JSONText.separates(byte)
+  }
+
+  private func closes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+  }
+
+  /// Whether a member ends before `byte`, which belongs to its object.
+  private func endsMember(_ byte: UInt8) -> Bool {
+    isMember && state == .code && depth == 1 && (byte == UInt8(ascii: ",") || closes(byte))
   }
 
   /// Whether there is a byte order mark here, as between files that were put together; nil if more
@@ -108,7 +88,8 @@ struct JSONCutter {
   }
 
   private mutating func open(_ byte: UInt8) {
-    state = byte == UInt8(ascii: "{") ? .code : .lost
+    isMember = takesMembers && byte == UInt8(ascii: "\"")
+    state = isMember ? .string : byte == UInt8(ascii: "{") ? .code : .lost
     depth = 1
   }
 

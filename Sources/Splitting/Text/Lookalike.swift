@@ -1,0 +1,146 @@
+import BroadsheetCore
+
+/// Tells text that is no news from prose: what lies under the name of a dump and is read as one
+/// article is a wrong count that nobody notices.
+struct Lookalike {
+  /// Lines that are looked at.
+  private static let lineLimit = 200
+  /// A kind of line decides where so many of a hundred are of it.
+  private static let share = 90
+
+  private static let pointers = [
+    "version https://git-lfs", "/annex/objects/", "../.git/annex", ".git/annex/objects",
+  ].map { Array($0.utf8) }
+  private static let answers = [
+    "not found", "access denied", "forbidden", "rate limit", "unauthorized", "bad gateway",
+    "service unavailable", "internal server error", "request could not", "nosuchkey",
+    "too many requests", "gateway timeout",
+  ].map { Array($0.utf8) }
+
+  private var lines = 0
+  private var words = 0
+  private var letters = 0
+  private var printed = 0
+  private var sentences = 0
+  private var counts: [Fault: Int] = [:]
+
+  /// What a text is that is no news; nil for prose.
+  static func fault(of head: borrowing Span<UInt8>) -> Fault? {
+    if pointers.contains(where: { head.holds($0, at: 0) }) { return .pointerFile }
+    if isAnswer(head) { return .errorPage }
+    if head.holds(Array("#!".utf8), at: 0) { return .sourceCode }
+    var text = Lookalike()
+    text.read(head)
+    return text.fault
+  }
+
+  /// A message of a server, saved in place of the file.
+  private static func isAnswer(_ head: borrowing Span<UInt8>) -> Bool {
+    guard head.count < 400 else { return false }
+    return answers.contains { head.firstIndex(ofAnyCase: $0, in: head.indices) != nil }
+  }
+
+  private var fault: Fault? {
+    let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+    if let most, most.value * 100 >= lines * Self.share { return most.key }
+    if counts[.sourceCode, default: 0] * 100 >= lines * 40, lines > 4, sentences * 4 < lines {
+      return .sourceCode
+    }
+    // Letters make up far more of any prose, in any script.
+    return letters * 2 < printed || words == 0 ? .noProse : nil
+  }
+
+  private mutating func read(_ head: borrowing Span<UInt8>) {
+    var position = 0
+    while position < head.count, lines < Self.lineLimit {
+      let end = ByteScan.firstIndex(of: lineFeed, in: head, from: position)
+      let line = head.trimmed(position..<end)
+      // The last line may be cut.
+      if !line.isEmpty, end < head.count || position == 0 { note(head, line) }
+      position = end + 1
+    }
+  }
+
+  private mutating func note(_ head: borrowing Span<UInt8>, _ line: Range<Int>) {
+    lines += 1
+    let shape = LineShape(head, line)
+    words += shape.words
+    letters += shape.letters
+    printed += shape.printed
+    if shape.words > 5, shape.endsSentence { sentences += 1 }
+    if let kind = shape.kind(head, line) { counts[kind, default: 0] += 1 }
+  }
+}
+
+/// What one line of a text is made of.
+private struct LineShape {
+  private static let codeStarts = [
+    "import ", "from ", "def ", "class ", "#include", "function ", "var ", "let ", "const ",
+    "package ", "using ", "public ", "private ", "return ", "if (", "for (", "while (", "elif ",
+    "echo ", "export ", "SELECT ", "INSERT ", "CREATE ", "//", "/*", "*/", "# ", "print(",
+  ].map { Array($0.utf8) }
+  private static let digests = [32, 40, 56, 64, 96, 128]
+
+  /// Runs of two letters or more, or of letters outside ASCII.
+  private(set) var words = 0
+  private(set) var letters = 0
+  /// Bytes that are not blank.
+  private(set) var printed = 0
+  private(set) var blanks = 0
+  private(set) var slashes = 0
+  private(set) var endsSentence = false
+
+  init(_ text: borrowing Span<UInt8>, _ line: Range<Int>) {
+    var run = 0
+    for index in line {
+      let byte = text[index]
+      let isLetter = ASCII.isLetter(byte) || byte >= 0x80
+      if isLetter { run += 1 } else if run > 0 { (words, run) = (words + (run > 1 ? 1 : 0), 0) }
+      letters += isLetter ? 1 : 0
+      if ASCII.isBlank(byte) { blanks += 1 } else { printed += 1 }
+      if byte == UInt8(ascii: "/") { slashes += 1 }
+    }
+    words += run > 1 ? 1 : 0
+    endsSentence = line.last.map { ".!?\"".utf8.contains(text[$0]) } ?? false
+  }
+
+  /// What a line is, if it is not prose.
+  func kind(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Fault? {
+    let digits = line.prefix { ASCII.hexDigit(text[$0]) != nil }.count
+    let isAlone = digits == line.count || ASCII.isBlank(text[line.lowerBound + digits])
+    if Self.digests.contains(digits), isAlone { return .checksums }
+    if isTaggedDigest(text, line) { return .checksums }
+    if isCrawlIndex(text, line) { return .crawlIndex }
+    if blanks == 0, isPath(text, line) { return .pathList }
+    let isCode =
+      Self.codeStarts.contains { text.holds($0, at: line.lowerBound) }
+      || "{};".utf8.contains(text[line.upperBound - 1])
+    return isCode ? .sourceCode : nil
+  }
+
+  /// `SHA256 (name) = digits`.
+  private func isTaggedDigest(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    let digits = line.reversed().prefix { ASCII.hexDigit(text[$0]) != nil }.count
+    let equals = line.upperBound - digits - 2
+    return Self.digests.contains(digits) && equals > line.lowerBound
+      && text[equals] == UInt8(ascii: "=")
+  }
+
+  /// `org,example)/page 20190305101500 …`: the key of an address, and when it was fetched.
+  private func isCrawlIndex(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    let end = line.first { ASCII.isBlank(text[$0]) } ?? line.upperBound
+    let key = line.lowerBound..<end
+    guard text.number(at: end + 1, digits: 14) != nil || text.holds(Array("CDX ".utf8), at: end + 1)
+    else { return text.holds(Array("CDX ".utf8), at: line.lowerBound) }
+    return key.contains { text[$0] == UInt8(ascii: ")") || text[$0] == UInt8(ascii: ",") }
+      || key.contains { text[$0] == UInt8(ascii: "/") }
+  }
+
+  /// A path or an address: a slash or the ending of a file, and no blank.
+  private func isPath(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    let dot = line.reversed().prefix(6).first { text[$0] == UInt8(ascii: ".") }
+    let hasEnding = dot.map { $0 > line.lowerBound && $0 + 1 < line.upperBound } ?? false
+    let isAddress = text.extracting(line).firstIndex(of: Array("://".utf8), from: 0) != nil
+    return isAddress || slashes > 0 && printed == line.count || hasEnding
+  }
+}
