@@ -65,7 +65,10 @@ import Testing
       let outcome = split(dump, blockSize: size)
       #expect(outcome.titles.first == "First, of three articles in an array")
       #expect(outcome.titles.last == "Third")
-      #expect(outcome.articles.count == 2 && !outcome.rejected.isEmpty)
+      // A line end in a string breaks no record that is whole otherwise.
+      let isBroken = wrong != "\"Sec\nond\""
+      #expect(outcome.articles.count == (isBroken ? 2 : 3))
+      #expect(outcome.rejected.isEmpty != isBroken)
     }
   }
 

@@ -35,6 +35,9 @@ struct JSONCutter {
     ownColumn = nil
   }
 
+  /// Records that come next are indented in another way.
+  mutating func forgetIndent() { innerColumn = nil }
+
   /// Moves on from `start`; returns how far it came and whether that is the record's end.
   mutating func advance(_ bytes: borrowing Span<UInt8>, from start: Int) -> (Int, isEnd: Bool) {
     var position = start

@@ -179,6 +179,7 @@ extension JSONRecords {
 
   private mutating func enter(_ opening: Opening) {
     passing = opening.length
+    cutter.forgetIndent()
     if let frame = opening.frame { frames.append(frame) }
   }
 
