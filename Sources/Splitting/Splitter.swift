@@ -136,13 +136,13 @@ extension Splitter {
       writer.batch.report.formats[format.rawValue, default: 0] += 1
     case .refused where ending == .cut:
       // The bytes before the gap were too few to decide; those behind it may be enough.
-      writer.reject(.cutRecord, at: window.offset(of: window.start), head: head(from: window.start))
+      writer.reject(.cutRecord, at: window.offset(of: window.start), head: Self.head(of: window, from: window.start, options))
     case .refused(let fault):
       isRefused = true
       writer.refuse(
         fault,
         at: entryOffset,
-        head: head(from: window.start).prefix(DumpFormat.lookahead)
+        head: Self.head(of: window, from: window.start, options).prefix(DumpFormat.lookahead)
       )
       pool.give(window.empty())
     }
@@ -164,7 +164,7 @@ extension Splitter {
   private mutating func close(at end: Int, _ ending: Ending) -> Bool {
     guard let open = record else { return false }
     let piece = Piece(range: window.start..<end, ending: ending, followsGap: open.followsGap)
-    let head = head(from: window.start)
+    let head = Self.head(of: window, from: window.start, options)
     record = nil
     window.start = end
     guard !open.isOversize else { return true }
@@ -173,9 +173,7 @@ extension Splitter {
       return true
     }
     writer.makeRoom(for: piece.range.count)
-    guard let outcome = reader?.read(piece, of: window.bytes, into: &writer.batch) else {
-      return false
-    }
+    let outcome = Self.read(piece, of: window.bytes, with: &reader, into: &writer.batch)
     writer.add(outcome, at: open.offset, head: head.prefix(piece.range.count))
     switch outcome {
     case .reopened:
@@ -187,8 +185,22 @@ extension Splitter {
     }
   }
 
+  /// Static, so that the splitter's parts are lent one by one and it is not copied.
+  private static func read(
+    _ piece: Piece,
+    of bytes: [UInt8],
+    with reader: inout (any RecordReader)?,
+    into batch: inout ArticleBatch
+  ) -> Outcome {
+    reader?.read(piece, of: bytes, into: &batch) ?? .nothing
+  }
+
   /// The start of the bytes at hand, for a report: the same length for any size of blocks.
-  private func head(from start: Int) -> ArraySlice<UInt8> {
+  private static func head(
+    of window: Window,
+    from start: Int,
+    _ options: SplitOptions
+  ) -> ArraySlice<UInt8> {
     window.bytes[start...].prefix(min(Incident.headLimit, options.recordLimit))
   }
 
@@ -197,7 +209,7 @@ extension Splitter {
     guard let open = record else { return }
     if !open.isOversize {
       guard window.searched - window.start > options.recordLimit else { return }
-      let head = head(from: window.start)
+      let head = Self.head(of: window, from: window.start, options)
       writer.add(reader?.oversizeOutcome ?? .nothing, at: open.offset, head: head)
       record?.isOversize = true
     }

@@ -10,10 +10,10 @@ struct FieldNames {
     let field: ArticleField
     /// Place in the field's list of names: the lowest one with a value counts.
     let rank: Int
-    /// The rest of a path that the user gave: folded names.
-    var path: [[UInt8]] = []
     /// Only an object or a list can be this.
     var isList = false
+    /// The name is the first of a path that the user gave; `path(of:)` has the rest.
+    var isPath = false
   }
 
   /// What a name stands for.
@@ -32,13 +32,25 @@ struct FieldNames {
 
   private var meanings: [[UInt8]: Meaning] = [:]
   private(set) var entries: [Entry] = []
+  /// The rest of the user's path to each field, as folded names.
+  private var paths: [ArticleField: [[UInt8]]] = [:]
   private var wrappers: Set<[UInt8]> = []
   private var holders: [ArticleField: Set<[UInt8]>] = [:]
 
+  /// The names of runs whose user gave none.
+  ///
+  /// Made once: there are folders with a dump for every article.
+  private static let usual = FieldNames(given: SplitOptions())
+
   init(_ options: SplitOptions) {
+    let isUsual = ArticleField.allCases.allSatisfy { $0.override(options) == nil }
+    self = isUsual ? Self.usual : FieldNames(given: options)
+  }
+
+  private init(given options: SplitOptions) {
     wrappers = Set(ArticleField.wrappers.map(Self.folded) + [Self.source])
     for field in ArticleField.allCases { holders[field] = Set(field.holders.map(Self.folded)) }
-    add(Self.wanted(options))
+    add(wanted(options))
     for name in wrappers { meanings[name, default: .nothing].isWrapper = true }
     for name in ArticleField.asides.map(Self.folded) {
       meanings[name, default: .nothing].isAside = true
@@ -48,27 +60,35 @@ struct FieldNames {
   /// The only name whose `_` counts: search engines put the document there.
   private static let source = Array("_source".utf8)
 
-  private static func wanted(_ options: SplitOptions) -> [(name: [UInt8], entry: Entry)] {
+  private mutating func wanted(_ options: SplitOptions) -> [(name: [UInt8], entry: Entry)] {
     var wanted: [(name: [UInt8], entry: Entry)] = []
     for field in ArticleField.allCases {
       if let name = field.override(options) {
-        wanted += paths(name).map { ($0, Entry(field: field, rank: 0, path: $1)) }
+        wanted += given(name, for: field)
         continue
       }
       for (rank, name) in field.names.enumerated() {
         let isList = field == .text && ArticleField.lists.contains(name)
-        wanted.append((folded(name), Entry(field: field, rank: rank, isList: isList)))
+        wanted.append((Self.folded(name), Entry(field: field, rank: rank, isList: isList)))
       }
     }
     return wanted
   }
 
   /// The readings of a name that the user gave: as it is, or as a path.
-  private static func paths(_ name: String) -> [(name: [UInt8], path: [[UInt8]])] {
-    let parts = name.split(separator: ".").map { folded(String($0)) }
-    let whole = [(folded(name), [[UInt8]]())]
-    return parts.count > 1 ? whole + [(parts[0], Array(parts.dropFirst()))] : whole
+  private mutating func given(
+    _ name: String,
+    for field: ArticleField
+  ) -> [(name: [UInt8], entry: Entry)] {
+    let whole = (Self.folded(name), Entry(field: field, rank: 0))
+    let parts = name.split(separator: ".").map { Self.folded(String($0)) }
+    guard parts.count > 1 else { return [whole] }
+    paths[field] = Array(parts.dropFirst())
+    return [whole, (parts[0], Entry(field: field, rank: 0, isPath: true))]
   }
+
+  /// The rest of the user's path to a field.
+  func path(of entry: Entry) -> [[UInt8]] { paths[entry.field] ?? [] }
 
   /// Puts the entries of each name side by side.
   private mutating func add(_ wanted: [(name: [UInt8], entry: Entry)]) {
@@ -93,7 +113,7 @@ struct FieldNames {
 
   /// The field that a column of this name holds.
   func column(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Entry? {
-    meaning(of: text, range).entries.lazy.map { entries[$0] }.first { $0.path.isEmpty }
+    meaning(of: text, range).entries.lazy.map { entries[$0] }.first { !$0.isPath }
   }
 
   /// The meaning of a path that was made a name.
@@ -113,7 +133,8 @@ struct FieldNames {
   private func isHeld(_ meaning: Meaning, _ rest: [[UInt8]]) -> Bool {
     guard !meaning.entries.isEmpty, rest.count == 1, let last = rest.last else { return false }
     return meaning.entries.allSatisfy { index in
-      entries[index].path == rest || holders[entries[index].field]?.contains(last) == true
+      entries[index].isPath && path(of: entries[index]) == rest
+        || holders[entries[index].field]?.contains(last) == true
     }
   }
 

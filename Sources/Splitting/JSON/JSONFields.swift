@@ -3,8 +3,8 @@ import BroadsheetCore
 /// What one JSON object says about an article.
 struct JSONFields {
   private(set) var day = Day.unknown
-  /// The text if it is not a string.
-  private(set) var contents = JSONContents()
+  /// The place of the text if it is not a string.
+  private(set) var contents = 0..<0
   private var ranks = InlineArray<6, Int>(repeating: .max)
   private var strings = InlineArray<6, JSONString>(repeating: JSONString())
 
@@ -37,27 +37,12 @@ struct JSONFields {
   mutating func note(
     _ value: JSONValue,
     for entry: FieldNames.Entry,
-    level: Int = 0,
+    level: Int,
     in line: borrowing Span<UInt8>
   ) {
     let rank = entry.rank + level * Self.levelRank
     guard rank < ranks[entry.field.rawValue] else { return }
-    let isTaken =
-      entry.path.isEmpty
-      ? take(value, for: entry, in: line) : take(value, at: entry.path, for: entry, in: line)
-    if isTaken { ranks[entry.field.rawValue] = rank }
-  }
-
-  private mutating func take(
-    _ value: JSONValue,
-    at path: [[UInt8]],
-    for entry: FieldNames.Entry,
-    in line: borrowing Span<UInt8>
-  ) -> Bool {
-    guard case .container(let range) = value,
-      let inner = JSONWalk.value(of: line, in: range, at: path)
-    else { return false }
-    return take(inner, for: entry, in: line)
+    if take(value, for: entry, in: line) { ranks[entry.field.rawValue] = rank }
   }
 
   private mutating func take(
@@ -83,7 +68,7 @@ struct JSONFields {
     switch value {
     case .string(let string) where !entry.isList && !line.trimmed(string.range).isEmpty:
       strings[entry.field.rawValue] = string
-      if entry.field == .text { contents = JSONContents() }
+      if entry.field == .text { contents = 0..<0 }
     case .number(let range) where entry.field == .id:
       strings[entry.field.rawValue] = JSONString(range: range)
     default: return false
@@ -97,7 +82,7 @@ struct JSONFields {
     if self[.title].range.isEmpty { strings[ArticleField.title.rawValue] = found.title }
     if !day.isKnown { _ = takeDay(found.date, line) }
     guard !found.isEmpty else { return false }
-    contents = found
+    contents = range
     strings[ArticleField.text.rawValue] = JSONString()
     return true
   }

@@ -23,6 +23,8 @@ struct JSONObjectReader {
   private var markup = FieldMarkup()
   /// A key without its escapes.
   private var plainKey: [UInt8] = []
+  /// Objects inside the record that may hold the article.
+  private var inner: [Inner] = []
 
   init(names: FieldNames) {
     self.names = names
@@ -73,7 +75,7 @@ struct JSONObjectReader {
       if article.title.isEmpty { article.title = batch.append(markup.pageTitle[...]) }
       if !article.day.isKnown { article.day = markup.pageDay }
     } else {
-      article.body = batch.append(fields.contents, of: line, &markup)
+      article.body = batch.append(JSONContents(of: line, fields.contents), of: line, &markup)
     }
     return .article(article)
   }
@@ -89,12 +91,10 @@ extension JSONObjectReader {
     var isAction = false
     /// Some member is an array of objects, or an object.
     var mayBeEnvelope = false
-    /// Objects inside the record that may hold the article.
-    fileprivate var inner: [Inner] = []
   }
 
   /// An object inside the record.
-  fileprivate struct Inner {
+  private struct Inner {
     let range: Range<Int>
     let level: Int
     let isWrapper: Bool
@@ -103,6 +103,7 @@ extension JSONObjectReader {
   /// What an object says that is an element of a list or the member of a map; nil where it is cut.
   mutating func element(of line: borrowing Span<UInt8>, at start: Int) -> JSONFields? {
     var parsed = Parsed()
+    inner.removeAll(keepingCapacity: true)
     scanner.position = start
     do {
       // Not the record's own level, whose names are remembered.
@@ -131,6 +132,7 @@ extension JSONObjectReader {
   /// The fields of a line that begins with an object.
   private mutating func parse(_ line: borrowing Span<UInt8>) throws(JSONSyntaxError) -> Parsed {
     var parsed = Parsed()
+    inner.removeAll(keepingCapacity: true)
     // Files that were put one after the other bring a mark each; sequences (RFC 7464) a separator.
     scanner.position = line.holds(byteOrderMark, at: 0) ? byteOrderMark.count : 0
     while scanner.position < line.count, JSONText.separates(line[scanner.position]) {
@@ -165,7 +167,7 @@ extension JSONObjectReader {
     into parsed: inout Parsed
   ) throws(JSONSyntaxError) {
     try readInner(line, wrappers: true, into: &parsed)
-    guard !parsed.fields.hasText, parsed.inner.contains(where: { !$0.isWrapper }) else { return }
+    guard !parsed.fields.hasText, inner.contains(where: { !$0.isWrapper }) else { return }
     var found = parsed
     guard try readInner(line, wrappers: false, into: &found) == 1 else { return }
     parsed.fields = found.fields
@@ -181,8 +183,8 @@ extension JSONObjectReader {
   ) throws(JSONSyntaxError) -> Int {
     var texts = 0
     var next = 0
-    while next < parsed.inner.count, next < Self.innerLimit {
-      let inner = parsed.inner[next]
+    while next < inner.count, next < Self.innerLimit {
+      let inner = self.inner[next]
       next += 1
       guard inner.isWrapper == wrappers else { continue }
       var own = wrappers ? parsed : Parsed()
@@ -210,7 +212,7 @@ extension JSONObjectReader {
       let value = try scanner.value(line)
       let meaning = meaning(of: key, in: line, level: level, ordinal)
       for index in meaning.entries {
-        parsed.fields.note(value, for: names.entries[index], level: level, in: line)
+        note(value, for: names.entries[index], level: level, of: line, in: &parsed.fields)
       }
       if case .container(let range) = value {
         note(range, under: key, meaning, at: level, of: line, in: &parsed)
@@ -219,6 +221,21 @@ extension JSONObjectReader {
     } while scanner.skip(UInt8(ascii: ","), line)
     try scanner.expect(UInt8(ascii: "}"), line)
     if level == 0 { parsed.isAction = parsed.isAction && ordinal == 1 }
+  }
+
+  /// Notes the value of a field, or what is at the user's path inside of it.
+  private func note(
+    _ value: JSONValue,
+    for entry: FieldNames.Entry,
+    level: Int,
+    of line: borrowing Span<UInt8>,
+    in fields: inout JSONFields
+  ) {
+    guard entry.isPath else { return fields.note(value, for: entry, level: level, in: line) }
+    guard case .container(let range) = value,
+      let inner = JSONWalk.value(of: line, in: range, at: names.path(of: entry))
+    else { return }
+    fields.note(inner, for: entry, level: level, in: line)
   }
 
   private mutating func meaning(
@@ -237,7 +254,7 @@ extension JSONObjectReader {
   }
 
   /// Notes an object or array among the members.
-  private func note(
+  private mutating func note(
     _ range: Range<Int>,
     under key: JSONString,
     _ meaning: FieldNames.Meaning,
@@ -256,7 +273,7 @@ extension JSONObjectReader {
     guard level + 1 < Self.depthLimit else { return }
     guard meaning.isWrapper || !meaning.isAside && meaning.entries.isEmpty else { return }
     let isWrapper = meaning.isWrapper
-    parsed.inner.append(Inner(range: range, level: level + 1, isWrapper: isWrapper))
+    inner.append(Inner(range: range, level: level + 1, isWrapper: isWrapper))
   }
 }
 

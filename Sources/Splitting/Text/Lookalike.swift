@@ -22,6 +22,8 @@ struct Lookalike {
   private var letters = 0
   private var printed = 0
   private var sentences = 0
+  /// Brackets and signs that programs are full of.
+  private var marks = 0
   private var counts: [Fault: Int] = [:]
 
   /// What a text is that is no news; nil for prose.
@@ -42,12 +44,16 @@ struct Lookalike {
 
   private var fault: Fault? {
     let most = counts.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-    if let most, most.value * 100 >= lines * Self.share { return most.key }
-    if counts[.sourceCode, default: 0] * 100 >= lines * 40, lines > 4, sentences * 4 < lines {
-      return .sourceCode
-    }
+    if let most, most.key != .sourceCode, most.value * 100 >= lines * Self.share { return most.key }
+    if isCode { return .sourceCode }
     // Letters make up far more of any prose, in any script.
     return letters * 2 < printed || words == 0 ? .noProse : nil
+  }
+
+  /// Enough lines are like those of programs, and few are sentences.
+  private var isCode: Bool {
+    counts[.sourceCode, default: 0] * 100 >= lines * 40 && lines > 2 && marks * 2 >= lines
+      && sentences * 4 < lines
   }
 
   private mutating func read(_ head: borrowing Span<UInt8>) {
@@ -55,8 +61,9 @@ struct Lookalike {
     while position < head.count, lines < Self.lineLimit {
       let end = ByteScan.firstIndex(of: lineFeed, in: head, from: position)
       let line = head.trimmed(position..<end)
-      // The last line may be cut.
-      if !line.isEmpty, end < head.count || position == 0 { note(head, line) }
+      // The last line of a long text is cut.
+      let isWhole = end < head.count || head.count < DumpFormat.headLimit
+      if !line.isEmpty, isWhole || position == 0 { note(head, line) }
       position = end + 1
     }
   }
@@ -67,6 +74,7 @@ struct Lookalike {
     words += shape.words
     letters += shape.letters
     printed += shape.printed
+    marks += shape.marks
     if shape.words > 5, shape.endsSentence { sentences += 1 }
     if let kind = shape.kind(head, line) { counts[kind, default: 0] += 1 }
   }
@@ -79,6 +87,7 @@ private struct LineShape {
     "package ", "using ", "public ", "private ", "return ", "if (", "for (", "while (", "elif ",
     "echo ", "export ", "SELECT ", "INSERT ", "CREATE ", "//", "/*", "*/", "# ", "print(",
   ].map { Array($0.utf8) }
+  private static let codeMarks = Array("(){}[]=;<>".utf8)
   private static let digests = [32, 40, 56, 64, 96, 128]
 
   /// Runs of two letters or more, or of letters outside ASCII.
@@ -88,6 +97,7 @@ private struct LineShape {
   private(set) var printed = 0
   private(set) var blanks = 0
   private(set) var slashes = 0
+  private(set) var marks = 0
   private(set) var endsSentence = false
 
   init(_ text: borrowing Span<UInt8>, _ line: Range<Int>) {
@@ -99,6 +109,7 @@ private struct LineShape {
       letters += isLetter ? 1 : 0
       if ASCII.isBlank(byte) { blanks += 1 } else { printed += 1 }
       if byte == UInt8(ascii: "/") { slashes += 1 }
+      if Self.codeMarks.contains(byte) { marks += 1 }
     }
     words += run > 1 ? 1 : 0
     endsSentence = line.last.map { ".!?\"".utf8.contains(text[$0]) } ?? false
