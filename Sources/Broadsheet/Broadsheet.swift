@@ -154,6 +154,7 @@ public struct Broadsheet: Sendable {
   private var splitting: SplitOptions {
     var splitting = SplitOptions(format: options.inputFormat?.format)
     splitting.inflate = Payload.inflate
+    splitting.describesFields = options.describesFields
     for (field, name) in options.fields {
       switch field {
       case .text: splitting.textField = name

@@ -18,6 +18,8 @@ public struct Options: Sendable {
   public var language: String?
   /// Counts articles by language: 3 % of a count.
   package var countsLanguages = false
+  /// Notes which fields of the dumps are read as what.
+  package var describesFields = false
   /// The path of a file that lists each rejected record and each damaged place, as TSV: file, member,
   /// offset, reason, first bytes.
   public var rejects: String?

@@ -8,7 +8,7 @@ extension ScanFormat: ExpressibleByArgument {}
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Describe input files: container, records, encodings, languages, days, damage.",
+    abstract: "Describe input files: container, records, fields, encodings, languages, days, damage.",
     discussion: """
       Examples:
         broadsheet scan dumps/
@@ -40,6 +40,7 @@ struct ScanCommand: AsyncParsableCommand {
   private func broadsheet() throws -> Broadsheet {
     var options = reading.options
     options.countsLanguages = true
+    options.describesFields = true
     return Broadsheet(tagger: try EntityTagger(.nothing), options: options)
   }
 }

@@ -16,6 +16,8 @@ package struct ReadReport: Sendable, Equatable {
   package var articles = 0
   /// Records without a text, among the articles and among the skipped records.
   package var textless = TextlessRecords()
+  /// Which fields were read as what, if a description of the dumps is wanted.
+  package var fields = FieldReadings()
   /// Articles without a date.
   package var undated = 0
   /// Articles left out because `--since` or `--until` excludes their day.
@@ -85,6 +87,7 @@ package struct ReadReport: Sendable, Equatable {
     converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles
     textless.merge(other.textless)
+    fields.merge(other.fields)
     undated += other.undated
     skipped += other.skipped
     otherLanguage += other.otherLanguage

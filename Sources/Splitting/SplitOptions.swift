@@ -38,8 +38,8 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   /// The reader of one dump of this format.
   func reader(_ options: SplitOptions) -> any RecordReader {
     switch self {
-    case .jsonl: JSONRecords(names: FieldNames(options), isLines: true)
-    case .json: JSONRecords(names: FieldNames(options), isLines: false)
+    case .jsonl: JSONRecords(options, isLines: true)
+    case .json: JSONRecords(options, isLines: false)
     case .dated: DatedText()
     case .reuters: ReutersSGML()
     case .sgml: WireSGML()
@@ -71,6 +71,8 @@ package struct SplitOptions: Sendable {
   package var sourceField: String?
   /// A record of more bytes is rejected, and never kept whole.
   package var recordLimit = 64 << 20
+  /// Notes which fields are read as what: for a description of the dumps.
+  package var describesFields = false
   /// Undoes content encodings of HTTP bodies; nil leaves them as they are.
   package var inflate: PayloadInflater?
 

@@ -26,7 +26,19 @@ extension RunSummary {
   private func table(_ look: TextLook) -> [UInt8] {
     let rows = [Self.header] + dumps.indices.map(cells)
     let lines = TextTable.lines(rows, Self.columns, look: look).map { $0 + "\n" }
-    return Array(lines.joined().utf8) + dumps.indices.flatMap { notes(of: $0, look) }
+    return Array(lines.joined().utf8)
+      + dumps.indices.flatMap { notes(of: $0, look) + fields(of: $0, look) }
+  }
+
+  /// Which fields of a dump were read as what: `text from body_text (3): It rained …`.
+  private func fields(of index: Int, _ look: TextLook) -> [UInt8] {
+    reports[index].fields.readings.sorted { $0.key < $1.key }.flatMap { field, reading in
+      let name = TextWriter.shown(field.name)
+      let sample = TextWriter.shown(reading.sample)
+      let what = "\(field.field) from \(name) (\(reading.records)): \(sample)"
+      let line = "\(TextWriter.shown(dumps[index].name)): \(what)"
+      return Array(TextWrap(look, indent: 0).lines(line).utf8)
+    }
   }
 
   private func cells(of index: Int) -> [String] {
@@ -74,7 +86,19 @@ extension RunSummary {
       out.add("last_day", string: days.upperBound.description)
     }
     add(report, to: &out)
+    if !report.fields.readings.isEmpty { out.add("fields", list: fields(report)) }
     return out.closed()
+  }
+
+  private func fields(_ report: ReadReport) -> [[UInt8]] {
+    report.fields.readings.sorted { $0.key < $1.key }.map { field, reading in
+      var out = JSONObject()
+      out.add("field", string: field.field)
+      out.add("name", string: field.name)
+      out.add("records", reading.records)
+      out.add("sample", string: reading.sample)
+      return out.closed()
+    }
   }
 
   private func add(_ facts: DumpFacts, to out: inout JSONObject) {

@@ -6,6 +6,8 @@ struct JSONFields {
   /// The place of the text if it is not a string.
   private(set) var contents = 0..<0
   private var ranks = InlineArray<6, Int>(repeating: .max)
+  /// The names of the values, for a description.
+  private var keys = InlineArray<6, Range<Int>>(repeating: 0..<0)
   private var strings = InlineArray<6, JSONString>(repeating: JSONString())
 
   /// Names inside other objects count less than any name of the record itself.
@@ -31,18 +33,28 @@ struct JSONFields {
     !hasText || !day.isKnown || ArticleField.allCases.contains { ranks[$0.rawValue] == .max }
   }
 
-  /// Notes a member under a wanted name, inside `level` other objects.
+  /// A member of the record, or of an object inside it, whose name is wanted.
+  struct Member {
+    let entry: FieldNames.Entry
+    let key: Range<Int>
+    /// How many objects are around it, besides the record.
+    let level: Int
+  }
+
+  /// The name that the value of a field has in the record; nil where there is none.
+  func key(of field: ArticleField) -> Range<Int>? {
+    ranks[field.rawValue] == .max ? nil : keys[field.rawValue]
+  }
+
+  /// Notes a member under a wanted name.
   ///
   /// Of several names for one field, the best one with a value counts; of equal ones, the first.
-  mutating func note(
-    _ value: JSONValue,
-    for entry: FieldNames.Entry,
-    level: Int,
-    in line: borrowing Span<UInt8>
-  ) {
-    let rank = entry.rank + level * Self.levelRank
-    guard rank < ranks[entry.field.rawValue] else { return }
-    if take(value, for: entry, in: line) { ranks[entry.field.rawValue] = rank }
+  mutating func note(_ value: JSONValue, as member: Member, in line: borrowing Span<UInt8>) {
+    let slot = member.entry.field.rawValue
+    let rank = member.entry.rank + member.level * Self.levelRank
+    guard rank < ranks[slot], take(value, for: member.entry, in: line) else { return }
+    ranks[slot] = rank
+    keys[slot] = member.key
   }
 
   private mutating func take(

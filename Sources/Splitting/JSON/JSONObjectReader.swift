@@ -15,6 +15,7 @@ struct JSONObjectReader {
   }
 
   private let names: FieldNames
+  private let describesFields: Bool
   /// Fields are looked for in so many objects inside each other, and in so many of a record.
   private static let depthLimit = 5
   private static let innerLimit = 16
@@ -26,8 +27,9 @@ struct JSONObjectReader {
   /// Objects inside the record that may hold the article.
   private var inner: [Inner] = []
 
-  init(names: FieldNames) {
-    self.names = names
+  init(_ options: SplitOptions) {
+    names = FieldNames(options)
+    describesFields = options.describesFields
   }
 
   mutating func read(_ piece: Piece, of bytes: [UInt8], into batch: inout ArticleBatch) -> Reading {
@@ -60,6 +62,7 @@ struct JSONObjectReader {
     in slice: ArraySlice<UInt8>,
     into batch: inout ArticleBatch
   ) -> Outcome {
+    if describesFields { batch.noteFields(fields, of: line) }
     if !fields.hasText { batch.report.textless.note(JSONTextSearch.fields(of: line)) }
     guard !fields.isEmpty else { return .skipped(.noText) }
     var article = Article()
@@ -212,7 +215,7 @@ extension JSONObjectReader {
       let value = try scanner.value(line)
       let meaning = meaning(of: key, in: line, level: level, ordinal)
       for index in meaning.entries {
-        note(value, for: names.entries[index], level: level, of: line, in: &parsed.fields)
+        note(value, named: key, names.entries[index], level: level, of: line, in: &parsed.fields)
       }
       if case .container(let range) = value {
         note(range, under: key, meaning, at: level, of: line, in: &parsed)
@@ -226,16 +229,18 @@ extension JSONObjectReader {
   /// Notes the value of a field, or what is at the user's path inside of it.
   private func note(
     _ value: JSONValue,
-    for entry: FieldNames.Entry,
+    named key: JSONString,
+    _ entry: FieldNames.Entry,
     level: Int,
     of line: borrowing Span<UInt8>,
     in fields: inout JSONFields
   ) {
-    guard entry.isPath else { return fields.note(value, for: entry, level: level, in: line) }
+    let member = JSONFields.Member(entry: entry, key: key.range, level: level)
+    guard entry.isPath else { return fields.note(value, as: member, in: line) }
     guard case .container(let range) = value,
       let inner = JSONWalk.value(of: line, in: range, at: names.path(of: entry))
     else { return }
-    fields.note(inner, for: entry, level: level, in: line)
+    fields.note(inner, as: member, in: line)
   }
 
   private mutating func meaning(

@@ -26,8 +26,8 @@ struct JSONRecords: RecordReader {
   /// The first bytes of the open record were looked at.
   private var isJudged = false
 
-  init(names: FieldNames, isLines: Bool) {
-    object = JSONObjectReader(names: names)
+  init(_ options: SplitOptions, isLines: Bool) {
+    object = JSONObjectReader(options)
     self.isLines = isLines
   }
 

@@ -35,6 +35,21 @@ enum JSONTextSearch {
     return words >= leastWords
   }
 
+  /// The path to the member whose key is in a range.
+  static func path(to key: Range<Int>, of line: borrowing Span<UInt8>) -> String {
+    var path: [Range<Int>] = []
+    var walk = JSONWalk(line.indices)
+    while let event = walk.next(line) {
+      if walk.key == key { return name(line, path + [key]) }
+      switch event {
+      case .open: path.append(walk.key)
+      case .close: if !path.isEmpty { path.removeLast() }
+      case .value: break
+      }
+    }
+    return name(line, [key])
+  }
+
   private static func name(_ line: borrowing Span<UInt8>, _ path: [Range<Int>]) -> String {
     var name: [UInt8] = []
     for key in path where !key.isEmpty {
@@ -42,5 +57,28 @@ enum JSONTextSearch {
       for index in key { name.append(line[index]) }
     }
     return String(decoding: name.prefix(TextlessRecords.lengthLimit), as: UTF8.self)
+  }
+}
+
+extension ArticleBatch {
+  /// Notes which members of a record are its fields.
+  mutating func noteFields(_ fields: JSONFields, of line: borrowing Span<UInt8>) {
+    for field in ArticleField.allCases {
+      guard let key = fields.key(of: field) else { continue }
+      let name = JSONTextSearch.path(to: key, of: line)
+      let string = fields[field].range
+      report.fields.note(
+        FieldReadings.Field("\(field)", named: name),
+        sample: field == .date ? fields.day.description : Self.sample(line, string),
+        batch: number
+      )
+    }
+  }
+
+  /// The beginning of a value.
+  static func sample(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    for index in range.prefix(FieldReadings.sampleLimit) { bytes.append(text[index]) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -3,7 +3,7 @@ import BroadsheetCore
 extension DumpFormat {
   /// The root elements of each vocabulary.
   private static let roots: [(DumpFormat, [[UInt8]])] = [
-    (.html, bytes(["html", "head", "body"])),
+    (.html, bytes(["html", "head", "body", "article", "div", "p", "h1", "section", "main"])),
     (.newsml, bytes(["newsitem", "newsmessage", "newsml", "newsenvelope", "packageitem", "knowledgeitem", "conceptitem"])),
     (.nitf, bytes(["nitf", "contentset"])),
     (.rss, bytes(["rss", "rdf", "channel", "item"])),

@@ -1,0 +1,56 @@
+/// Which fields of a dump were read as what, to describe the dump.
+package struct FieldReadings: Sendable, Equatable {
+  /// A field of an article, and the name that the dump has for it.
+  package struct Field: Sendable, Hashable, Comparable {
+    package let field: String
+    package let name: String
+
+    package init(_ field: String, named name: String) {
+      (self.field, self.name) = (field, name)
+    }
+
+    package static func < (left: Field, right: Field) -> Bool {
+      (left.field, left.name) < (right.field, right.name)
+    }
+  }
+
+  /// How many records have a field, and the beginning of its value in the first of them.
+  package struct Reading: Sendable, Equatable {
+    package var records: Int
+    package var sample: String
+    /// Number of the batch that the sample is from.
+    package var batch: Int
+  }
+
+  /// No more are kept: the names come from the dump.
+  package static let limit = 64
+  /// Bytes of a sample.
+  package static let sampleLimit = 60
+
+  package private(set) var readings: [Field: Reading] = [:]
+
+  package init() {}
+
+  package mutating func note(_ field: Field, sample: @autoclosure () -> String, batch: Int) {
+    guard readings[field] == nil else {
+      readings[field]?.records += 1
+      return
+    }
+    readings[field] = Reading(records: 1, sample: sample(), batch: batch)
+    trim()
+  }
+
+  package mutating func merge(_ other: FieldReadings) {
+    readings.merge(other.readings) { own, other in
+      let first = own.batch <= other.batch ? own : other
+      return Reading(records: own.records + other.records, sample: first.sample, batch: first.batch)
+    }
+    trim()
+  }
+
+  /// Keeps the first in the order of their names, so that nothing depends on the order of records.
+  private mutating func trim() {
+    guard readings.count > Self.limit else { return }
+    for field in readings.keys.sorted().dropFirst(Self.limit) { readings[field] = nil }
+  }
+}
