@@ -12,9 +12,9 @@ enum EnvelopesTarget {
     let articles = (0..<count).map { Self.article($0, &choices) }
     var dump = list(articles, &choices)
     for _ in 0..<choices.next(below: 5) { dump = wrap(dump, &choices) }
-    let isLines = choices.next(below: 2) == 1
+    let isLines = choices.next(below: 2) == 1 && !dump.contains("\n")
     if choices.next(below: 3) == 0 { dump += "\n" + dump }
-    var options = SplitOptions(format: isLines ? .jsonl : .json)
+    var options = SplitOptions(format: isLines ? .jsonl : choices.next(below: 2) == 0 ? .json : nil)
     options.describesFields = choices.next(below: 4) == 0
     let batches = checkChunking(Array(dump.utf8), Cut(), options)
     let titles = titles(of: batches)

@@ -18,10 +18,7 @@ extension RunSummary {
   /// escaped that a terminal would obey.
   public var losses: [String] {
     var lines = scopeLines
-    lines += report.damage.prefix(Self.shown).map(describe)
-    if report.damageCount > Self.shown {
-      lines.append("… and \(report.damageCount - Self.shown) more damaged places")
-    }
+    lines += damageLines
     lines += rejectedLines
     lines += textlessLines
     if report.skipped > 0 {
@@ -67,27 +64,42 @@ extension RunSummary {
 
   private static let shown = 10
 
+  /// A line for each kind of damage of each dump.
+  private var damageLines: [String] {
+    let kinds = dumps.indices.flatMap { dump in
+      Dictionary(grouping: reports[dump].damage, by: \.fault).values.sorted { $0[0] < $1[0] }
+    }
+    let lines = kinds.prefix(Self.shown).map(describe)
+    let rest = report.damageCount - kinds.prefix(Self.shown).reduce(0) { $0 + $1.count }
+    guard rest > 0 else { return lines }
+    return lines + ["… and \(rest) more damaged places: --rejects FILE lists them all"]
+  }
+
+  /// Damage of one kind in one dump.
+  private func describe(_ incidents: [Incident]) -> String {
+    let first = incidents[0]
+    let file = TextWriter.shown(dumps[first.file].name)
+    if first.fault.isOtherThing { return "not read: \(file): \(first.fault.meaning)" }
+    let member = first.member > 0 ? "member \(first.member), " : ""
+    let place = "\(member)byte \(first.offset)"
+    let places = incidents.count > 1 ? ": \(incidents.count) places, first \(place)" : ", \(place)"
+    return "damaged: \(file)\(places): \(first.fault.meaning)"
+  }
+
+  /// A line for each kind of rejected record.
   private var rejectedLines: [String] {
     report.rejectedCounts.sorted { $0.key.rawValue < $1.key.rawValue }.map { fault, count in
+      let files = dumps.indices.filter { reports[$0].rejectedCounts[fault] != nil }
       let first = report.rejected.first { $0.fault == fault }
-      let place = first.map { " (first: \(name($0)), text byte \($0.offset))" } ?? ""
+      let example = first.map { "first: \(TextWriter.shown(dumps[$0.file].name))" } ?? ""
+      let spread = files.count > 1 ? " of \(files.count) files" : ""
       if fault.isOtherThing {
-        let shown = first.map { " (first: \(name($0)))" } ?? ""
-        return "not read: \(self.count(count, "page")): \(fault.meaning)\(shown)"
+        return "not read: \(self.count(count, "page"))\(spread): \(fault.meaning) (\(example))"
       }
-      return "rejected \(self.count(count, "record")): \(fault.meaning)\(place)"
+      let place = first.map { ", text byte \($0.offset)" } ?? ""
+      let records = "\(self.count(count, "record"))\(spread)"
+      return "rejected \(records): \(fault.meaning) (\(example)\(place))"
     }
-  }
-
-  private func describe(_ incident: Incident) -> String {
-    if incident.fault.isOtherThing { return "not read: \(name(incident)): \(incident.fault.meaning)" }
-    let member = incident.member > 0 ? ", member \(incident.member)" : ""
-    return
-      "damaged: \(name(incident))\(member), byte \(incident.offset): \(incident.fault.meaning)"
-  }
-
-  private func name(_ incident: Incident) -> String {
-    TextWriter.shown(dumps[incident.file].name)
   }
 
   /// Counts with their names, the largest first.
