@@ -172,7 +172,11 @@ public struct Broadsheet: Sendable {
 extension Broadsheet {
   /// What runs are made with, as their manifests name it: all that can change a count.
   var settings: RunSettings {
-    RunSettings(model: model, options: options.described(with: tagger.described))
+    RunSettings(
+      model: model,
+      options: options.described(with: tagger.described),
+      passed: options.passed
+    )
   }
 
   /// What decides the counts: a run resumes only with the same.

@@ -18,6 +18,8 @@ public struct Options: Sendable {
   public var language: String?
   /// Counts articles by language: 3 % of a count.
   package var countsLanguages = false
+  /// What the search for the dumps passed over, for the summary.
+  package var passed = PassedFiles()
   /// Notes which fields of the dumps are read as what.
   package var describesFields = false
   /// The path of a file that lists each rejected record and each damaged place, as TSV: file, member,

@@ -50,7 +50,7 @@ struct ClustersCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: quiet) {
-      let dumps = try inputs.flatMap { try InputFinder.files(at: $0).map(Dump.init(path:)) }
+      let dumps = try InputFinder.search(inputs.map { FilePath($0) }, outputs: [output]).dumps
       return try await Runner.watched(ProgressChoice.kind(nil, quiet: quiet)) {
         try await induce(dumps, $0)
       }

@@ -68,16 +68,16 @@ struct CountCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
-      let dumps = try input.dumps()
+      let search = try input.search()
       let tagger = try input.tagging.entityTagger()
-      let broadsheet = Broadsheet(tagger: tagger, options: options)
-      guard let output else { return try await show(dumps, broadsheet) }
-      return try await count(dumps, broadsheet, into: output)
+      let broadsheet = Broadsheet(tagger: tagger, options: options(for: search))
+      guard let output else { return try await show(search.dumps, broadsheet) }
+      return try await count(search.dumps, broadsheet, into: output)
     }
   }
 
-  private var options: Options {
-    var options = input.options
+  private func options(for search: DumpSearch) -> Options {
+    var options = input.options(for: search)
     options.copies = dedup
     options.memory = tables.memory.bytes
     options.scratch = ProcessInfo.processInfo.environment["TMPDIR"] ?? options.scratch

@@ -60,9 +60,13 @@ struct DumpOptions: ParsableArguments {
   }
 
   /// The dumps of the arguments, then those of lists, in order; a folder means the files in it.
-  func dumps() throws -> [Dump] {
+  ///
+  /// - Parameter outputs: files that the command writes besides the list of rejects.
+  func search(outputs: [String?] = []) throws -> DumpSearch {
+    let outputs = ([rejectsFile] + outputs).compactMap(\.self)
     guard !lists.isEmpty else {
-      return try (inputs.isEmpty ? ["-"] : inputs).flatMap(InputFinder.dumps)
+      let paths = inputs.isEmpty ? ["-"] : inputs.map { FilePath($0) }
+      return try InputFinder.search(paths, outputs: outputs)
     }
     let listed = try lists.flatMap {
       try PathList(reading: $0, endsWithNull: endsPathsWithNull).paths
@@ -73,7 +77,7 @@ struct DumpOptions: ParsableArguments {
           "the list on standard input contains -, which is standard input again: remove it"
       )
     }
-    return try inputs.flatMap(InputFinder.dumps) + listed.flatMap(InputFinder.dumps)
+    return try InputFinder.search(inputs.map { FilePath($0) } + listed, outputs: outputs)
   }
 
   var options: Options {

@@ -3,32 +3,41 @@ import FoundationEssentials
 import SystemPackage
 import Tables
 
-/// Finds the files of an argument.
+/// Finds the dumps of arguments, and reads the small files of options.
 enum InputFinder {
-  /// Returns a file itself, or the files in a folder and below it, without hidden ones, in the order
-  /// of the bytes of their paths.
+  /// The dumps of some paths, `-` for standard input; throws where folders hold none.
   ///
-  /// Keeps a path that does not exist; the run reports it when it fails to open it.
-  static func files(at path: String) throws -> [String] {
-    guard isFolder(path) else { return [path] }
-    guard let below = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
-      return [path]
+  /// - Parameter outputs: files that the run writes; in an input folder, they are no inputs.
+  static func search(_ paths: [FilePath], outputs: [String]) throws -> DumpSearch {
+    var search = DumpSearch(outputs: outputs.map { FilePath($0) })
+    for path in paths {
+      if path == "-" { search.addStandardInput() } else {
+        try refuseAddress(path.string)
+        search.add(path)
+      }
     }
-    return below.filter { !isHidden($0) }
-      .map { FilePath(path).appending($0).string }
-      .filter { !isFolder($0) }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard search.dumps.isEmpty, let folder = search.passed.emptyFolders.first else { return search }
+    let kinds = search.passed.skippedKinds
+    let skipped = kinds.isEmpty ? "" : "; skipped \(kinds)"
+    throw InputError(description: "\(TextWriter.shown(folder)) holds no dumps\(skipped)")
   }
 
-  /// The same for a path from a list, whose bytes need not be UTF-8.
-  static func dumps(at path: FilePath) throws -> [Dump] {
-    guard FilePath(path.string) == path else { return [Dump(path)] }
-    return try dumps(at: path.string)
-  }
+  /// Commands that fetch what an address names.
+  private static let fetchers = [
+    ("https://", "curl -sL"), ("http://", "curl -sL"), ("ftp://", "curl -sL"),
+    ("s3://", "aws s3 cp"), ("gs://", "gcloud storage cat"), ("hdfs://", "hdfs dfs -cat"),
+    ("az://", "az storage blob download --blob-url"),
+  ]
 
-  /// `-` is standard input.
-  static func dumps(at path: String) throws -> [Dump] {
-    path == "-" ? [.standardInput] : try files(at: path).map(Dump.init(path:))
+  private static func refuseAddress(_ path: String) throws {
+    guard let (scheme, fetcher) = fetchers.first(where: { path.lowercased().hasPrefix($0.0) })
+    else { return }
+    let shown = TextWriter.shown(path)
+    let target = scheme == "s3://" ? "'\(shown)' -" : "'\(shown)'"
+    throw UsageError(
+      description: "\(shown) is an address, and only files are read; use a pipe: "
+        + "\(fetcher) \(target) | broadsheet count -"
+    )
   }
 
   /// Reads a small file of an option, such as a dictionary.
@@ -42,15 +51,6 @@ enum InputFinder {
           "cannot read \(TextWriter.shown(path)): check the path and its permissions\(hint)"
       )
     }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isDirectory = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory
-  }
-
-  private static func isHidden(_ path: String) -> Bool {
-    path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 }
 

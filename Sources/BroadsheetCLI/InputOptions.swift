@@ -23,11 +23,15 @@ struct InputOptions: ParsableArguments {
 
   var quiet: Bool { reading.quiet }
 
-  func dumps() throws -> [Dump] { try reading.dumps() }
+  /// The dumps, when `outputs` are files that the command writes besides those of these options.
+  func search(outputs: [String?] = []) throws -> DumpSearch {
+    try reading.search(outputs: outputs + [runFile])
+  }
 
-  /// These options.
-  var options: Options {
+  /// These options, for dumps that a search found.
+  func options(for search: DumpSearch) -> Options {
     var options = reading.options
+    options.passed = search.passed
     options.since = since
     options.until = until
     options.language = language

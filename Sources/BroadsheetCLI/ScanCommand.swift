@@ -26,10 +26,10 @@ struct ScanCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: reading.quiet, report: \.losses) {
-      let dumps = try reading.dumps()
-      let broadsheet = try broadsheet()
+      let search = try reading.search()
+      let broadsheet = try broadsheet(for: search)
       let summary = try await Runner.watched(reading.progress()) { progress in
-        try await broadsheet.scan(dumps, progress: progress)
+        try await broadsheet.scan(search.dumps, progress: progress)
       }
       try OutputSink(.standardOutput).write(summary.scan(as: format, look: looks.look))
       return summary
@@ -37,8 +37,9 @@ struct ScanCommand: AsyncParsableCommand {
   }
 
   /// Finds no entities, so that no model is loaded.
-  private func broadsheet() throws -> Broadsheet {
+  private func broadsheet(for search: DumpSearch) throws -> Broadsheet {
     var options = reading.options
+    options.passed = search.passed
     options.countsLanguages = true
     options.describesFields = true
     return Broadsheet(tagger: try EntityTagger(.nothing), options: options)

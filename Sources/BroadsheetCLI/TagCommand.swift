@@ -29,9 +29,10 @@ struct TagCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Runner.run(quiet: input.quiet) {
-      let dumps = try input.dumps()
+      let search = try input.search(outputs: [output])
       let tagger = try input.tagging.entityTagger()
-      let summary = try await tag(dumps, Broadsheet(tagger: tagger, options: input.options))
+      let broadsheet = Broadsheet(tagger: tagger, options: input.options(for: search))
+      let summary = try await tag(search.dumps, broadsheet)
       try await input.writeManifest(of: summary)
       return summary
     }

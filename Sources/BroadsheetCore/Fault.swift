@@ -14,6 +14,32 @@ package enum Fault: String, CaseIterable, Sendable {
   case memoryLimit = "memory-limit"
   case badEncoding = "bad-encoding"
   case unknownFormat = "unknown-format"
+  /// Containers inside each other, more than are opened.
+  case tooDeep = "too-deep"
+  // A file of an archive.
+  case encrypted
+  case unknownMethod = "unknown-method"
+  // Files of other programs.
+  case lz4File = "lz4"
+  case compressFile = "compress"
+  case sevenZipFile = "7z"
+  case rarFile = "rar"
+  case lzipFile = "lzip"
+  case lzmaFile = "lzma"
+  case lzopFile = "lzop"
+  case pdfFile = "pdf"
+  case wordFile = "word"
+  case excelFile = "excel"
+  case officeFile = "office"
+  case parquetFile = "parquet"
+  case arrowFile = "arrow"
+  case avroFile = "avro"
+  case orcFile = "orc"
+  case sqliteFile = "sqlite"
+  case hdf5File = "hdf5"
+  case pickleFile = "pickle"
+  case imageFile = "image"
+  case programFile = "program"
   // Text that is no news, under the name of a dump.
   case pointerFile = "pointer-file"
   case pathList = "path-list"
@@ -29,9 +55,13 @@ package enum Fault: String, CaseIterable, Sendable {
 }
 
 extension Fault {
-  /// The file is whole, but it is something else than news.
+  /// The file is whole, but it is something else than news that can be read.
   package var isOtherThing: Bool {
     switch self {
+    case .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile, .pdfFile,
+      .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
+      .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile:
+      true
     case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse: true
     default: false
     }

@@ -32,6 +32,8 @@ package struct ReadReport: Sendable, Equatable {
   package var formats: [String: Int] = [:]
   /// Valid records that hold no article, by what they hold instead.
   package var skippedRecords: [SkipReason: Int] = [:]
+  /// Files of archives that are no dumps, by what their names say.
+  package var skippedFiles: [SkippedFile: Int] = [:]
   /// Articles converted to UTF-8, by the name of the encoding that they were in.
   package var converted: [String: Int] = [:]
   /// Articles whose bytes were not UTF-8 and were repaired.
@@ -83,6 +85,7 @@ package struct ReadReport: Sendable, Equatable {
     skippedRecords.merge(other.skippedRecords, uniquingKeysWith: +)
     languages.merge(other.languages, uniquingKeysWith: +)
     formats.merge(other.formats, uniquingKeysWith: +)
+    skippedFiles.merge(other.skippedFiles, uniquingKeysWith: +)
     if let days = other.days { cover(days) }
     converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles

@@ -16,7 +16,7 @@ package struct ByteSource: ~Copyable {
   private enum Storage {
     case file(FileDescriptor, closes: Bool)
     case memory([UInt8], position: Int)
-    case archive(TarStream)
+    case archive(any Archive)
   }
 
   private var storage: Storage
@@ -45,7 +45,7 @@ package struct ByteSource: ~Copyable {
   }
 
   /// Reads the present file of an archive.
-  init(_ archive: TarStream) {
+  init(_ archive: any Archive) {
     storage = .archive(archive)
   }
 

@@ -7,8 +7,12 @@ extension Inflater {
     guard !claimsGzip, let decoder = container.decoder() else { return stop(&block, .notGzip) }
     facts.container = container.rawValue
     frames = Frames(container: container, decoder: decoder)
+    guard decoder.takeDictionary(&input) else { return stop(&block, .corruptData) }
     startFrame(&block)
   }
+
+  /// Enough to know the beginning of a stream.
+  private static let lookahead = 16
 
   private mutating func startFrame(_ block: inout ByteBlock) {
     facts.members += 1
@@ -49,8 +53,8 @@ extension Inflater {
       block.report.padding += input.offset - start
       return finish(&block)
     }
-    let magic = frames.container.magic
-    if input.require(magic.count) >= magic.count, input.startsWith(magic) {
+    input.require(Self.lookahead)
+    if frames.container.begins(input.bytes[input.position...].prefix(Self.lookahead)) {
       frames.decoder.reset()
       return startFrame(&block)
     }

@@ -121,7 +121,7 @@ extension Inflater {
     case .frames(let container): openFrames(container, &block)
     case .plain: begin("plain", .plain)
     case .empty: stop(&block, .emptyInput)
-    case .foreign: stop(&block, .notGzip)
+    case .foreign(let fault): stop(&block, fault)
     }
   }
 

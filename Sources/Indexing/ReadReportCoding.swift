@@ -17,6 +17,7 @@ extension ReadReport {
     Self.append(formats, \.self, to: &bytes)
     Self.append(converted, \.self, to: &bytes)
     Self.append(textless.fields, \.self, to: &bytes)
+    Self.append(skippedFiles, \.rawValue, to: &bytes)
     for day in [days?.lowerBound ?? .unknown, days?.upperBound ?? .unknown] {
       bytes.append(word: day.number)
     }
@@ -44,6 +45,7 @@ extension ReadReport {
       records: textless,
       fields: try Self.counts(&decoder) { $0 }
     )
+    skippedFiles = try Self.counts(&decoder) { SkippedFile(rawValue: $0) }
     let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
     if first.isKnown, first <= last { cover(first...last) }
   }

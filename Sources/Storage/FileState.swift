@@ -10,6 +10,7 @@ package import SystemPackage
 
 /// Size and time of last change of a file, by which it is known again.
 package struct FileState: Sendable, Equatable {
+  package let isFolder: Bool
   /// Bytes; -1 for what is not a regular file.
   package let size: Int
   /// Nanoseconds since 1970.
@@ -23,6 +24,7 @@ package struct FileState: Sendable, Equatable {
     let result = unsafe path.withPlatformString { unsafe stat($0, &status) }
     guard result == 0 else { throw Errno(rawValue: errno) }
     let isFile = status.st_mode & S_IFMT == S_IFREG
+    isFolder = status.st_mode & S_IFMT == S_IFDIR
     size = isFile ? Int(status.st_size) : -1
     identity = SIMD2(UInt64(status.st_dev), UInt64(status.st_ino))
     changed = isFile ? status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec : -1

@@ -28,9 +28,19 @@ extension RunSummary {
     out.add("skipped", report.skipped)
     out.add("other_language", report.otherLanguage)
     add(report, to: &out)
+    if !skippedFiles.isEmpty { out.add("skipped_files", raw: counted(skippedFiles, \.rawValue)) }
+    if !settings.passed.unreadable.isEmpty {
+      out.add("unreadable_folders", list: settings.passed.unreadable.map { json($0.path) })
+    }
     if totals != nil { out.add("inputs_listed", listed) }
     out.add("inputs", list: dumps.indices.map(input))
     return out.closed(lines: true)
+  }
+
+  private func json(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    TextWriter.appendJSON(text, to: &bytes)
+    return bytes
   }
 
   private func object(_ pairs: [Setting]) -> [UInt8] {
@@ -43,6 +53,7 @@ extension RunSummary {
   func add(_ report: ReadReport, to out: inout JSONObject) {
     out.add("languages", raw: counted(report.languages, \.rawValue))
     out.add("skipped_records", raw: counted(report.skippedRecords, \.rawValue))
+    if report.textless.records > 0 { out.add("without_text", report.textless.records) }
     out.add("converted", raw: counted(report.converted, \.self))
     out.add("repaired", report.repaired)
     out.add("padding", report.padding)

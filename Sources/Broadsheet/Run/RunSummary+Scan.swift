@@ -86,6 +86,9 @@ extension RunSummary {
       out.add("last_day", string: days.upperBound.description)
     }
     add(report, to: &out)
+    if !report.skippedFiles.isEmpty {
+      out.add("skipped_files", raw: counted(report.skippedFiles, \.rawValue))
+    }
     if !report.fields.readings.isEmpty { out.add("fields", list: fields(report)) }
     return out.closed()
   }

@@ -17,7 +17,7 @@ extension RunSummary {
   /// days or languages; text that was converted or repaired. Names of files come with anything in them
   /// escaped that a terminal would obey.
   public var losses: [String] {
-    var lines = scopeLines
+    var lines = scopeLines + passedLines
     lines += damageLines
     lines += rejectedLines
     lines += textlessLines

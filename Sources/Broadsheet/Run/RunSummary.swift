@@ -102,7 +102,7 @@ public final class RunSummary: Sendable {
   }
   /// Whether everything was counted: nothing damaged, nothing rejected, and no dump most of whose
   /// records have no text.
-  public var isComplete: Bool { report.isClean && hasReadFields }
+  public var isComplete: Bool { report.isClean && hasReadFields && settings.passed.unreadable.isEmpty }
 }
 
 /// What a run was made with, as its manifest names it.
@@ -110,6 +110,8 @@ package struct RunSettings: Sendable {
   /// What tagged, such as `dictionary`.
   package var model: String
   package var options: [Setting]
+  /// What the search for the dumps passed over.
+  package var passed = PassedFiles()
 }
 
 extension ContinuousClock.Instant {

@@ -2,6 +2,10 @@
 ///
 /// A dump is one such stream or several, one behind the other.
 protocol FrameDecoder: AnyObject {
+  /// Takes the dictionary that the streams were written with, if its first frame is one; false if
+  /// it is broken.
+  func takeDictionary(_ input: inout InputBuffer) -> Bool
+
   /// Makes ready for the next stream.
   func reset()
 
@@ -12,6 +16,10 @@ protocol FrameDecoder: AnyObject {
     into output: inout [UInt8],
     room: Int
   ) -> (used: Int, status: DecoderStatus)
+}
+
+extension FrameDecoder {
+  func takeDictionary(_ input: inout InputBuffer) -> Bool { true }
 }
 
 /// The containers besides gzip, each read where the package trait of its name was built in.
@@ -25,6 +33,17 @@ enum FrameContainer: String, CaseIterable {
     case .bzip2: Array("BZh".utf8)
     case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
     }
+  }
+
+  /// What a stream of no text begins with, but for the low bits of the first byte: Zstandard's
+  /// skippable frames.
+  private static let skippable: [UInt8] = [0x2A, 0x4D, 0x18]
+
+  /// Whether a dump, or what follows a stream, begins with a stream.
+  func begins(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.starts(with: magic) { return isConfirmed(by: bytes) }
+    guard self == .zstd, let first = bytes.first, first & 0xF0 == 0x50 else { return false }
+    return bytes.dropFirst().starts(with: Self.skippable)
   }
 
   /// A decoder of its streams; nil where it was not built in.
@@ -81,7 +100,7 @@ enum FrameContainer: String, CaseIterable {
 
 extension FrameContainer {
   /// Whether the bytes after the magic ones are its own, too: three letters may begin any text.
-  func isConfirmed(by head: ArraySlice<UInt8>) -> Bool {
+  private func isConfirmed(by head: ArraySlice<UInt8>) -> Bool {
     guard self == .bzip2 else { return true }
     let rest = head.dropFirst(magic.count)
     guard let level = rest.first, (0x31...0x39).contains(level) else { return false }

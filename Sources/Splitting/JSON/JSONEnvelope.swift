@@ -6,7 +6,7 @@ import BroadsheetCore
 /// the first elements of each list; lists of pictures, authors or tags are none of articles.
 struct JSONEnvelope {
   /// Articles are looked for so deep.
-  private static let depthLimit = 8
+  private static let depthLimit = 20
   /// So many elements of a list are looked at, and so many of a record.
   private static let sampled = 3
   private static let sampleLimit = 64

@@ -200,7 +200,7 @@ extension JSONRecords {
   }
 
   private var hasRoom: Bool { frames.count < Self.frameLimit }
-  private static let frameLimit = 16
+  private static let frameLimit = 32
 
   private mutating func openingOfMember(_ record: borrowing Span<UInt8>) -> Opening? {
     var scanner = JSONScanner()

@@ -2,9 +2,8 @@ internal import BroadsheetCore
 
 /// The files of a tar archive, read one after the other out of inflated text.
 ///
-/// Shared by the reader that goes from file to file and the inflater that reads the present one.
 /// Damage costs the file it is in; the next header is then found by its checksum.
-final class TarStream {
+final class TarStream: Archive {
   private var outer: Inflater
   private var block: [UInt8] = []
   private var position = 0
@@ -36,6 +35,7 @@ final class TarStream {
     block = first.bytes
   }
 
+  var kind: String? { "tar" }
   var facts: DumpFacts { outer.facts }
 
   func takeReport() -> ReadReport {
@@ -52,8 +52,11 @@ final class TarStream {
       padding = -header.size & (TarHeader.length - 1)
       entryOffset = base + position
       if header.isFile, header.size > 0 {
-        remaining = header.size
-        return true
+        guard let kind = header.skipped else {
+          remaining = header.size
+          return true
+        }
+        report.skippedFiles[kind, default: 0] += 1
       }
       remaining = header.size
       skip(remaining + padding)

@@ -1,11 +1,15 @@
+internal import BroadsheetCore
+
 /// A header of a tar archive, 512 bytes: POSIX ustar, GNU and the old form of V7.
 struct TarHeader {
   static let length = 512
 
   /// Bytes of the entry's data, without the padding up to the next header.
   let size: Int
-  /// Whether it is an ordinary file that is not hidden; what else there is carries no news.
+  /// Whether it is an ordinary file; what else there is carries no news.
   let isFile: Bool
+  /// Why it is no dump, by its name.
+  let skipped: SkippedFile?
 
   /// Nil where `bytes` hold no header: its checksum decides.
   init?(_ bytes: ArraySlice<UInt8>) {
@@ -16,7 +20,8 @@ struct TarHeader {
     else { return nil }
     self.size = size
     let kind = header[156]
-    isFile = (kind == 0x30 || kind == 0 || kind == 0x37) && !Self.isHidden(header[0..<100])
+    isFile = kind == 0x30 || kind == 0 || kind == 0x37
+    skipped = SkippedFile.kind(of: header[0..<100].prefix { $0 != 0 })
   }
 
   /// Whether a dump that begins like this is an archive.
@@ -53,13 +58,5 @@ struct TarHeader {
     }
     let value = field.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     return value < 1 << 62 ? Int(value) : nil
-  }
-
-  /// Whether any part of the path begins with a dot, as what folders are searched for leaves out.
-  private static func isHidden(_ field: ArraySlice<UInt8>) -> Bool {
-    let path = field.prefix { $0 != 0 }
-    return path.split(separator: UInt8(ascii: "/")).contains {
-      $0.first == UInt8(ascii: ".") && $0.count > 1
-    }
   }
 }
