@@ -138,7 +138,7 @@ extension Broadsheet {
       index = try await complete(index, dumps, examples: examples, progress: progress)
     }
     if !isFinished { index = try folder.finish(index) }
-    return IndexedRun(index, start: start)
+    return IndexedRun(index, start: start, passed: options.passed)
   }
 
   /// Reads what an index lacks of the dumps.

@@ -2,6 +2,7 @@ internal import Aggregation
 internal import BroadsheetCore
 internal import Decompression
 internal import Splitting
+internal import Storage
 internal import SystemPackage
 internal import Tables
 internal import Tagging
@@ -151,10 +152,20 @@ public struct Broadsheet: Sendable {
     return day
   }
 
+  /// No article is younger; agencies date some for the days to come.
+  ///
+  /// The one place where a count asks for the time: a date that is far off is wrong.
+  private static var endOfNextYear: Day {
+    let seconds = SystemClock.secondsSince1970
+    let today = Day(number: Int32(clamping: seconds / 86_400))
+    return Day(year: today.civil.year + 1, month: 12, day: 31) ?? .unknown
+  }
+
   private var splitting: SplitOptions {
     var splitting = SplitOptions(format: options.inputFormat?.format)
     splitting.inflate = Payload.inflate
     splitting.describesFields = options.describesFields
+    splitting.latestDay = Self.endOfNextYear
     for (field, name) in options.fields {
       switch field {
       case .text: splitting.textField = name

@@ -30,9 +30,11 @@ enum InputFinder {
   ]
 
   private static func refuseAddress(_ path: String) throws {
-    guard let (scheme, fetcher) = fetchers.first(where: { path.lowercased().hasPrefix($0.0) })
-    else { return }
-    let shown = TextWriter.shown(path)
+    // A path has no two slashes behind one another.
+    guard let (scheme, fetcher) = fetchers.first(where: {
+      path.lowercased().hasPrefix($0.0.dropLast())
+    }) else { return }
+    let shown = TextWriter.shown(scheme + path.dropFirst(scheme.count - 1))
     let target = scheme == "s3://" ? "'\(shown)' -" : "'\(shown)'"
     throw UsageError(
       description: "\(shown) is an address, and only files are read; use a pipe: "

@@ -6,6 +6,10 @@ package struct Article: Sendable, Equatable {
   package var title = TextRange.empty
   package var body = TextRange.empty
   package var day = Day.unknown
+  /// What the dump says of its day, until the order of its days and months is known.
+  ///
+  /// Set by the readers of the splitter, resolved and emptied by its `BatchWriter`.
+  package var reading: DayReading?
   /// Number of the record in its dump, from 0, rejected records included.
   package var record = 0
   /// Where title and body are in `ArticleBatch.original` once the text is normalized.

@@ -14,9 +14,20 @@ struct BatchWriter {
   /// Records so far, rejected ones included.
   private var records = 0
   private var members = MemberMap()
+  /// What the dump's dates prove so far.
+  private var order = DayOrder()
+  /// Articles whose day waits for a proof: their batches are kept.
+  private var waiting = 0
+  /// No proof came in time: days that depend on the order are unknown until one does.
+  private var hasGivenUp = false
+  private let latestDay: Day
   private let pool: BlockPool
 
-  init(file: Int, pool: BlockPool) {
+  /// So many batches are kept at most: they hold some megabytes.
+  private static let waitingLimit = 64
+
+  init(file: Int, latestDay: Day, pool: BlockPool) {
+    self.latestDay = latestDay
     batch = ArticleBatch(file: file, text: pool.take())
     self.pool = pool
   }
@@ -46,12 +57,34 @@ struct BatchWriter {
       batch.articles.append(article)
       batch.report.articles += 1
       if article.body.isEmpty { batch.report.textless.records += 1 }
-      if article.day.isKnown {
-        batch.report.cover(article.day...article.day)
-      } else {
-        batch.report.undated += 1
-      }
+      noteDay()
     }
+  }
+
+  /// Counts the day of the article that was added last, or waits for its dump to prove its order.
+  private mutating func noteDay() {
+    let last = batch.articles.count - 1
+    guard let reading = batch.articles[last].reading else {
+      return batch.date(last, batch.articles[last].day, upTo: latestDay)
+    }
+    if let proof = reading.proof {
+      let isFirst = !order.isProven
+      order.note(proof)
+      if isFirst { settle() }
+    }
+    if reading.isCertain || order.isProven || hasGivenUp {
+      batch.date(last, reading.day(in: order.order), upTo: latestDay)
+    } else {
+      waiting += 1
+    }
+  }
+
+  /// Gives the articles that wait a day, or none where no order was proven.
+  private mutating func settle() {
+    guard waiting > 0 else { return }
+    waiting = 0
+    for index in full.indices { full[index].settle(order.order, upTo: latestDay) }
+    batch.settle(order.order, upTo: latestDay)
   }
 
   /// Without an explicit source, the URL's host is the source.
@@ -94,6 +127,7 @@ struct BatchWriter {
   ///
   /// One that holds nothing is given only where there is no other to say it.
   mutating func finish(_ facts: DumpFacts?) {
+    settle()
     if !batch.articles.isEmpty || batch.report != ReadReport() {
       turn()
     } else if full.isEmpty {
@@ -108,6 +142,7 @@ struct BatchWriter {
   }
 
   mutating func takeFull() -> [ArticleBatch] {
+    guard waiting == 0 else { return [] }
     defer { full.removeAll() }
     return full
   }
@@ -118,5 +153,27 @@ struct BatchWriter {
     next.number = batch.number + 1
     swap(&batch, &next)
     full.append(next)
+    if waiting > 0, full.count >= Self.waitingLimit {
+      settle()
+      hasGivenUp = true
+    }
+  }
+}
+
+extension ArticleBatch {
+  /// Sets the day of an article, and counts it.
+  fileprivate mutating func date(_ index: Int, _ day: Day, upTo latest: Day) {
+    let day = day.isKnown && day <= latest ? day : .unknown
+    articles[index].day = day
+    articles[index].reading = nil
+    if day.isKnown { report.cover(day...day) } else { report.undated += 1 }
+  }
+
+  /// Dates the articles that wait for an order.
+  fileprivate mutating func settle(_ order: DayReading.Order?, upTo latest: Day) {
+    for index in articles.indices {
+      guard let reading = articles[index].reading else { continue }
+      date(index, reading.day(in: order), upTo: latest)
+    }
   }
 }

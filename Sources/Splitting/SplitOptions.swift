@@ -71,6 +71,8 @@ package struct SplitOptions: Sendable {
   package var sourceField: String?
   /// A record of more bytes is rejected, and never kept whole.
   package var recordLimit = 64 << 20
+  /// No article is of a later day: such dates are wrong.
+  package var latestDay = Day(number: .max)
   /// Notes which fields are read as what: for a description of the dumps.
   package var describesFields = false
   /// Undoes content encodings of HTTP bodies; nil leaves them as they are.

@@ -36,7 +36,7 @@ package struct Splitter {
   package init(file: Int, options: SplitOptions, pool: BlockPool) {
     self.options = options
     self.pool = pool
-    writer = BatchWriter(file: file, pool: pool)
+    writer = BatchWriter(file: file, latestDay: options.latestDay, pool: pool)
   }
 
   /// Adds a block; returns the batches that are full.

@@ -8,10 +8,13 @@ package import Tabulation
 package struct IndexedRun: Sendable {
   let index: IndexFile
   private let start: ContinuousClock.Instant
+  private let passed: PassedFiles
 
-  init(_ index: IndexFile, start: ContinuousClock.Instant) {
+  /// `passed` is what the search for its dumps passed over.
+  init(_ index: IndexFile, start: ContinuousClock.Instant, passed: PassedFiles = PassedFiles()) {
     self.index = index
     self.start = start
+    self.passed = passed
   }
 
   /// Puts the counts of several runs over different dumps together.
@@ -56,7 +59,7 @@ package struct IndexedRun: Sendable {
     let shown = TextWriter.shown(scratch.string)
     do {
       let totals = try await tabulation.write(to: output)
-      return try RunSummary(of: index, totals, since: start, options: options)
+      return try RunSummary(of: index, totals, since: start, options: options, passed)
     } catch is ByteCodingError {
       throw BroadsheetError(
         .noInput,
@@ -95,7 +98,8 @@ extension RunSummary {
     of index: IndexFile,
     _ totals: TableTotals,
     since start: ContinuousClock.Instant,
-    options: [Setting]
+    options: [Setting],
+    _ passed: PassedFiles
   ) throws {
     let inputs = index.plan.inputs
     let places = index.plan.places
@@ -114,7 +118,11 @@ extension RunSummary {
       mentions: totals.mentions,
       entities: totals.entities,
       totals: totals,
-      settings: RunSettings(model: index.plan.options.first?.value ?? "", options: options)
+      settings: RunSettings(
+        model: index.plan.options.first?.value ?? "",
+        options: options,
+        passed: passed
+      )
     )
   }
 }

@@ -103,7 +103,7 @@ struct CSVTable: RecordReader {
     let (title, text) = (best(.title), best(.text))
     guard !title.range.isEmpty || !text.range.isEmpty else { return .skipped(.noText) }
     var article = Article()
-    article.day = day(of: row, fields)
+    article.take(day(of: row, fields))
     article.id = batch.append(best(.id), of: row, in: slice)
     article.url = batch.append(best(.url), of: row, in: slice)
     article.source = batch.append(best(.source), of: row, in: slice)
@@ -113,11 +113,11 @@ struct CSVTable: RecordReader {
   }
 
   /// The best column that holds a day.
-  private func day(of row: borrowing Span<UInt8>, _ fields: [CSVRow.Field]) -> Day {
-    var best = (rank: Int.max, day: Day.unknown)
+  private func day(of row: borrowing Span<UInt8>, _ fields: [CSVRow.Field]) -> DayReading {
+    var best = (rank: Int.max, day: DayReading.unknown)
     for (field, column) in zip(fields, columns) {
       guard let column, column.field == .date, column.rank < best.rank else { continue }
-      let day = Day.any(row, in: field.range)
+      let day = DayReading.any(row, in: field.range)
       if day.isKnown { best = (column.rank, day) }
     }
     return best.day

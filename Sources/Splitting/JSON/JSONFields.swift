@@ -2,7 +2,7 @@ import BroadsheetCore
 
 /// What one JSON object says about an article.
 struct JSONFields {
-  private(set) var day = Day.unknown
+  private(set) var day = DayReading.unknown
   /// The place of the text if it is not a string.
   private(set) var contents = 0..<0
   private var ranks = InlineArray<6, Int>(repeating: .max)
@@ -102,9 +102,9 @@ struct JSONFields {
   private mutating func takeDay(_ value: JSONValue, _ line: borrowing Span<UInt8>) -> Bool {
     let found =
       switch value {
-      case .string(let string): Day.any(line, in: string.range)
-      case .number(let range): Day.number(line.extracting(range))
-      case .container, .other: Day.unknown
+      case .string(let string): DayReading.any(line, in: string.range)
+      case .number(let range): DayReading(Day.number(line.extracting(range)))
+      case .container, .other: DayReading.unknown
       }
     if found.isKnown { day = found }
     return found.isKnown

@@ -66,7 +66,7 @@ struct JSONObjectReader {
     if !fields.hasText { batch.report.textless.note(JSONTextSearch.fields(of: line)) }
     guard !fields.isEmpty else { return .skipped(.noText) }
     var article = Article()
-    article.day = fields.day
+    article.take(fields.day)
     article.id = batch.append(fields[.id], of: line, in: slice)
     article.url = batch.append(fields[.url], of: line, in: slice)
     article.source = batch.append(fields[.source], of: line, in: slice)
@@ -76,7 +76,7 @@ struct JSONObjectReader {
       article.body = batch.append(fields[.text], of: line, in: slice)
       article.body = markup.resolve(article.body, in: &batch.text)
       if article.title.isEmpty { article.title = batch.append(markup.pageTitle[...]) }
-      if !article.day.isKnown { article.day = markup.pageDay }
+      if !fields.day.isKnown { article.day = markup.pageDay }
     } else {
       article.body = batch.append(JSONContents(of: line, fields.contents), of: line, &markup)
     }

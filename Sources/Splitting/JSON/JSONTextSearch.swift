@@ -69,7 +69,7 @@ extension ArticleBatch {
       let string = fields[field].range
       report.fields.note(
         FieldReadings.Field("\(field)", named: name),
-        sample: field == .date ? fields.day.description : Self.sample(line, string),
+        sample: field == .date ? fields.day.certain.description : Self.sample(line, string),
         batch: number
       )
     }

@@ -10,7 +10,7 @@ struct WireParts {
       switch self {
       case .id: ["docno"]
       case .title: ["headline", "title", "hl", "head", "ttl", "ti"]
-      case .date: ["date", "dd", "date_time", "pubdate"]
+      case .date: ["date", "dd", "date_time", "pubdate", "date1"]
       case .dateline: ["dateline"]
       case .source: ["pub", "so"]
       case .body: ["text", "lp", "leadpara", "body"]
@@ -65,6 +65,13 @@ struct WireParts {
     if !day.isKnown { day = Day.any(record, in: dateline) }
   }
 
+  /// TREC writes some days as six digits.
+  private static func day(_ record: borrowing Span<UInt8>, _ range: Range<Int>) -> Day {
+    let text = record.extracting(range)
+    let isShort = text.count == 6 && text.digits(from: 0) == 6
+    return isShort ? Day.short(text, at: 0) : Day.any(record, in: range)
+  }
+
   private static func part(_ name: Range<Int>, _ record: borrowing Span<UInt8>) -> Part? {
     guard name.count <= 9 else { return nil }
     for entry in names where record.spells(anyCase: entry.name, in: name) { return entry.part }
@@ -94,7 +101,7 @@ struct WireParts {
     switch part {
     case .id where id.isEmpty: id = range
     case .title where title.isEmpty: title = range
-    case .date where !day.isKnown: day = Day.any(record, in: range)
+    case .date where !day.isKnown: day = Self.day(record, range)
     case .dateline where dateline.isEmpty: dateline = range
     case .source where source.isEmpty: source = range
     default: break
