@@ -36,7 +36,7 @@ import Testing
           id: "AB-0001",
           title: "Not closed",
           body: "One.\n   Two  three.\n\nThree.",
-          day: "1989-03-05"
+          day: "1987-03-26"
         ),
         Read(
           id: "WX870324-0001",

@@ -123,7 +123,9 @@ struct DateWords {
 extension DateWords {
   /// The day, or the two that it may be.
   var reading: DayReading {
-    guard let month, !month.isWeak || shortNumbers.count == 1 else { return ofNumbers }
+    // A short name may be a weekday's, too: a month is needed where no second number can be one.
+    let needed = year == nil ? 2 : 1
+    guard let month, !month.isWeak || shortNumbers.count == needed else { return ofNumbers }
     return DayReading(named(month.month))
   }
 
@@ -139,14 +141,23 @@ extension DateWords {
   private static func gregorian(_ year: Int) -> Int { (2400..<2700).contains(year) ? year - 543 : year }
 
   private func named(_ month: Int) -> Day {
-    let days = shortNumbers
     if let year {
-      guard let day = days.first else { return .unknown }
-      return Day(year: year, month: month, day: day.value) ?? .unknown
+      guard let day = dayBesideMonth else { return .unknown }
+      return Day(year: year, month: month, day: day) ?? .unknown
     }
+    let days = shortNumbers
     // `26-FEB-87` and `5 March '87`, and nothing else, have a year of two digits.
     guard days.count > 1, monthPlace == 1, isShortYear(days[1]) else { return .unknown }
     return Day(year: Self.century(days[1].value), month: month, day: days[0].value) ?? .unknown
+  }
+
+  /// The number behind the month, if the year follows on it; else the one before, or behind.
+  private var dayBesideMonth: Int? {
+    let before = monthPlace > 0 ? numbers[monthPlace - 1] : nil
+    let behind = monthPlace < numbers.count ? numbers[monthPlace] : nil
+    let isAmerican = numbers.dropFirst(monthPlace + 1).first?.digits == 4
+    let candidates = isAmerican ? [behind, before] : [before, behind]
+    return candidates.compactMap(\.self).first { $0.digits <= 2 }?.value
   }
 
   private func isShortYear(_ number: Number) -> Bool {
@@ -161,10 +172,11 @@ extension DateWords {
   private var ofNumbers: DayReading {
     guard numbers.count >= 3 else { return .unknown }
     let (first, second, third) = (numbers[0], numbers[1], numbers[2])
-    if first.digits == 4, let year {
+    guard second.digits <= 2 else { return .unknown }
+    if first.digits == 4, third.digits <= 2, let year {
       return DayReading(Day(year: year, month: second.value, day: third.value) ?? .unknown)
     }
-    guard first.digits <= 2, second.digits <= 2, Self.areJoined(first, second) else {
+    guard first.digits <= 2, Self.areJoined(first, second) else {
       return .unknown
     }
     if third.digits == 4, let year { return ordered(year, first, second) }

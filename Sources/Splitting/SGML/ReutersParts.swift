@@ -2,7 +2,7 @@ import BroadsheetCore
 
 /// The places of the parts of a Reuters record; empty where a part is missing.
 struct ReutersParts {
-  private(set) var day = Day.unknown
+  private(set) var day = DayReading.unknown
   private(set) var id = 0..<0
   private(set) var title = 0..<0
   private(set) var dateline = 0..<0
@@ -12,7 +12,7 @@ struct ReutersParts {
     let head = 0..<ByteScan.firstIndex(of: UInt8(ascii: ">"), in: record, from: 0)
     id = record.between(.id, head) ?? 0..<0
     let all = head.upperBound..<record.count
-    if let date = record.between(.date, all) { day = Day.any(record, in: date) }
+    if let date = record.between(.date, all) { day = DayReading.any(record, in: date) }
     guard let text = record.between(.text, all),
       let tagEnd = record.firstIndex(of: [UInt8(ascii: ">")], in: text)
     else { return }

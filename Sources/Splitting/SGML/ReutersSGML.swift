@@ -69,7 +69,7 @@ struct ReutersSGML: RecordReader {
     let parts = ReutersParts(of: record)
     guard !parts.title.isEmpty || !parts.body.isEmpty else { return .skipped(.noText) }
     var article = Article()
-    article.day = parts.day
+    article.take(parts.day)
     article.id = batch.append(slice.at(parts.id))
     article.title = batch.append(slice.at(parts.title))
     article.body = batch.append(slice.at(parts.dateline))

@@ -23,7 +23,7 @@ struct WireParts {
   }
   private static let idAttribute = Array("id".utf8)
 
-  private(set) var day = Day.unknown
+  private(set) var day = DayReading.unknown
   private(set) var id = 0..<0
   private(set) var title = 0..<0
   private(set) var dateline = 0..<0
@@ -61,15 +61,21 @@ struct WireParts {
       tagStart = scanner.position
     }
     finish(at: record.count - 6, record)
-    if !day.isKnown { day = Day.inside(record, in: id) }
-    if !day.isKnown { day = Day.any(record, in: dateline) }
+    if !day.isCertain || !day.isKnown { takeDay(ofID: Day.inside(record, in: id)) }
+    if !day.isKnown { day = DayReading.any(record, in: dateline) }
+  }
+
+  /// The day in a name decides where the field has none, or one of two.
+  private mutating func takeDay(ofID named: Day) {
+    guard named.isKnown else { return }
+    if !day.isKnown || [day.monthFirst, day.dayFirst].contains(named) { day = DayReading(named) }
   }
 
   /// TREC writes some days as six digits.
-  private static func day(_ record: borrowing Span<UInt8>, _ range: Range<Int>) -> Day {
+  private static func day(_ record: borrowing Span<UInt8>, _ range: Range<Int>) -> DayReading {
     let text = record.extracting(range)
     let isShort = text.count == 6 && text.digits(from: 0) == 6
-    return isShort ? Day.short(text, at: 0) : Day.any(record, in: range)
+    return isShort ? DayReading(Day.short(text, at: 0)) : DayReading.any(record, in: range)
   }
 
   private static func part(_ name: Range<Int>, _ record: borrowing Span<UInt8>) -> Part? {

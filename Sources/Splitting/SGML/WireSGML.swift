@@ -63,7 +63,7 @@ struct WireSGML: RecordReader {
   ) -> Outcome {
     let parts = WireParts(of: record)
     var article = Article()
-    article.day = parts.day
+    article.take(parts.day)
     article.id = batch.append(slice.at(parts.id))
     article.source = batch.append(record, [parts.source], as: .line)
     article.title = batch.append(record, [parts.title], as: .line)

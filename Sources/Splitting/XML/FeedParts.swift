@@ -35,8 +35,8 @@ struct FeedParts {
   private var source = Part()
   private var full = Part()
   private var teaser = Part()
-  private var published = Day.unknown
-  private var updated = Day.unknown
+  private var published = DayReading.unknown
+  private var updated = DayReading.unknown
   /// The record's own name has a prefix, and so have its parts.
   private var isPrefixed = false
   /// Atom's text is plain unless it says otherwise; RSS has no way to say it.
@@ -99,8 +99,8 @@ struct FeedParts {
     if part.isEmpty { part = found }
   }
 
-  private func set(_ day: inout Day, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
-    if !day.isKnown { day = Day.any(record, in: found) }
+  private func set(_ day: inout DayReading, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
+    if !day.isKnown { day = DayReading.any(record, in: found) }
   }
 
   private mutating func noteLink(
@@ -129,7 +129,7 @@ struct FeedParts {
 
   private func write(_ record: borrowing Span<UInt8>, to batch: inout ArticleBatch) -> Outcome {
     var article = Article()
-    article.day = published.isKnown ? published : updated
+    article.take(published.isKnown ? published : updated)
     article.id = append(id, as: .line, of: record, to: &batch)
     article.url = append(url, as: .line, of: record, to: &batch)
     article.source = append(source, as: .line, of: record, to: &batch)

@@ -53,10 +53,10 @@ struct NewsItemParts {
   private var innerHeadline = 0..<0
   private var documentTitle = 0..<0
   private var dateline = 0..<0
-  private var created = Day.unknown
-  private var issued = Day.unknown
-  private var published = Day.unknown
-  private var version = Day.unknown
+  private var created = DayReading.unknown
+  private var issued = DayReading.unknown
+  private var published = DayReading.unknown
+  private var version = DayReading.unknown
   private var body: [Range<Int>] = []
   /// The content of an `inlineXML` without a body of a known kind.
   private var bare = 0..<0
@@ -173,8 +173,8 @@ struct NewsItemParts {
     if part.isEmpty { part = found }
   }
 
-  private func set(_ day: inout Day, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
-    if !day.isKnown { day = Day.any(record, in: found) }
+  private func set(_ day: inout DayReading, _ found: Range<Int>, of record: borrowing Span<UInt8>) {
+    if !day.isKnown { day = DayReading.any(record, in: found) }
   }
 
   /// Pictures and graphics come as items too.
@@ -208,7 +208,7 @@ struct NewsItemParts {
     body += blocks.isEmpty ? [content] : blocks
   }
 
-  private var day: Day {
+  private var day: DayReading {
     [created, issued, published, version].first { $0.isKnown } ?? .unknown
   }
 
@@ -216,7 +216,7 @@ struct NewsItemParts {
     let title = [headline, innerHeadline, documentTitle].first { !$0.isEmpty } ?? 0..<0
     if let skips, skips == .otherType || body.isEmpty { return .skipped(skips) }
     var article = Article()
-    article.day = day
+    article.take(day)
     article.id = batch.append(record, [id.isEmpty ? itemID : id], as: .line)
     article.url = batch.append(record, [url], as: .line)
     article.source = batch.append(record, [source], as: .line)
