@@ -14,6 +14,9 @@ package struct DumpFacts: Sendable, Equatable {
   package var entries = 0
   /// CRC-32 of the stored bytes.
   package var digest: UInt32 = 0
+  /// CRC-32 of the first bytes of the text, at most 64 KiB: by it and by its length, a text is known
+  /// again, however it is stored.
+  package var textDigest: UInt32 = 0
 
   package init() {}
 }

@@ -7,17 +7,22 @@ extension Fault {
       case .badCRC: "wrong checksum; the member is counted, parts of it may be altered"
       case .badISIZE: "wrong length in the trailer; the member is counted"
       case .badHeader: "reserved bits in the gzip header; the member is skipped"
-      case .notGzip: "neither text nor a container that this build reads; not read"
+      case .notGzip:
+        "neither text nor a container that this build reads, or not the one of its name; file FILE tells"
       case .corruptData: "invalid data; read on at the next member, if there is one"
       case .trailingGarbage: "bytes after the last member that are no gzip; ignored"
       case .emptyInput: "the file is empty"
       case .unreadable: "cannot be read; check the path, its permissions and the disk"
       case .memoryLimit: "needs more memory to decompress than a run may take"
       case .badEncoding: "UTF-16 text that ends inside a character"
+      case .utf32Text: "text in UTF-32, which is not read; convert it: iconv -f UTF-32 -t UTF-8 FILE | broadsheet count -"
       case .unknownFormat: "no known format; name one with --input-format"
-      case .tooDeep: "a container inside more than four others; unpack it first"
+      case .tooDeep: "a container inside more than sixteen others; unpack it first"
       case .encrypted: "a file of the archive is encrypted; unpack it first"
       case .unknownMethod: "a file of the archive is compressed in a rare way; unpack it first"
+      case .zstdFile:
+        "Zstandard, not read under the name of gzip or without its trait; convert it: "
+          + "zstd -dc FILE | broadsheet count -"
       case .lz4File: "LZ4, which is not read; convert it: lz4 -dc FILE | broadsheet count -"
       case .compressFile: "compress (.Z), which is not read; convert it: gzip -dc FILE | broadsheet count -"
       case .sevenZipFile: "a 7z archive, which is not read; convert it: 7z x -so FILE | broadsheet count -"
@@ -52,6 +57,8 @@ extension Fault {
       case .badRecord: "not a valid record; --rejects FILE lists each with its first bytes"
       case .tooLarge: "over 64 MiB"
       case .cutRecord: "cut by damage"
+      case .encodedBody:
+        "a page in a content encoding that this build does not undo, such as Brotli; not counted"
       }
     return "\(rawValue): \(words)"
   }

@@ -20,6 +20,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case encrypted
   case unknownMethod = "unknown-method"
   // Files of other programs.
+  case zstdFile = "zstd"
   case lz4File = "lz4"
   case compressFile = "compress"
   case sevenZipFile = "7z"
@@ -40,6 +41,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case pickleFile = "pickle"
   case imageFile = "image"
   case programFile = "program"
+  case utf32Text = "utf-32"
   // Text that is no news, under the name of a dump.
   case pointerFile = "pointer-file"
   case pathList = "path-list"
@@ -52,15 +54,17 @@ package enum Fault: String, CaseIterable, Sendable {
   case badRecord = "bad-record"
   case tooLarge = "too-large"
   case cutRecord = "cut-record"
+  /// The body of a page in a content encoding that cannot be undone, such as Brotli.
+  case encodedBody = "encoded-body"
 }
 
 extension Fault {
   /// The file is whole, but it is something else than news that can be read.
   package var isOtherThing: Bool {
     switch self {
-    case .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile, .pdfFile,
+    case .zstdFile, .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile, .pdfFile,
       .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
-      .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile:
+      .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile, .utf32Text:
       true
     case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse: true
     default: false

@@ -11,8 +11,6 @@ package enum SkipReason: String, CaseIterable, Sendable {
   case status
   /// Neither HTML nor text.
   case media
-  /// Stored in a content encoding that cannot be undone, such as Brotli.
-  case contentEncoding = "content-encoding"
   /// A page without text.
   case noArticle = "no-article"
 }

@@ -3,11 +3,11 @@ package import BroadsheetCore
 /// Reads one stored dump: a container that `Inflater` knows, and archives and containers in it.
 ///
 /// Gives the text of the files of archives one after the other; each begins with a block that says
-/// so. A file may be a container or an archive itself, four deep. Paths in an archive are never used
+/// so. A file may be a container or an archive itself, sixteen deep. Paths in an archive are never used
 /// or kept. Skips hidden files, and entries that are not files.
 package struct DumpReader: ~Copyable {
   /// So many containers are opened inside each other.
-  private static let depthLimit = 4
+  private static let depthLimit = 16
 
   private let file: Int
   private let pool: BlockPool
@@ -27,6 +27,9 @@ package struct DumpReader: ~Copyable {
   private var opensEntry = false
   private var textBytes = 0
   private var hasEnded = false
+  private var textDigest: UInt32 = 0
+  /// How much of the text `textDigest` is of.
+  private var digested = 0
   /// What has been read so far; final once `next` has returned nil.
   package private(set) var facts = DumpFacts()
 
@@ -43,17 +46,33 @@ package struct DumpReader: ~Copyable {
   /// Blocks the thread while it reads.
   package mutating func next() -> ByteBlock? {
     guard !hasEnded else { return nil }
+    var block = nextBlock()
+    digest(block)
+    facts.textDigest = textDigest
+    if block.isLast { block.facts = facts }
+    return block
+  }
+
+  private static let digestLimit = 64 << 10
+
+  private mutating func digest(_ block: borrowing ByteBlock) {
+    let count = min(block.bytes.count, Self.digestLimit - digested)
+    guard count > 0 else { return }
+    textDigest = ZStream.checksum(textDigest, of: 0..<count, in: block.bytes.span)
+    digested += count
+  }
+
+  private mutating func nextBlock() -> ByteBlock {
     guard archives.isEmpty, var block = inflater?.inflate() else { return nextOfArchive() }
     if isFirst, open(&block) { return nextOfArchive() }
     isFirst = false
     facts = inflater?.facts ?? facts
     transcode(&block)
     hasEnded = block.isLast
-    if block.isLast { block.facts = facts }
     return block
   }
 
-  private mutating func nextOfArchive() -> ByteBlock? {
+  private mutating func nextOfArchive() -> ByteBlock {
     var block = nextText() ?? ByteBlock(bytes: pool.take(), file: file, offset: 0)
     block.move(to: textBytes)
     for archive in archives { block.report.merge(archive.takeReport()) }
@@ -62,7 +81,6 @@ package struct DumpReader: ~Copyable {
     block.isLast = hasEnded
     textBytes += block.bytes.count
     noteFacts()
-    if block.isLast { block.facts = facts }
     return block
   }
 

@@ -15,7 +15,8 @@ enum ForeignFormat {
     ([0x89, 0x48, 0x44, 0x46], .hdf5File), (Array("{\\rtf".utf8), .wordFile),
     ([0x89, 0x50, 0x4E, 0x47], .imageFile), ([0xFF, 0xD8, 0xFF], .imageFile),
     (Array("GIF8".utf8), .imageFile), ([0x93] + Array("NUMPY".utf8), .pickleFile),
-    (Array("\u{7F}ELF".utf8), .programFile),
+    (Array("\u{7F}ELF".utf8), .programFile), ([0xFF, 0xFE, 0, 0], .utf32Text),
+    ([0, 0, 0xFE, 0xFF], .utf32Text),
   ]
 
   /// What a file is by its first bytes; nil if that is not known.

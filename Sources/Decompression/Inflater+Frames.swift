@@ -4,7 +4,9 @@ internal import BroadsheetCore
 extension Inflater {
   /// Begins with a container other than gzip.
   mutating func openFrames(_ container: FrameContainer, _ block: inout ByteBlock) {
-    guard !claimsGzip, let decoder = container.decoder() else { return stop(&block, .notGzip) }
+    guard !claimsGzip, let decoder = container.decoder() else {
+      return stop(&block, container == .zstd ? .zstdFile : .notGzip)
+    }
     facts.container = container.rawValue
     frames = Frames(container: container, decoder: decoder)
     guard decoder.takeDictionary(&input) else { return stop(&block, .corruptData) }

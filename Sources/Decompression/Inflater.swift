@@ -119,6 +119,7 @@ extension Inflater {
     switch Container.sniff(head) {
     case .gzip: begin("gzip", .header)
     case .frames(let container): openFrames(container, &block)
+    case .plain where claimsGzip && ZipHeader.begins(head): stop(&block, .notGzip)
     case .plain: begin("plain", .plain)
     case .empty: stop(&block, .emptyInput)
     case .foreign(let fault): stop(&block, fault)

@@ -2,7 +2,9 @@ internal import BroadsheetCore
 
 /// Inflates streams that are whole inside a record, such as the body of an HTTP response.
 package enum Payload {
-  /// Inflates gzip members or one zlib stream; what a `PayloadInflater` is.
+  /// Inflates gzip members, Zstandard frames or one zlib stream; what a `PayloadInflater` is.
+  ///
+  /// Nil for other bytes, and for Zstandard where it was not built in.
   ///
   /// Gives at most `limit` bytes, and at damage what came before it.
   package static func inflate(
@@ -11,6 +13,9 @@ package enum Payload {
   ) -> (bytes: [UInt8], isWhole: Bool)? {
     if stored.starts(with: [GzipHeader.magic.0, GzipHeader.magic.1]) {
       return inflateMembers(stored, limit)
+    }
+    if FrameContainer.zstd.begins(stored) {
+      return FrameContainer.zstd.decoder() == nil ? nil : inflateMembers(stored, limit)
     }
     return hasZlibHeader(stored) ? inflateZlib(stored, limit) : nil
   }

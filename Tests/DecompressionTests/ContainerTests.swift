@@ -25,10 +25,7 @@ import Testing
   }
 
   static let archives: [(name: String, head: [UInt8])] = [
-    ("zip", [0x50, 0x4B, 3, 4]),
-    ("lz4", [4, 0x22, 0x4D, 0x18]), ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-    ("rar", Array("Rar!".utf8)), ("pdf", Array("%PDF-1.7".utf8)), ("parquet", Array("PAR1".utf8)),
-    ("elf", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0]), ("zlib", [0x78, 0x9C, 0, 1, 2, 3, 4, 5, 6]),
+    ("zlib", [0x78, 0x9C, 0, 1, 2, 3, 4, 5, 6]), ("noise", [1, 2, 3, 4, 5, 6, 7]),
   ]
 
   @Test(arguments: archives)

@@ -47,6 +47,25 @@ func inflate(_ source: consuming ByteSource, claimsGzip: Bool = false) -> Inflat
   return result
 }
 
+/// Reads an archive, or what else a dump is, file by file.
+func readArchive(_ bytes: [UInt8]) -> (entries: [[UInt8]], result: Inflated) {
+  var reader = DumpReader(ByteSource(bytes: bytes), file: 3, pool: BlockPool())
+  var result = Inflated()
+  var entries: [[UInt8]] = []
+  var offset = 0
+  while let block = reader.next() {
+    precondition(block.offset == offset && block.file == 3)
+    offset += block.bytes.count
+    if block.opensEntry { entries.append([]) }
+    if !entries.isEmpty { entries[entries.count - 1] += block.bytes }
+    result.stretches[0] += block.bytes
+    result.report.merge(block.report)
+  }
+  result.facts = reader.facts
+  precondition(result.facts.textBytes == offset)
+  return (entries, result)
+}
+
 /// Some lines of text that deflate well, with a number to tell them apart.
 func lines(_ number: Int, count: Int = 12) -> [UInt8] {
   Array((0..<count).map { "Member \(number), line \($0): news of the day.\n" }.joined().utf8)

@@ -93,6 +93,7 @@ extension DumpFacts {
     out.append(text: container)
     for number in [storedBytes, textBytes, members, entries] { out.append(varint: number) }
     out.append(word: digest)
+    out.append(word: textDigest)
     return out
   }
 
@@ -105,5 +106,6 @@ extension DumpFacts {
     members = try decoder.sum()
     entries = try decoder.sum()
     digest = try decoder.word()
+    textDigest = try decoder.word()
   }
 }

@@ -27,7 +27,7 @@ extension RunSummary {
     var pairs: [(Int, Int)] = []
     for dump in dumps.indices {
       guard let facts = facts[dump], facts.textBytes > 0 else { continue }
-      let keys = [Key.stored(facts.storedBytes, facts.digest), .text(stem(of: dump), facts.textBytes)]
+      let keys = [Key(facts.storedBytes, facts.digest), Key(facts.textBytes, facts.textDigest)]
       if let other = keys.lazy.compactMap({ first[$0] }).first { pairs.append((other, dump)) }
       for key in keys where first[key] == nil { first[key] = dump }
     }
@@ -41,17 +41,12 @@ extension RunSummary {
   private static let shownPairs = 5
 
   /// By what two dumps are taken for the same.
-  private enum Key: Hashable {
-    case stored(Int, UInt32)
-    case text(String, Int)
+  private struct Key: Hashable {
+    let bytes: Int
+    let digest: UInt32
+
+    init(_ bytes: Int, _ digest: UInt32) { (self.bytes, self.digest) = (bytes, digest) }
   }
 
   private func name(of dump: Int) -> String { TextWriter.shown(dumps[dump].name) }
-
-  /// The path without the ending of a compressed file.
-  private func stem(of dump: Int) -> String {
-    let name = dumps[dump].name
-    let ending = [".gz", ".zst", ".bz2", ".xz", ".zip"].first { name.hasSuffix($0) }
-    return String(name.dropLast(ending?.count ?? 0))
-  }
 }

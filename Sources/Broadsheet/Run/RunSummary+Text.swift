@@ -21,6 +21,9 @@ extension RunSummary {
     lines += damageLines
     lines += rejectedLines
     lines += textlessLines
+    if report.undated > 0 {
+      lines.append("\(count(report.undated, "article")) without a date")
+    }
     if report.skipped > 0 {
       lines.append("left out \(count(report.skipped, "article")) outside the dates")
     }

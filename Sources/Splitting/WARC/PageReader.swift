@@ -43,12 +43,12 @@ struct PageReader {
     guard let response else { return .success(bytes.at(record.header.end..<bytes.count)) }
     var body = bytes.at(response.bodyStart..<bytes.count)
     if response.isChunked, let data = body.dechunked() { body = data[...] }
-    if body.isGzip || body.isDeflated(under: response.contentEncoding, of: bytes) {
+    if body.isGzip || body.isZstandard || body.isDeflated(under: response.contentEncoding, of: bytes) {
       return inflated(body, record.header)
     }
     let isEncoded = !response.contentEncoding.isEmpty
     guard body.isText else {
-      return .failure(Refusal(.skipped(isEncoded ? .contentEncoding : .media)))
+      return .failure(Refusal(isEncoded ? .rejected(.encodedBody) : .skipped(.media)))
     }
     return .success(body)
   }
@@ -58,7 +58,7 @@ struct PageReader {
     _ header: WARCHeader
   ) -> Result<ArraySlice<UInt8>, Refusal> {
     guard let (bytes, isWhole) = options.inflate?(body, options.recordLimit) else {
-      return .failure(Refusal(.skipped(.contentEncoding)))
+      return .failure(Refusal(.rejected(.encodedBody)))
     }
     if !isWhole, bytes.count >= options.recordLimit {
       return .failure(Refusal(.rejected(.tooLarge)))
@@ -174,6 +174,7 @@ extension ArraySlice<UInt8> {
   private static let deflate = Array("deflate".utf8)
 
   fileprivate var isGzip: Bool { count > 2 && starts(with: [0x1F, 0x8B]) }
+  fileprivate var isZstandard: Bool { count > 4 && starts(with: [0x28, 0xB5, 0x2F, 0xFD]) }
 
   /// A zlib header, under a header that says so.
   fileprivate func isDeflated(under encoding: Range<Int>, of record: Self) -> Bool {
