@@ -48,11 +48,12 @@ package struct DumpSearch {
       guard let state = folder.state, folders.insert(state.identity).inserted else { continue }
       do {
         let names = try Folder.names(in: folder.path)
-        if names.contains(Self.index), names.contains(Self.manifest) || names.contains(Self.lock) {
-          passed.skipped[.output, default: 0] += names.count
-          continue
-        }
+        let isOfRun = RunOutputs.areIn(names)
         for name in names {
+          if isOfRun, RunOutputs.contain(name) {
+            passed.skipped[.output, default: 0] += 1
+            continue
+          }
           guard let inner = Self.found(name, in: folder) else { continue }
           note(inner, named: name, &found, &open)
         }
@@ -63,11 +64,6 @@ package struct DumpSearch {
     found.sort { $0.name.lexicographicallyPrecedes($1.name) }
     dumps += found.map { Dump($0.path) }
   }
-
-  /// What the folder of an earlier run holds.
-  private static let index = Array("counts.bsp".utf8)
-  private static let manifest = Array("run.json".utf8)
-  private static let lock = Array(".lock".utf8)
 
   private static func found(_ name: [UInt8], in folder: Found) -> Found? {
     let characters: [CInterop.PlatformChar] = name.map { .init(bitPattern: $0) } + [0]
