@@ -55,7 +55,7 @@ package struct DumpSearch {
             continue
           }
           guard let inner = Self.found(name, in: folder) else { continue }
-          note(inner, named: name, &found, &open)
+          note(inner, named: name, found: &found, open: &open)
         }
       } catch {
         passed.unreadable.append(.init(path: folder.path.string, reason: "\(error)"))
@@ -76,13 +76,16 @@ package struct DumpSearch {
   private mutating func note(
     _ inner: Found,
     named name: [UInt8],
-    _ found: inout [Found],
-    _ open: inout [Found]
+    found: inout [Found],
+    open: inout [Found]
   ) {
     // One that cannot be looked at is a link to nothing: the run says so.
     guard let state = inner.state else { return found.append(inner) }
     if state.isFolder {
-      guard name.first != UInt8(ascii: ".") else { return passed.skipped[.hidden, default: 0] += 1 }
+      // `.git`, and what Spark and Delta write beside their parts.
+      guard let first = name.first, !"._".utf8.contains(first) else {
+        return passed.skipped[.hidden, default: 0] += 1
+      }
       open.append(inner)
     } else if let kind = kind(of: name, state) {
       passed.skipped[kind, default: 0] += 1

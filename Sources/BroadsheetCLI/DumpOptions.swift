@@ -61,7 +61,7 @@ struct DumpOptions: ParsableArguments {
 
   /// The dumps of the arguments, then those of lists, in order; a folder means the files in it.
   ///
-  /// - Parameter outputs: files that the command writes besides the list of rejects.
+  /// `outputs` are files that the command writes besides the list of rejects.
   func search(outputs: [String?] = []) throws -> DumpSearch {
     let outputs = ([rejectsFile] + outputs).compactMap(\.self)
     guard !lists.isEmpty else {

@@ -7,11 +7,13 @@ import Tables
 enum InputFinder {
   /// The dumps of some paths, `-` for standard input; throws where folders hold none.
   ///
-  /// - Parameter outputs: files that the run writes; in an input folder, they are no inputs.
+  /// `outputs` are files that the run writes: in an input folder, they are no inputs.
   static func search(_ paths: [FilePath], outputs: [String]) throws -> DumpSearch {
     var search = DumpSearch(outputs: outputs.map { FilePath($0) })
     for path in paths {
-      if path == "-" { search.addStandardInput() } else {
+      if path == "-" {
+        search.addStandardInput()
+      } else {
         try refuseAddress(path.string)
         search.add(path)
       }
@@ -31,9 +33,11 @@ enum InputFinder {
 
   private static func refuseAddress(_ path: String) throws {
     // A path has no two slashes behind one another.
-    guard let (scheme, fetcher) = fetchers.first(where: {
-      path.lowercased().hasPrefix($0.0.dropLast())
-    }) else { return }
+    guard
+      let (scheme, fetcher) = fetchers.first(where: {
+        path.lowercased().hasPrefix($0.0.dropLast())
+      })
+    else { return }
     let shown = TextWriter.shown(scheme + path.dropFirst(scheme.count - 1))
     let target = scheme == "s3://" ? "'\(shown)' -" : "'\(shown)'"
     throw UsageError(

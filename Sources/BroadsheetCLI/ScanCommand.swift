@@ -8,7 +8,8 @@ extension ScanFormat: ExpressibleByArgument {}
 struct ScanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Describe input files: container, records, fields, encodings, languages, days, damage.",
+    abstract:
+      "Describe input files: container, records, fields, encodings, languages, days, damage.",
     discussion: """
       Examples:
         broadsheet scan dumps/

@@ -15,7 +15,8 @@ extension Fault {
       case .unreadable: "cannot be read; check the path, its permissions and the disk"
       case .memoryLimit: "needs more memory to decompress than a run may take"
       case .badEncoding: "UTF-16 text that ends inside a character"
-      case .utf32Text: "text in UTF-32, which is not read; convert it: iconv -f UTF-32 -t UTF-8 FILE | broadsheet count -"
+      case .utf32Text:
+        "text in UTF-32, which is not read; convert it: iconv -f UTF-32 -t UTF-8 FILE | broadsheet count -"
       case .unknownFormat: "no known format; name one with --input-format"
       case .tooDeep: "a container inside more than sixteen others; unpack it first"
       case .encrypted: "a file of the archive is encrypted; unpack it first"
@@ -24,30 +25,38 @@ extension Fault {
         "Zstandard, not read under the name of gzip or without its trait; convert it: "
           + "zstd -dc FILE | broadsheet count -"
       case .lz4File: "LZ4, which is not read; convert it: lz4 -dc FILE | broadsheet count -"
-      case .compressFile: "compress (.Z), which is not read; convert it: gzip -dc FILE | broadsheet count -"
-      case .sevenZipFile: "a 7z archive, which is not read; convert it: 7z x -so FILE | broadsheet count -"
-      case .rarFile: "a RAR archive, which is not read; convert it: unrar p -inul FILE | broadsheet count -"
+      case .compressFile:
+        "compress (.Z), which is not read; convert it: gzip -dc FILE | broadsheet count -"
+      case .sevenZipFile:
+        "a 7z archive, which is not read; convert it: 7z x -so FILE | broadsheet count -"
+      case .rarFile:
+        "a RAR archive, which is not read; convert it: unrar p -inul FILE | broadsheet count -"
       case .lzipFile: "lzip, which is not read; convert it: lzip -dc FILE | broadsheet count -"
-      case .lzmaFile: "LZMA, which is not read; convert it: xz -dc --format=lzma FILE | broadsheet count -"
+      case .lzmaFile:
+        "LZMA, which is not read; convert it: xz -dc --format=lzma FILE | broadsheet count -"
       case .lzopFile: "lzop, which is not read; convert it: lzop -dc FILE | broadsheet count -"
       case .pdfFile: "a PDF, which is not read; convert it: pdftotext FILE - | broadsheet count -"
-      case .wordFile: "a Word or OpenDocument file, which is not read; convert it: pandoc -t plain FILE | broadsheet count -"
+      case .wordFile:
+        "a Word or OpenDocument file, which is not read; convert it: pandoc -t plain FILE | broadsheet count -"
       case .excelFile: "an Excel file, which is not read; save it as CSV"
       case .officeFile: "an old Word or Excel file, which is not read; save it as text or CSV"
       case .parquetFile:
         "Parquet, which is not read; convert it: duckdb -c \"COPY (FROM 'FILE') TO 'FILE.jsonl'\""
       case .arrowFile:
         "Arrow or Feather, which is not read; save it as JSON lines: pandas.read_feather(FILE).to_json(OUT, orient='records', lines=True)"
-      case .avroFile: "Avro, which is not read; convert it: avro-tools tojson FILE | broadsheet count -"
+      case .avroFile:
+        "Avro, which is not read; convert it: avro-tools tojson FILE | broadsheet count -"
       case .orcFile: "ORC, which is not read; convert it: orc-contents FILE | broadsheet count -"
-      case .sqliteFile: "an SQLite database, which is not read; convert it: sqlite3 -csv -header FILE 'SELECT * FROM …' | broadsheet count -"
+      case .sqliteFile:
+        "an SQLite database, which is not read; convert it: sqlite3 -csv -header FILE 'SELECT * FROM …' | broadsheet count -"
       case .hdf5File: "HDF5, which is not read; save its table as CSV or JSON lines"
       case .pickleFile: "data of Python or NumPy, which are not read; save them as JSON lines"
       case .imageFile: "a picture, which is not read"
       case .programFile: "a program, which is not read"
       case .pointerFile:
         "a pointer of Git LFS or git-annex in place of the file; fetch it: git lfs pull"
-      case .pathList: "a list of paths or addresses; read the files with --files-from, or fetch them"
+      case .pathList:
+        "a list of paths or addresses; read the files with --files-from, or fetch them"
       case .checksums: "a list of checksums, and no news"
       case .crawlIndex: "an index of a crawl; fetch the WARC files that it names"
       case .sourceCode: "the code of a program, and no news"

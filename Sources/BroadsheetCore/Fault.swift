@@ -62,7 +62,8 @@ extension Fault {
   /// The file is whole, but it is something else than news that can be read.
   package var isOtherThing: Bool {
     switch self {
-    case .zstdFile, .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile, .pdfFile,
+    case .zstdFile, .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile,
+      .lzopFile, .pdfFile,
       .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
       .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile, .utf32Text:
       true

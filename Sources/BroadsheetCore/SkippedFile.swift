@@ -17,7 +17,9 @@ package enum SkippedFile: String, CaseIterable, Sendable {
   /// An earlier run of this program wrote it.
   case output
 
-  private static let checksumEndings = ["crc", "md5", "sha1", "sha256", "sha512", "sum", "sig", "asc"]
+  private static let checksumEndings = [
+    "crc", "md5", "sha1", "sha256", "sha512", "sum", "sig", "asc",
+  ]
   private static let scriptEndings = [
     "py", "sh", "bash", "js", "mjs", "ts", "r", "ipynb", "pl", "rb", "java", "scala", "c", "h",
     "cpp", "cc", "hpp", "go", "rs", "swift", "sql", "jl", "lua", "php", "bat", "ps1", "pyc", "so",
@@ -56,7 +58,8 @@ package enum SkippedFile: String, CaseIterable, Sendable {
   private static func kind(ofName name: [UInt8]) -> SkippedFile? {
     func ends(_ endings: [String]) -> Bool {
       endings.contains { ending in
-        name.count > ending.utf8.count + 1 && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+        name.count > ending.utf8.count + 1
+          && name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
           && name[name.count - ending.utf8.count - 1] == UInt8(ascii: ".")
       }
     }

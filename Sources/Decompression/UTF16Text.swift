@@ -34,7 +34,9 @@ struct UTF16Text {
     block.bytes.removeAll(keepingCapacity: true)
     var position = 0
     while let scalar = next(&position, isLast: block.isLast) {
-      if scalar.value != 0xFEFF || written + block.bytes.count > 0 { append(scalar, to: &block.bytes) }
+      if scalar.value != 0xFEFF || written + block.bytes.count > 0 {
+        append(scalar, to: &block.bytes)
+      }
     }
     rest.removeFirst(position)
     if block.isLast, !rest.isEmpty {

@@ -9,7 +9,8 @@ import Testing
   static let heads: [([UInt8], Fault)] = [
     ([4, 0x22, 0x4D, 0x18, 0x64, 0x40], .lz4File), ([0x1F, 0x9D, 0x90, 1], .compressFile),
     ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4], .sevenZipFile),
-    (Array("Rar!\u{1A}\u{7}\0".utf8), .rarFile), (Array("LZIP\u{1}\u{14}".utf8) + [0x80], .lzipFile),
+    (Array("Rar!\u{1A}\u{7}\0".utf8), .rarFile),
+    (Array("LZIP\u{1}\u{14}".utf8) + [0x80], .lzipFile),
     (Array("%PDF-1.7\n".utf8), .pdfFile), (Array("PAR1".utf8) + [0x15, 4, 0x15], .parquetFile),
     (Array("ARROW1\0\0".utf8), .arrowFile), (Array("Obj\u{1}\u{4}".utf8), .avroFile),
     (Array("ORC".utf8) + [8, 3, 0x10], .orcFile), (Array("SQLite format 3\0".utf8), .sqliteFile),
@@ -17,13 +18,16 @@ import Testing
     ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A], .hdf5File), ([0x80, 4, 0x95, 0x10, 0, 0], .pickleFile),
     ([0x93] + Array("NUMPY\u{1}\0".utf8), .pickleFile), ([0xFF, 0xD8, 0xFF, 0xE0], .imageFile),
     ([0x7F] + Array("ELF".utf8) + [2, 1, 1, 0], .programFile),
-    ([0xFF, 0xFE, 0, 0, 0x4E, 0, 0, 0], .utf32Text), ([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x4E], .utf32Text),
+    ([0xFF, 0xFE, 0, 0, 0x4E, 0, 0, 0], .utf32Text),
+    ([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x4E], .utf32Text),
     (Array("{\\rtf1\\ansi".utf8), .wordFile),
   ]
 
   @Test(arguments: heads)
   func isNamed(_ head: [UInt8], _ fault: Fault) {
-    let (entries, result) = readArchive(head + (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 37) })
+    let (entries, result) = readArchive(
+      head + (0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    )
     #expect(entries.isEmpty && result.text.isEmpty)
     #expect(result.faults == [fault])
     #expect(fault.isOtherThing)

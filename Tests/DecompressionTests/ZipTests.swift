@@ -98,7 +98,8 @@ import Testing
   @Test func archivesOfOfficesAreNoDumps() {
     for (name, fault) in [
       ("[Content_Types].xml", Fault.wordFile), ("word/document.xml", .wordFile),
-      ("xl/workbook.xml", .excelFile), ("mimetype", .wordFile), ("META-INF/MANIFEST.MF", .programFile),
+      ("xl/workbook.xml", .excelFile), ("mimetype", .wordFile),
+      ("META-INF/MANIFEST.MF", .programFile),
     ] {
       let (entries, result) = readArchive(ZipFile.archive(ZipFile(name, lines(1))))
       #expect(entries.isEmpty && result.faults == [fault], "\(name)")

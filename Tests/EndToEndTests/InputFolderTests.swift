@@ -55,7 +55,8 @@ import Testing
       "a link to nothing",
       "ln -s nowhere in/c.jsonl",
       status: 1,
-      "unreadable", "c.jsonl"
+      "unreadable",
+      "c.jsonl"
     ),
     Situation("no dump", "rm in/*; echo 1 > in/a.md5", status: 66, articles: 0, "holds no dumps"),
     Situation("nothing", "rm in/*", status: 66, articles: 0, "holds no dumps"),
@@ -81,7 +82,8 @@ import Testing
       "a pointer of Git LFS",
       "printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:%064d\\nsize 5\\n' 7 > in/c.jsonl",
       status: 1,
-      "not read: in/c.jsonl", "git lfs pull"
+      "not read: in/c.jsonl",
+      "git lfs pull"
     ),
   ]
 
@@ -118,7 +120,10 @@ import Testing
     let again = try await Command.shell(count, folder: scratch.url)
     for run in [run, again] where run.status != 64 {
       #expect(run.status == 0, "\(run.errors)")
-      #expect(!run.errors.contains("3 articles") && !run.errors.contains("not read"), "\(run.errors)")
+      #expect(
+        !run.errors.contains("3 articles") && !run.errors.contains("not read"),
+        "\(run.errors)"
+      )
     }
   }
 

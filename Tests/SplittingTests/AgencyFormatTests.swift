@@ -81,7 +81,10 @@ import Testing
   @Test(arguments: contents)
   func readsNewsML1(_ content: String) {
     let article = Read(
-      id: "urn:newsml:p:n1", title: "Head", body: "One.\n\nTwo.", day: "2019-03-06"
+      id: "urn:newsml:p:n1",
+      title: "Head",
+      body: "One.\n\nTwo.",
+      day: "2019-03-06"
     )
     for size in [1, 64, 10_000] {
       #expect(split(Self.newsML(content), blockSize: size).articles == [article])

@@ -70,7 +70,8 @@ import Testing
   @Test func formatsHaveTheNamesOfTheCommandLine() {
     #expect(
       DumpFormat.allCases.map(\.rawValue) == [
-        "jsonl", "json", "dated", "reuters", "sgml", "warc", "html", "newsml", "nitf", "rss", "atom",
+        "jsonl", "json", "dated", "reuters", "sgml", "warc", "html", "newsml", "nitf", "rss",
+        "atom",
         "csv", "multinews", "lexis", "text", "conll",
       ]
     )

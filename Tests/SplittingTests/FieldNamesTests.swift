@@ -53,7 +53,8 @@ import Testing
     (#"{"rendered":"a","protected":false}"#, "a"), (#"{"html":"<p>no</p>","plain":"a"}"#, "a"),
     (#"{"paragraphs":["a","b"],"author":"no"}"#, "a\n\nb"), (#"{"$t":"a","type":"html"}"#, "a"),
     (#"{"blocks":[{"text":"a","type":"unstyled"},{"text":"b"}],"entityMap":{}}"#, "a\n\nb"),
-    (#"{"body":{"value":"a"}}"#, "a"), (#"{"summary":["s"],"sections":[{"paragraphs":["a"]}]}"#, "s\n\na"),
+    (#"{"body":{"value":"a"}}"#, "a"),
+    (#"{"summary":["s"],"sections":[{"paragraphs":["a"]}]}"#, "s\n\na"),
   ]
 
   @Test(arguments: shapes)
@@ -64,15 +65,23 @@ import Testing
   }
 
   static let others: [(String, Read)] = [
-    (#"{"source":{"id":null,"name":"The Paper"},"text":"x"}"#, Read(source: "The Paper", body: "x")),
+    (
+      #"{"source":{"id":null,"name":"The Paper"},"text":"x"}"#, Read(source: "The Paper", body: "x")
+    ),
     (#"{"_id":{"$oid":"5f"},"text":"x"}"#, Read(id: "5f", body: "x")),
     (#"{"date":{"$date":"2021-02-03T00:00:00Z"},"text":"x"}"#, Read(body: "x", day: "2021-02-03")),
-    (#"{"date":{"$date":{"$numberLong":"1612310400000"}},"text":"x"}"#,
-      Read(body: "x", day: "2021-02-03")),
-    (#"{"link":{"href":"http://e.org/1"},"text":"x"}"#,
-      Read(url: "http://e.org/1", source: "e.org", body: "x")),
-    (#"{"text":"x","metadata":{"title":"T","date":"2021-02-03"}}"#,
-      Read(title: "T", body: "x", day: "2021-02-03")),
+    (
+      #"{"date":{"$date":{"$numberLong":"1612310400000"}},"text":"x"}"#,
+      Read(body: "x", day: "2021-02-03")
+    ),
+    (
+      #"{"link":{"href":"http://e.org/1"},"text":"x"}"#,
+      Read(url: "http://e.org/1", source: "e.org", body: "x")
+    ),
+    (
+      #"{"text":"x","metadata":{"title":"T","date":"2021-02-03"}}"#,
+      Read(title: "T", body: "x", day: "2021-02-03")
+    ),
   ]
 
   @Test(arguments: others)
@@ -100,7 +109,8 @@ import Testing
     ("&lt;p&gt;One.&lt;/p&gt;", "One."), ("<img alt='no' src='u'>One.", "One."),
     // No markup.
     ("3 < 4 and 5 > 2", "3 < 4 and 5 > 2"), ("a <b and c> d", "a <b and c> d"),
-    ("He wrote <b> there.", "He wrote <b> there."), ("Ann <ann@e.org> wrote", "Ann <ann@e.org> wrote"),
+    ("He wrote <b> there.", "He wrote <b> there."),
+    ("Ann <ann@e.org> wrote", "Ann <ann@e.org> wrote"),
     ("AT&T &amp; Co", "AT&T &amp; Co"), ("x &lt; y", "x &lt; y"), ("<3 <grin>", "<3 <grin>"),
   ]
 

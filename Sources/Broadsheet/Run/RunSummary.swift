@@ -102,7 +102,9 @@ public final class RunSummary: Sendable {
   }
   /// Whether everything was counted: nothing damaged, nothing rejected, and no dump most of whose
   /// records have no text.
-  public var isComplete: Bool { report.isClean && hasReadFields && settings.passed.unreadable.isEmpty }
+  public var isComplete: Bool {
+    report.isClean && hasReadFields && settings.passed.unreadable.isEmpty
+  }
 }
 
 /// What a run was made with, as its manifest names it.

@@ -70,7 +70,9 @@ final class ZipStream: Archive {
       report.skippedFiles[kind, default: 0] += 1
       return false
     }
-    if header.isEncrypted { report(.encrypted) } else if header.method == .unknown {
+    if header.isEncrypted {
+      report(.encrypted)
+    } else if header.method == .unknown {
       report(.unknownMethod)
     }
     return !header.isEncrypted && header.method != .unknown

@@ -34,7 +34,7 @@ struct DateWords {
         continue
       }
       let (value, digits, next) = Self.number(text, from: position)
-      if digits > 0 { note(value, digits, in: text, position..<next) }
+      if digits > 0 { note(value, digits: digits, in: text, position..<next) }
       position = max(next, position + 1)
     }
   }
@@ -106,7 +106,7 @@ struct DateWords {
 
   private mutating func note(
     _ value: Int,
-    _ digits: Int,
+    digits: Int,
     in text: borrowing Span<UInt8>,
     _ range: Range<Int>
   ) {
@@ -138,7 +138,9 @@ extension DateWords {
   }
 
   /// The Buddhist calendar of Thailand is 543 years ahead.
-  private static func gregorian(_ year: Int) -> Int { (2400..<2700).contains(year) ? year - 543 : year }
+  private static func gregorian(_ year: Int) -> Int {
+    (2400..<2700).contains(year) ? year - 543 : year
+  }
 
   private func named(_ month: Int) -> Day {
     if let year {
@@ -179,10 +181,10 @@ extension DateWords {
     guard first.digits <= 2, Self.areJoined(first, second) else {
       return .unknown
     }
-    if third.digits == 4, let year { return ordered(year, first, second) }
+    if third.digits == 4, let year { return ordered(first, second, in: year) }
     // Of three numbers of two digits, the last is a year where it can be nothing else.
     guard third.digits == 2, third.value > 31 else { return .unknown }
-    return ordered(Self.century(third.value), first, second)
+    return ordered(first, second, in: Self.century(third.value))
   }
 
   /// The same mark is behind both numbers.
@@ -191,7 +193,7 @@ extension DateWords {
   }
 
   /// Points are written where days come first.
-  private func ordered(_ year: Int, _ first: Number, _ second: Number) -> DayReading {
+  private func ordered(_ first: Number, _ second: Number, in year: Int) -> DayReading {
     guard first.after == UInt8(ascii: ".") else {
       return DayReading(year: year, first.value, second.value)
     }

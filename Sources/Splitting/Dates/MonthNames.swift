@@ -76,7 +76,9 @@ struct MonthNames {
   private init() {
     var months: [[UInt8]: Set<Int>] = [:]
     var whole: [[UInt8]: Int] = [:]
-    for (list, hasShortForms) in Self.lists.map({ ($0, true) }) + Self.wholeLists.map({ ($0, false) }) {
+    for (list, hasShortForms) in Self.lists.map({ ($0, true) })
+      + Self.wholeLists.map({ ($0, false) })
+    {
       for (index, forms) in list.split(separator: " ").enumerated() {
         for form in forms.split(separator: "|").map({ FoldedWord(String($0)) }) {
           whole[form.bytes] = whole[form.bytes] ?? index + 1

@@ -65,14 +65,14 @@ struct JSONContents {
       switch event {
       case .open(let isObject):
         guard walk.depth <= Self.depthLimit else { continue }
-        let isText = frames.last.map { Self.enters($0, line, walk.key) } ?? true
+        let isText = frames.last.map { Self.enters($0, line, key: walk.key) } ?? true
         frames.append(Frame(isObject: isObject, isText: isText))
       case .close:
         guard !frames.isEmpty, walk.depth < frames.count else { continue }
         finish(frames.removeLast())
       case .value(let value):
         guard walk.depth == frames.count, let last = frames.indices.last else { continue }
-        note(value, line, walk.key, in: &frames[last])
+        note(value, line, key: walk.key, in: &frames[last])
       }
     }
   }
@@ -80,7 +80,7 @@ struct JSONContents {
   private static func enters(
     _ frame: Frame,
     _ line: borrowing Span<UInt8>,
-    _ key: Range<Int>
+    key: Range<Int>
   ) -> Bool {
     guard frame.isText, frame.type == .text else { return false }
     guard frame.isObject else { return true }
@@ -91,7 +91,7 @@ struct JSONContents {
   private mutating func note(
     _ value: JSONValue,
     _ line: borrowing Span<UInt8>,
-    _ key: Range<Int>,
+    key: Range<Int>,
     in frame: inout Frame
   ) {
     guard frame.isText, value.hasText else { return }

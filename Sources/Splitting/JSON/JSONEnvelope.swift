@@ -46,10 +46,10 @@ struct JSONEnvelope {
     while envelope.samples < sampleLimit, let event = walk.next(line) {
       switch event {
       case .open(let isObject) where walk.depth <= depthLimit:
-        if isObject, envelope.isArticle(line, at: walk.position - 1, walk.key, &reader) {
+        if isObject, envelope.isArticle(line, at: walk.position - 1, key: walk.key, &reader) {
           return true
         }
-        envelope.push(line, isObject: isObject, walk.key, reader)
+        envelope.push(line, isObject: isObject, key: walk.key, reader)
       case .close where !envelope.frames.isEmpty && walk.depth < envelope.frames.count:
         envelope.frames.removeLast()
       default: break
@@ -61,7 +61,7 @@ struct JSONEnvelope {
   private mutating func push(
     _ line: borrowing Span<UInt8>,
     isObject: Bool,
-    _ key: Range<Int>,
+    key: Range<Int>,
     _ reader: JSONObjectReader
   ) {
     let meaning = reader.meaning(of: line, key)
@@ -80,7 +80,7 @@ struct JSONEnvelope {
   private mutating func isArticle(
     _ line: borrowing Span<UInt8>,
     at start: Int,
-    _ key: Range<Int>,
+    key: Range<Int>,
     _ reader: inout JSONObjectReader
   ) -> Bool {
     guard let last = frames.indices.last, !frames[last].isAside else { return false }

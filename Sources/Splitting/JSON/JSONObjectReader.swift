@@ -273,7 +273,7 @@ extension JSONObjectReader {
     }
     if level == 0 {
       parsed.mayBeEnvelope = true
-      parsed.isAction = JSONText.isAction(line, key.range, range)
+      parsed.isAction = JSONText.isAction(line, key: key.range, range)
     }
     guard level + 1 < Self.depthLimit else { return }
     guard meaning.isWrapper || !meaning.isAside && meaning.entries.isEmpty else { return }
@@ -293,7 +293,7 @@ enum JSONText {
   /// Whether a member is an action of a bulk file of Elasticsearch or OpenSearch.
   static func isAction(
     _ line: borrowing Span<UInt8>,
-    _ key: Range<Int>,
+    key: Range<Int>,
     _ value: Range<Int>
   ) -> Bool {
     guard line.word(key, of: actions) != nil else { return false }

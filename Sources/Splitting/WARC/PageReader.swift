@@ -43,7 +43,9 @@ struct PageReader {
     guard let response else { return .success(bytes.at(record.header.end..<bytes.count)) }
     var body = bytes.at(response.bodyStart..<bytes.count)
     if response.isChunked, let data = body.dechunked() { body = data[...] }
-    if body.isGzip || body.isZstandard || body.isDeflated(under: response.contentEncoding, of: bytes) {
+    if body.isGzip || body.isZstandard
+      || body.isDeflated(under: response.contentEncoding, of: bytes)
+    {
       return inflated(body, record.header)
     }
     let isEncoded = !response.contentEncoding.isEmpty

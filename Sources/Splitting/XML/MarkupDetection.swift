@@ -4,7 +4,13 @@ extension DumpFormat {
   /// The root elements of each vocabulary.
   private static let roots: [(DumpFormat, [[UInt8]])] = [
     (.html, bytes(["html", "head", "body", "article", "div", "p", "h1", "section", "main"])),
-    (.newsml, bytes(["newsitem", "newsmessage", "newsml", "newsenvelope", "packageitem", "knowledgeitem", "conceptitem"])),
+    (
+      .newsml,
+      bytes([
+        "newsitem", "newsmessage", "newsml", "newsenvelope", "packageitem", "knowledgeitem",
+        "conceptitem",
+      ])
+    ),
     (.nitf, bytes(["nitf", "contentset"])),
     (.rss, bytes(["rss", "rdf", "channel", "item"])),
     (.atom, bytes(["feed", "entry"])),

@@ -94,7 +94,13 @@ struct NewsItemParts {
   ) {
     func attribute(_ name: [UInt8]) -> Range<Int> { record.attribute(name, of: tag) ?? 0..<0 }
     switch element {
-    case .newsitem: noteItem(attribute(Self.guid), attribute(Self.itemID), attribute(Self.date), record)
+    case .newsitem:
+      noteItem(
+        record,
+        guid: attribute(Self.guid),
+        itemID: attribute(Self.itemID),
+        date: attribute(Self.date)
+      )
     case .dateid: set(&issued, elements.content(of: tag, record), of: record)
     case .newsitemid: itemID = elements.content(of: tag, record)
     case .publicidentifier: set(&id, elements.content(of: tag, record))
@@ -103,7 +109,7 @@ struct NewsItemParts {
     case .role: isAside = record.word(attribute(Self.formalName), of: Self.asideRoles) != nil
     case .datacontent: noteData(tag, record, in: &elements)
     case .text: if isRCV1 { body.append(elements.content(of: tag, record)) }
-    case .dc: noteCore(attribute(Self.dcElement), attribute(Self.dcValue), record)
+    case .dc: noteCore(record, name: attribute(Self.dcElement), value: attribute(Self.dcValue))
     case .packageitem, .knowledgeitem, .conceptitem, .planningitem, .catalogitem:
       skips = .otherType
     case .itemclass: noteClass(attribute(Self.qcode), record)
@@ -129,10 +135,10 @@ struct NewsItemParts {
   }
 
   private mutating func noteItem(
-    _ guid: Range<Int>,
-    _ itemID: Range<Int>,
-    _ date: Range<Int>,
-    _ record: borrowing Span<UInt8>
+    _ record: borrowing Span<UInt8>,
+    guid: Range<Int>,
+    itemID: Range<Int>,
+    date: Range<Int>
   ) {
     set(&id, guid)
     set(&id, itemID)
@@ -161,9 +167,9 @@ struct NewsItemParts {
 
   /// A field of the Dublin Core.
   private mutating func noteCore(
-    _ name: Range<Int>,
-    _ value: Range<Int>,
-    _ record: borrowing Span<UInt8>
+    _ record: borrowing Span<UInt8>,
+    name: Range<Int>,
+    value: Range<Int>
   ) {
     if record.spells(anyCase: Self.dcPublisher, in: name) { set(&source, value) }
     if record.spells(anyCase: Self.dcPublished, in: name) { set(&published, value, of: record) }
