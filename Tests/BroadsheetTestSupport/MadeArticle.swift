@@ -72,7 +72,7 @@ extension [MadeArticle] {
   }
 
   /// Of a dump of nothing: no container, no bytes, no members.
-  package static var facts: [UInt8] { [UInt8](repeating: 0, count: 9) }
+  package static var facts: [UInt8] { [UInt8](repeating: 0, count: 13) }
 
   /// The segments of a dump with these articles, cut into batches of a size.
   package func segments(

@@ -121,9 +121,10 @@ import Testing
     #expect(terminal.drawn.contains { $0.hasPrefix("0.0 MB") })
     for line in terminal.drawn { #expect(TerminalWidth.of(line) < width) }
     let seen = terminal.lines.filter { !$0.isEmpty }
-    #expect(seen.count == 2)
+    #expect(seen.count == 3)
     #expect(seen.first == "entity\ttype\tmentions\tdocuments")
-    #expect(seen.last?.hasPrefix("broadsheet: 320 articles, ") == true)
+    #expect(seen[1].hasPrefix("broadsheet: 320 articles, "))
+    #expect(seen.last?.hasSuffix(" without a date") == true)
   }
 
   /// Nothing that cannot be taken away, and nothing that stands in the way.

@@ -20,10 +20,10 @@ import Testing
 
   @Test func textIsEscaped() async throws {
     let lines = try await main(
-      #"{"title":"<i>Berlin</i>","text":"&lt;script&gt; \"x\" & Berlin"}"#
+      #"{"title":"1 < 2 > Berlin","text":"&lt;script&gt; \"x\" & Berlin"}"#
     )
     let mark = "<mark class=\"LOC\" title=\"&quot;Berlin&quot; &lt;&amp;&gt;\">Berlin</mark>"
-    #expect(lines[1] == "<h2>&lt;i&gt;\(mark)&lt;/i&gt;</h2>")
+    #expect(lines[1] == "<h2>1 &lt; 2 &gt; \(mark)</h2>")
     #expect(lines[2] == "<p>&lt;script&gt; &quot;x&quot; &amp; \(mark)</p>")
   }
 

@@ -16,13 +16,14 @@ struct FieldMarkup {
   private static let blocks = names([
     "p", "br", "div", "hr", "img", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "table",
     "tr", "td", "th", "tbody", "blockquote", "section", "article", "figure", "header", "footer",
-    "iframe", "script", "style", "html", "head", "body", "main", "pre", "dl", "dt", "dd", "meta",
-    "link", "picture", "video", "aside", "nav", "noscript", "form", "input", "svg",
+    "html", "body", "main", "pre", "dl", "dt", "dd", "meta",
+    "link", "picture", "video", "aside", "nav", "form", "input",
   ])
-  /// Elements that need an end tag for that.
+  /// Elements that need an end tag for that: words of text, and those that would hide what follows.
   private static let inlines = names([
     "a", "b", "i", "u", "em", "strong", "span", "sup", "sub", "small", "font", "cite", "q", "code",
     "abbr", "del", "ins", "mark", "s", "strike", "center", "time", "label", "button", "big", "tt",
+    "script", "style", "head", "iframe", "noscript", "svg",
   ])
   private static let pages = names(["html", "head", "body"])
   private static let doctype = Array("<!doctype html".utf8)
