@@ -23,8 +23,7 @@ extension RunSummary {
     let lines = groups.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
       .map { unreadLine($0.value, fields: $0.key) }
     let bare = dumps.indices.filter { dump in
-      let report = reports[dump]
-      return !unread.contains(dump) && report.textless.records * 2 > report.articles
+      !unread.contains(dump) && titles(of: dump) * 2 > reports[dump].articles
     }
     return lines + (bare.isEmpty ? [] : [titlesLine(bare)])
   }
@@ -43,9 +42,14 @@ extension RunSummary {
     return "\(what): '\(name)' looks like text; read it with --text-field \(name)\(more)"
   }
 
+  /// Articles of a title alone.
+  private func titles(of dump: Int) -> Int {
+    reports[dump].textless.records - reports[dump].skippedRecords[.noText, default: 0]
+  }
+
   private func titlesLine(_ dumps: [Int]) -> String {
     let articles = dumps.reduce(0) { $0 + reports[$1].articles }
-    let textless = dumps.reduce(0) { $0 + reports[$1].textless.records }
+    let textless = dumps.reduce(0) { $0 + titles(of: $1) }
     return "counted the title alone of \(textless) of \(articles) articles of \(names(of: dumps)): "
       + "they have no text"
   }
