@@ -39,6 +39,22 @@ package struct DumpSearch {
     let state: FileState?
   }
 
+  /// The files of one folder, of which some tell what others are.
+  private struct Siblings {
+    let names: Set<[UInt8]>
+    private let areOfRun: Bool
+
+    init(_ names: [[UInt8]]) {
+      self.names = Set(names)
+      areOfRun = RunOutputs.areIn(names)
+    }
+
+    func kind(of name: [UInt8]) -> SkippedFile? {
+      if areOfRun, RunOutputs.contain(name) { return .output }
+      return SkippedFile.records(of: name).contains(where: names.contains) ? .page : nil
+    }
+  }
+
   package mutating func addStandardInput() { dumps.append(.standardInput) }
 
   private mutating func addFolder(_ root: FilePath, _ state: FileState) {
@@ -47,15 +63,13 @@ package struct DumpSearch {
     while let folder = open.popLast() {
       guard let state = folder.state, folders.insert(state.identity).inserted else { continue }
       do {
-        let names = try Folder.names(in: folder.path)
-        let isOfRun = RunOutputs.areIn(names)
-        for name in names {
-          if isOfRun, RunOutputs.contain(name) {
-            passed.skipped[.output, default: 0] += 1
-            continue
+        let siblings = Siblings(try Folder.names(in: folder.path))
+        for name in siblings.names {
+          if let kind = siblings.kind(of: name) {
+            passed.skipped[kind, default: 0] += 1
+          } else if let inner = Self.found(name, in: folder) {
+            note(inner, named: name, found: &found, open: &open)
           }
-          guard let inner = Self.found(name, in: folder) else { continue }
-          note(inner, named: name, found: &found, open: &open)
         }
       } catch {
         passed.unreadable.append(.init(path: folder.path.string, reason: "\(error)"))
@@ -135,6 +149,7 @@ extension SkippedFile {
       case .index: ("index", "indexes")
       case .asset: ("picture or style sheet", "pictures and style sheets")
       case .empty: ("empty file", "empty files")
+      case .page: ("page of a JSON file beside it", "pages of JSON files beside them")
       case .output: ("output of a run", "outputs of runs")
       }
     return count == 1 ? one : many

@@ -14,6 +14,8 @@ package enum SkippedFile: String, CaseIterable, Sendable {
   /// Pictures, fonts and styles of saved pages.
   case asset
   case empty
+  /// A saved page that has its article in a JSON file beside it.
+  case page
   /// An earlier run of this program wrote it.
   case output
 
@@ -69,6 +71,17 @@ package enum SkippedFile: String, CaseIterable, Sendable {
     if ends(indexEndings) { return .index }
     return ends(assetEndings) ? .asset : nil
   }
+
+  /// The names of the JSON files that crawlers write beside a page: `a.html.json` and `a.json`.
+  package static func records(of page: [UInt8]) -> [[UInt8]] {
+    guard let ending = pageEndings.first(where: { page.suffix($0.count).elementsEqual($0) }) else {
+      return []
+    }
+    return [page + json, page.dropLast(ending.count) + json]
+  }
+
+  private static let pageEndings = [".html", ".htm"].map { Array($0.utf8) }
+  private static let json = Array(".json".utf8)
 
   private static func begins(_ name: [UInt8], _ words: [String]) -> Bool {
     words.contains { name.starts(with: $0.utf8) }

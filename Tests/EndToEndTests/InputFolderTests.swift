@@ -52,6 +52,11 @@ import Testing
     Situation("deep folders", "mkdir -p in/1/2/3/4/5; mv in/b.jsonl in/1/2/3/4/5"),
     Situation("names of any bytes", #"mv in/b.jsonl in/$'\xff\xfe b\n.jsonl'"#),
     Situation(
+      "pages beside their records",
+      "echo '<p>Rain</p>' > in/a.html; cp in/a.jsonl in/a.html.json; rm in/a.jsonl",
+      "1 page of a JSON file beside it"
+    ),
+    Situation(
       "a link to nothing",
       "ln -s nowhere in/c.jsonl",
       status: 1,

@@ -6,7 +6,10 @@ import Testing
   @Test func noiseStaysOffStandardOutput() async throws {
     let scratch = try Scratch()
     let names = try scratch.write("London\tLOC\n", "names.tsv")
-    let dump = try scratch.write("{\"text\":\"London\",\"date\":\"2020-01-02\"}\nbroken\n", "news.jsonl")
+    let dump = try scratch.write(
+      "{\"text\":\"London\",\"date\":\"2020-01-02\"}\nbroken\n",
+      "news.jsonl"
+    )
     let run = try await Command.run(
       ["count", dump, "/nowhere/x", "--dictionary", names, "--no-gazetteer"]
     )
