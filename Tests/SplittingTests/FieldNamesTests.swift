@@ -103,6 +103,14 @@ import Testing
   }
 
   static let markup: [(String, String)] = [
+    (
+      "Philips Petroleum <P> gained 3, Navistar <NAV> lost.",
+      "Philips Petroleum <P> gained 3, Navistar <NAV> lost."
+    ),
+    ("PHILLIPS<P> SAYS", "PHILLIPS<P> SAYS"),
+    ("<Video Shopping Mall Inc> said", "<Video Shopping Mall Inc> said"),
+    ("One.<P>Two.<P>Three.", "One.\n\nTwo.\n\nThree."),
+    ("Two, &lt;script&gt; and no end", "Two, &lt;script&gt; and no end"),
     ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."), ("One.<br><br/>Two.", "One.\n\nTwo."),
     ("<script>var no = 1</script>One.<style>p{}</style>", "One."), ("a <!-- no --> b", "a b"),
     ("He <b>said</b> so.", "He said so."), ("<a href='u' title='no'>One</a> two", "One two"),

@@ -118,10 +118,21 @@ extension FieldMarkup {
       return text.word(name, of: blocks) != nil
     case let byte where ASCII.isLetter(byte):
       guard let name = name(text, at: mark + 1) else { return false }
-      if text.word(name, of: blocks) != nil { return true }
+      if text.word(name, of: blocks) != nil {
+        return !isTicker(text, name) || hasEnd(text, name)
+      }
       return text.word(name, of: inlines) != nil && hasEnd(text, name)
     default: return false
     }
+  }
+
+  /// Whether a tag may be a company's sign at an exchange: `Philips Petroleum <P> gained`, `PHILLIPS<P>`.
+  private static func isTicker(_ text: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let isAlone = text[name.upperBound] == greaterThan
+    let isUpper = name.allSatisfy { !ASCII.isLetter(text[$0]) || text[$0] < 0x60 }
+    guard isAlone, isUpper, name.lowerBound > 1 else { return false }
+    let before = text[name.lowerBound - 2]
+    return before == UInt8(ascii: " ") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(before)
   }
 
   /// The name of a tag that begins at `start` and has its end near.
@@ -137,7 +148,15 @@ extension FieldMarkup {
     guard close < near.count else { return nil }
     // A mark between the two begins another tag.
     let inner = near.extracting(0..<close)
-    return ByteScan.firstIndex(of: lessThan, in: inner, from: 0) == close ? start..<end : nil
+    guard ByteScan.firstIndex(of: lessThan, in: inner, from: 0) == close else { return nil }
+    return isRestOfTag(inner) ? start..<end : nil
+  }
+
+  /// Attributes, or nothing: `<Video Shopping Mall>` is a company.
+  private static func isRestOfTag(_ inner: borrowing Span<UInt8>) -> Bool {
+    let equals = ByteScan.firstIndex(of: UInt8(ascii: "="), in: inner, from: 0)
+    return equals < inner.count
+      || inner.indices.allSatisfy { ASCII.isBlank(inner[$0]) || inner[$0] == UInt8(ascii: "/") }
   }
 
   private static func hasEnd(_ text: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
