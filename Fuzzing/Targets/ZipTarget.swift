@@ -49,9 +49,9 @@ enum ZipTarget {
     let isKnown = choices.next(below: 2) == 0
     let sums = word(Int(crc(body))) + word(stored.count) + word(body.count)
     let none = [UInt8](repeating: 0, count: 12)
-    let head =
-      signature + short(20) + short(isKnown ? 0 : 8) + short(isDeflated ? 8 : 0) + short(0)
-      + short(0) + (isKnown ? sums : none) + short(1) + short(0) + Array("a".utf8)
+    var head = signature + short(20) + short(isKnown ? 0 : 8) + short(isDeflated ? 8 : 0)
+    head += short(0) + short(0) + (isKnown ? sums : none) + short(1) + short(0)
+    head.append(UInt8(ascii: "a"))
     let descriptor = isKnown ? [] : Array("PK\u{7}\u{8}".utf8) + sums
     return (body, head + stored + descriptor)
   }
@@ -64,10 +64,11 @@ enum ZipTarget {
   }
 
   private static func crc(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~0) { crc, byte in
-      (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in
-        crc & 1 == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB8_8320
-      }
+    var crc: UInt32 = ~0
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc >> 1 ^ (crc & 1 == 0 ? 0 : 0xEDB8_8320) }
     }
+    return ~crc
   }
 }

@@ -31,7 +31,7 @@ import Testing
   static let formats: [(String, Bool)] = [
     ("{\"text\":\"x\"}\n", false), ("{\n\"text\":\"x\"}", true), ("{ \r\n \"text\":\"x\"}", true),
     ("{\"id\":1,\n\"text\":\"x\"}", true), ("{\"a\":[\n1],\"text\":\"x\"}", true),
-    ("{\"a\":[{},\n {}],\"text\":\"x\"}", true), ("{\"a\":[\n{\"text\":\"x\"}", false),
+    ("{\"a\":[{},\n {}],\"text\":\"x\"}", true), ("{\"a\":[\n{\"text\":\"x\"}", true),
     ("{\"text\":\"x\"},\n{}", true), ("{\"a\":{\n},\"text\":\"x\"}", true),
     ("[{\"text\":\"x\"}]", true), ("[\n{\"text\":\"x\"}]\n", true), ("{\"text\":\"x\"}", false),
     ("{\"id\":1,\n{\"text\":\"x\"}", false), ("{\"id\":\n{\"text\":\"x\"}", false),

@@ -24,6 +24,8 @@ import Testing
     #"{"pages":[{"number":1,"articles":[\#(list)]}]}"#,
     #"{"unheardOf":[\#(list)]}"#,
     #"{"1":\#(articles[0]),"2":\#(articles[1]),"3":\#(articles[2])}"#,
+    "{\"articles\":[\n\(articles.joined(separator: ",\n"))\n]}\n",
+    "{\"n\":3,\"data\":{\"items\":[\(articles.joined(separator: ",\n"))]},\n\"next\":null}",
     "[\(list)]", "[\n\(articles[0])\n][\n\(articles[1]),\n\(articles[2])\n]",
     "[[\(articles[0])],[\(articles[1]),\(articles[2])]]",
     articles.joined(), articles.joined(separator: " "), articles.joined(separator: ",\n") + "\n",

@@ -49,6 +49,8 @@ private struct JSONFirstLine {
   private var isEscaped = false
   /// The last byte outside of strings that is not blank.
   private var last = UInt8(0)
+  /// The one before it.
+  private var previous = UInt8(0)
   /// The innermost containers, the last one in the lowest bit; 1 for an object.
   private var containers: UInt64 = 0
 
@@ -65,7 +67,7 @@ private struct JSONFirstLine {
     case UInt8(ascii: "}"), UInt8(ascii: "]"): containers >>= 1
     default: break
     }
-    if !ASCII.isBlank(byte) { last = byte }
+    if !ASCII.isBlank(byte) { (previous, last) = (last, byte) }
   }
 
   var mayGoOn: Bool {
@@ -80,6 +82,10 @@ private struct JSONFirstLine {
   func mayGoOn(with byte: UInt8, isIndented: Bool) -> Bool {
     guard byte == UInt8(ascii: "{") else { return true }
     if containers == 0 { return true }
+    // The next one of a list of objects, in an envelope whose articles have a line each.
+    let isInList = containers & 1 == 0
+    if isInList, last == UInt8(ascii: "["), previous == UInt8(ascii: ":") { return true }
+    if isInList, last == UInt8(ascii: ","), previous == UInt8(ascii: "}") { return true }
     return isIndented && (last == UInt8(ascii: "[") || containers & 1 == 0)
   }
 }

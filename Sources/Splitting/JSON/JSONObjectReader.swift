@@ -62,7 +62,6 @@ struct JSONObjectReader {
     in slice: ArraySlice<UInt8>,
     into batch: inout ArticleBatch
   ) -> Outcome {
-    if describesFields { batch.noteFields(fields, of: line) }
     if !fields.hasText { batch.report.textless.note(JSONTextSearch.fields(of: line)) }
     guard !fields.isEmpty else { return .skipped(.noText) }
     var article = Article()
@@ -80,6 +79,7 @@ struct JSONObjectReader {
     } else {
       article.body = batch.append(JSONContents(of: line, fields.contents), of: line, &markup)
     }
+    if describesFields { batch.noteFields(fields, of: line, body: article.body) }
     return .article(article)
   }
 }

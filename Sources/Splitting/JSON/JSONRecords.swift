@@ -119,7 +119,7 @@ struct JSONRecords: RecordReader {
   ) -> Outcome {
     switch object.read(piece, of: bytes, into: &batch) {
     case .outcome(.rejected(let fault)):
-      guard mayHoldMore(bytes.span.extracting(piece.range), piece) else { return .rejected(fault) }
+      guard mayHoldMore(bytes.span.extracting(piece.range)) else { return .rejected(fault) }
     case .outcome(let outcome): return outcome
     case .severalObjects: break
     case .perhapsEnvelope:
@@ -131,11 +131,9 @@ struct JSONRecords: RecordReader {
     return .reopened
   }
 
-  /// Whether a line that is not an object is an array of them, or an envelope that was cut.
-  private mutating func mayHoldMore(_ line: borrowing Span<UInt8>, _ piece: Piece) -> Bool {
-    guard line[0] == UInt8(ascii: "[") else {
-      return piece.ending != .closed && isEnvelope(line, isCut: true)
-    }
+  /// Whether a line that is not an object is an array of them, or the beginning of an envelope.
+  private mutating func mayHoldMore(_ line: borrowing Span<UInt8>) -> Bool {
+    guard line[0] == UInt8(ascii: "[") else { return isEnvelope(line, isCut: true) }
     let rest = line.trimmed(1..<line.count)
     return !rest.isEmpty && line[rest.lowerBound] == UInt8(ascii: "{")
   }

@@ -62,14 +62,24 @@ enum JSONTextSearch {
 
 extension ArticleBatch {
   /// Notes which members of a record are its fields.
-  mutating func noteFields(_ fields: JSONFields, of line: borrowing Span<UInt8>) {
+  mutating func noteFields(
+    _ fields: JSONFields,
+    of line: borrowing Span<UInt8>,
+    body: TextRange
+  ) {
     for field in ArticleField.allCases {
       guard let key = fields.key(of: field) else { continue }
       let name = JSONTextSearch.path(to: key, of: line)
       let string = fields[field].range
+      let sample =
+        switch field {
+        case .date: fields.day.certain.description
+        case .text where string.isEmpty: Self.sample(text.span, body.bounds)
+        default: Self.sample(line, string)
+        }
       report.fields.note(
         FieldReadings.Field("\(field)", named: name),
-        sample: field == .date ? fields.day.certain.description : Self.sample(line, string),
+        sample: sample,
         batch: number
       )
     }
