@@ -92,7 +92,8 @@ struct CSVCutter {
   /// Whether the row has the right width, or was given up already.
   private var isSound: Bool {
     guard let width, !isResynced else { return true }
-    return fields <= width.upperBound ? fields >= width.lowerBound : fields - spare <= width.upperBound
+    return fields <= width.upperBound
+      ? fields >= width.lowerBound : fields - spare <= width.upperBound
   }
 
   private mutating func startField(_ byte: UInt8, in window: inout Window) {
@@ -268,7 +269,10 @@ struct CSVCutter {
       guard width.contains(delimiters + 1) else { return false }
       (delimiters, lines) = (0, lines + 1)
     }
-    // One line of a text may look like a row.
-    return lines > 1
+    guard dialect.separator == 0x09 else {
+      // One line of a text may look like a row.
+      return lines > 1
+    }
+    return lines > 0 || width.contains(delimiters + 1)
   }
 }

@@ -60,6 +60,7 @@ struct CSVTable: RecordReader {
       return .nothing
     }
     guard isHeaderRead else { return readHeader(line, piece) }
+    if dialect.separator == UInt8(ascii: "|"), isRule(line) { return .nothing }
     guard !piece.followsGap, piece.ending != .cut else { return .rejected(.cutRecord) }
     row.split(line, as: dialect, limit: columns.count)
     let fits = row.isSound && row.rest == nil && row.fields.count >= columns.width.lowerBound
@@ -147,16 +148,20 @@ extension CSVTable {
     cutter = CSVCutter(dialect, limit: limit)
   }
 
-  /// Whether a line is no row: one that names the separator, a comment, or a rule under a header.
+  /// Whether a line is no row: one that names the separator, or a comment.
   private mutating func isPassed(_ line: borrowing Span<UInt8>, from start: Int) -> Bool {
     if let separator = TableHeader.namedSeparator(line.extracting(start..<line.count)) {
       if separator != dialect.separator { change(to: separator) }
       cutter.width = columns.width
       return true
     }
-    if !dialect.comment.isEmpty, line.holds(dialect.comment, at: start) { return true }
-    guard dialect.separator == UInt8(ascii: "|") else { return false }
-    return line.indices.allSatisfy { "-+|: ".utf8.contains(line[$0]) }
+    return !dialect.comment.isEmpty && line.holds(dialect.comment, at: start)
+  }
+
+  /// A line of strokes under the header, as tables for readers have it.
+  private func isRule(_ line: borrowing Span<UInt8>) -> Bool {
+    line.indices.allSatisfy { "-+|:= ".utf8.contains(line[$0]) }
+      && ByteScan.firstIndex(of: UInt8(ascii: "-"), in: line, from: 0) < line.count
   }
 
   /// Where a row ends that has no line end, and where the header begins that was put behind it.
@@ -173,7 +178,7 @@ extension CSVTable {
     guard let rest = row.rest, let last = row.fields.last, rest < line.count,
       line.count - rest <= TableHeader.lengthLimit
     else { return nil }
-    let end = last.range.upperBound
+    let end = rest - 1
     return (max(last.range.lowerBound, end - TableHeader.cellLength)..<end).first { start in
       start > 0 && (".!?\"')".utf8.contains(line[start - 1]) || line[start - 1] == byteOrderMark[2])
         && TableHeader.separator(of: line.extracting(start..<line.count), dialect.separator, names)

@@ -65,7 +65,9 @@ extension DialectGuess {
         base.separator = separator
         base.hasSeparatorLine = true
       } else {
-        guard let mark = Self.comments.first(where: { head.span.holds($0, at: start) }) else { return }
+        guard let mark = Self.comments.first(where: { head.span.holds($0, at: start) }) else {
+          return
+        }
         let next = afterBlanks(line.upperBound)
         if next == head.count || isMarkedHeader(mark, line, next) {
           base.headerMark = mark.count
@@ -174,9 +176,11 @@ extension DialectGuess {
     let isSure = columns.fieldCount > 1 && columns.hasWords && areNames
     if linesAbove > 0 { return isSure && sample.rows > 0 && sample.share >= 90 }
     if isSure || isForced || base.hasSeparatorLine { return true }
-    let follows = fields.dropFirst().contains { head[line].dropFirst($0.range.lowerBound).first == 0x20 }
+    let follows = fields.dropFirst().contains {
+      head[line].dropFirst($0.range.lowerBound).first == 0x20
+    }
     if areNames, !follows, columns.hasWords { return true }
-    return areNames && sample.rows > 0 && sample.share >= (columns.hasWords ? 50 : 90)
+    return areNames && sample.rows > 2 && sample.share >= 90
   }
 }
 
@@ -199,14 +203,25 @@ extension DialectGuess {
   }
 
   private func isBetter(_ new: Found, than old: Found) -> Bool {
-    // A few wrong rows do not show that quotes are letters like any other.
-    if new.dialect.quote == nil, old.sample.share >= 90, old.sample.quotedRows > 0 { return false }
-    let (left, right) = (new.sample.goodBytes, old.sample.goodBytes)
+    if new.dialect.quote == nil {
+      let isEscaped = new.dialect.escape == .backslash
+      guard isEscaped ? old.sample.provenRows == 0 : showsLetters(old) else { return false }
+    }
+    let (left, right) = (new.sample.exactBytes, old.sample.exactBytes)
     let (all, whole) = (max(1, new.sample.bytes), max(1, old.sample.bytes))
     if left * whole != right * all { return left * whole > right * all }
     guard new.dialect.quote == UInt8(ascii: "'") else { return false }
     return old.sample.quotedRows == 0 && new.sample.quotedRows * 2 >= new.sample.rows
       && new.sample.rows > 0
+  }
+
+  /// Whether so many rows have wrong quotes that quotes are letters like any other.
+  ///
+  /// One row does not show it, nor do some among rows that only quotes hold together.
+  private func showsLetters(_ found: Found) -> Bool {
+    let sample = found.sample
+    let least = sample.provenRows * (found.dialect.separator == 0x09 ? 1 : 10)
+    return sample.wrongRows > max(1, least) && sample.wrongRows * 10 > sample.rows
   }
 
   /// All ways to write rows that the bytes at hand can be, the usual one first.

@@ -11,8 +11,14 @@ struct TableSample {
   private(set) var bytes = 0
   /// Bytes of rows that have the width of the header and no wrong quotes.
   private(set) var goodBytes = 0
+  /// Bytes of those among them that need no row names and no separators inside of texts.
+  private(set) var exactBytes = 0
   /// Rows with a quoted cell.
   private(set) var quotedRows = 0
+  /// Rows that only quotes hold together: there is a separator, a line end or a quote in them.
+  private(set) var provenRows = 0
+  /// Rows with a quote where none may be.
+  private(set) var wrongRows = 0
   /// Rows that have a cell more than the header, with something in the last one.
   private(set) var widerRows = 0
   /// Rows whose surplus separators are all part of sentences.
@@ -55,7 +61,10 @@ struct TableSample {
     // A quote that is open for many lines is one too many, as far as can be told.
     guard rows < Self.rowLimit else { return }
     let rest = window.bytes.span.extracting(window.start..<window.bytes.count)
-    if rest.indices.contains(where: { dialect.isRowEnd(rest[$0]) }) { bytes += rest.count }
+    if rest.indices.contains(where: { dialect.isRowEnd(rest[$0]) }) {
+      bytes += rest.count
+      wrongRows += 1
+    }
   }
 
   private mutating func note(
@@ -72,9 +81,25 @@ struct TableSample {
     widths[row.fields.count, default: 0] += 1
     if row.fields.contains(where: \.isQuoted) { quotedRows += 1 }
     noteCells(line, row.fields)
-    guard row.isSound, row.rest == nil else { return }
+    guard row.isSound, row.rest == nil else {
+      wrongRows += 1
+      return
+    }
+    if row.fields.contains(where: { isProof($0, line, dialect) }) { provenRows += 1 }
     if let width, !fits(line, row.fields, dialect, width) { return }
     goodBytes += text.count
+  }
+
+  private func isProof(
+    _ field: CSVRow.Field,
+    _ line: borrowing Span<UInt8>,
+    _ dialect: TableDialect
+  ) -> Bool {
+    field.isQuoted
+      && field.range.contains { index in
+        let byte = line[index]
+        return byte == dialect.separator || byte == dialect.quote || dialect.isRowEnd(byte)
+      }
   }
 
   private mutating func fits(
@@ -83,10 +108,12 @@ struct TableSample {
     _ dialect: TableDialect,
     _ width: Int
   ) -> Bool {
-    guard fields.count != width else { return true }
+    guard fields.count >= width else { return false }
     let spare = fields.reversed().prefix { line.trimmed($0.range).isEmpty }.count
-    guard fields.count > width else { return false }
-    if fields.count - spare <= width { return true }
+    if fields.count == width || fields.count - spare <= width {
+      exactBytes += line.count
+      return true
+    }
     let isJoined =
       !fields.contains(where: \.isQuoted)
       && CSVRow.sureSeparators(line, dialect) == width - 1
