@@ -165,6 +165,7 @@ public struct Broadsheet: Sendable {
     var splitting = SplitOptions(format: options.inputFormat?.format)
     splitting.inflate = Payload.inflate
     splitting.describesFields = options.describesFields
+    splitting.columns = options.columns
     splitting.latestDay = Self.endOfNextYear
     for (field, name) in options.fields {
       switch field {

@@ -10,6 +10,9 @@ public struct Options: Sendable {
   public var inputFormat: InputFormat?
   /// JSON fields to read instead of the usual ones.
   public var fields: [Field: String] = [:]
+  /// The columns of tables without a header, in order, by the names that headers have for them; `-` or
+  /// nothing for one that is not read.
+  public var columns: [String] = []
   /// Counts articles of this day and later, `YYYY-MM-DD`; those without a date are left out.
   public var since: String?
   /// Counts articles up to and including this day, `YYYY-MM-DD`.

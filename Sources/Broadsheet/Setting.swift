@@ -13,6 +13,7 @@ extension Options {
   private var reading: [Setting] {
     var pairs: [Setting] = fields.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { ($0.key.rawValue + "-field", $0.value) }
+    if !columns.isEmpty { pairs.append(("columns", columns.joined(separator: ","))) }
     if let inputFormat { pairs.append(("input-format", inputFormat.rawValue)) }
     return pairs
   }

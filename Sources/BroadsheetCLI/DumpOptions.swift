@@ -31,6 +31,14 @@ struct DumpOptions: ParsableArguments {
   @Option(help: "Field with the identifier.") var idField: String?
   @Option(help: "Field with the URL.") var urlField: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns of tables without a header, such as date,title,text; - for one that is not read.",
+      valueName: "names"
+    )
+  )
+  var columns: String?
+
   @Option(help: "Number of worker threads; never changes the result. (default: one per core)")
   var threads: Int?
   @Option(
@@ -46,6 +54,9 @@ struct DumpOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    if let columns, names(of: columns).allSatisfy({ $0.isEmpty || $0 == "-" }) {
+      throw ValidationError("--columns names no column: use, for example, --columns date,title,text")
+    }
     if endsPathsWithNull, lists.isEmpty {
       throw ValidationError("-0 works with --files-from only: add --files-from LIST")
     }
@@ -85,8 +96,15 @@ struct DumpOptions: ParsableArguments {
     options.workers = threads ?? Terminal.cores
     options.inputFormat = inputFormat
     options.fields = fields
+    options.columns = columns.map(names) ?? []
     options.rejects = rejectsFile
     return options
+  }
+
+  private func names(of columns: String) -> [String] {
+    columns.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      String(name.drop { $0 == " " })
+    }
   }
 
   private var fields: [Options.Field: String] {

@@ -63,6 +63,8 @@ extension Fault {
       case .errorPage: "a server's message that it has no such page; fetch the file again"
       case .noProse:
         "neither prose nor a format with articles; if it is one of them, name it with --input-format"
+      case .noHeader:
+        "a table without a header; name its columns with --columns date,title,text (- for one that is not read)"
       case .badRecord: "not a valid record; --rejects FILE lists each with its first bytes"
       case .tooLarge: "over 64 MiB"
       case .cutRecord: "cut by damage"

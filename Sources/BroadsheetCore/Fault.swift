@@ -50,6 +50,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case sourceCode = "source-code"
   case errorPage = "error-page"
   case noProse = "no-prose"
+  case noHeader = "no-header"
   // The record: one article was not counted.
   case badRecord = "bad-record"
   case tooLarge = "too-large"
@@ -67,7 +68,8 @@ extension Fault {
       .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
       .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile, .utf32Text:
       true
-    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse: true
+    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse, .noHeader:
+      true
     default: false
     }
   }

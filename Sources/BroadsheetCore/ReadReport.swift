@@ -30,6 +30,8 @@ package struct ReadReport: Sendable, Equatable {
   package var days: ClosedRange<Day>?
   /// Dumps, or files of an archive, by their format.
   package var formats: [String: Int] = [:]
+  /// How many tables are written in which dialect, in words.
+  package private(set) var dialects: [String: Int] = [:]
   /// Valid records that hold no article, by what they hold instead.
   package var skippedRecords: [SkipReason: Int] = [:]
   /// Files of archives that are no dumps, by what their names say.
@@ -56,6 +58,16 @@ package struct ReadReport: Sendable, Equatable {
   package mutating func reject(_ incident: Incident) {
     rejectedCounts[incident.fault, default: 0] += 1
     if rejected.count < Self.listed { rejected.append(incident) }
+  }
+
+  /// No more dialects are kept: the number of columns comes from the dump.
+  package static let dialectLimit = 64
+
+  /// Of too many dialects, keeps the first in their order: nothing depends on that of the tables.
+  package mutating func note(dialect: String, tables: Int = 1) {
+    dialects[dialect, default: 0] += tables
+    guard dialects.count > Self.dialectLimit else { return }
+    for name in dialects.keys.sorted().dropFirst(Self.dialectLimit) { dialects[name] = nil }
   }
 
   /// Articles that are wanted: read, and neither of another day nor in another language.
@@ -86,6 +98,7 @@ package struct ReadReport: Sendable, Equatable {
     languages.merge(other.languages, uniquingKeysWith: +)
     formats.merge(other.formats, uniquingKeysWith: +)
     skippedFiles.merge(other.skippedFiles, uniquingKeysWith: +)
+    for (dialect, tables) in other.dialects { note(dialect: dialect, tables: tables) }
     if let days = other.days { cover(days) }
     converted.merge(other.converted, uniquingKeysWith: +)
     articles += other.articles

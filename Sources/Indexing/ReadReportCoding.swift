@@ -18,6 +18,7 @@ extension ReadReport {
     Self.append(converted, \.self, to: &bytes)
     Self.append(textless.fields, \.self, to: &bytes)
     Self.append(skippedFiles, \.rawValue, to: &bytes)
+    Self.append(dialects, \.self, to: &bytes)
     for day in [days?.lowerBound ?? .unknown, days?.upperBound ?? .unknown] {
       bytes.append(word: day.number)
     }
@@ -46,6 +47,9 @@ extension ReadReport {
       fields: try Self.counts(&decoder) { $0 }
     )
     skippedFiles = try Self.counts(&decoder) { SkippedFile(rawValue: $0) }
+    for (dialect, tables) in try Self.counts(&decoder, { $0 }) {
+      note(dialect: dialect, tables: tables)
+    }
     let (first, last) = (Day(number: try decoder.word()), Day(number: try decoder.word()))
     if first.isKnown, first <= last { cover(first...last) }
   }

@@ -5,6 +5,7 @@ enum Detection {
   /// More bytes are needed.
   case undecided
   case format(DumpFormat)
+  case table(TableDialect)
   /// Nothing that can be read.
   case refused(Fault)
 }
@@ -31,9 +32,17 @@ extension DumpFormat {
     let count = window.bytes.count - window.start
     guard count >= lookahead || window.isFinal && count > 0 else { return .undecided }
     if isUTF16(window) { return .refused(.badEncoding) }
+    if options.format == .csv { return forcedTable(in: window, options) }
     if let format = options.format { return .format(format) }
     if followsGap { return resync(in: &window) }
     return detection(at: window.start, in: window, options)
+  }
+
+  /// A table is told by the same bytes, whether or not it is known to be one.
+  private static func forcedTable(in window: Window, _ options: SplitOptions) -> Detection {
+    let end = min(window.bytes.count, window.start + headLimit)
+    guard window.isFinal || end == window.start + headLimit else { return .undecided }
+    return tableDetection(of: window.bytes.span.extracting(window.start..<end), options)
   }
 
   /// Every byte that this looks at counts, however many more are at hand.

@@ -24,7 +24,7 @@ package enum DumpFormat: String, CaseIterable, Sendable {
   case rss
   /// Atom feeds.
   case atom
-  /// Tables of articles with a header, separated by commas, semicolons or tabs.
+  /// Tables of articles with a header, or with columns that the user names.
   case csv
   /// Multi-News: a cluster of articles a line.
   case multinews
@@ -49,7 +49,7 @@ package enum DumpFormat: String, CaseIterable, Sendable {
     case .nitf: XMLNews(.nitf)
     case .rss: XMLNews(.rss)
     case .atom: XMLNews(.atom)
-    case .csv: CSVTable(options)
+    case .csv: CSVTable(options, TableDialect())
     case .multinews: MultiNews()
     case .lexis: LexisText()
     case .text: PlainText()
@@ -69,6 +69,8 @@ package struct SplitOptions: Sendable {
   package var idField: String?
   package var urlField: String?
   package var sourceField: String?
+  /// The columns of tables without a header, in order; `-` or nothing for one that is not read.
+  package var columns: [String] = []
   /// A record of more bytes is rejected, and never kept whole.
   package var recordLimit = 64 << 20
   /// No article is of a later day: such dates are wrong.

@@ -131,9 +131,10 @@ extension Splitter {
     switch DumpFormat.detect(in: &window, options: options, followsGap: followsGap) {
     // Twice as many, so that blocks of a byte cost no more than others.
     case .undecided: bytesToDetect = 2 * (window.bytes.count - window.start)
-    case .format(let format):
-      reader = format.reader(options)
-      writer.batch.report.formats[format.rawValue, default: 0] += 1
+    case .format(let format): read(format, with: format.reader(options))
+    case .table(let dialect):
+      read(.csv, with: CSVTable(options, dialect))
+      writer.batch.report.note(dialect: dialect.described)
     case .refused where ending == .cut:
       // The bytes before the gap were too few to decide; those behind it may be enough.
       writer.reject(
@@ -150,6 +151,11 @@ extension Splitter {
       )
       pool.give(window.empty())
     }
+  }
+
+  private mutating func read(_ format: DumpFormat, with reader: any RecordReader) {
+    self.reader = reader
+    writer.batch.report.formats[format.rawValue, default: 0] += 1
   }
 
   private mutating func openRecord() -> Bool {

@@ -21,6 +21,12 @@ import Testing
     ("#!/bin/sh\necho words of text\n", .sourceCode),
     ("import json\n\ndef main():\n    print(1)\n\nfrom os import path\nclass A:\n", .sourceCode),
     ("int main(void) {\n  int a = 1;\n  return a;\n}\n", .sourceCode),
+    ("int count;\nchar name;\ncount += 1;\nputs(name);\nexit(1);\n", .sourceCode),
+    ("total = 0\nfor row in rows:\n    total += row[1]\nprint(total)\n", .sourceCode),
+    ("const a = require('a');\na.run(() => {\n  done();\n});\n", .sourceCode),
+    ("SELECT name\nFROM towns\nWHERE rain = 1;\nDROP TABLE towns;\n", .sourceCode),
+    ("set -e\nA=1\nB=$(date)\nexport A\necho $B\n", .sourceCode),
+    ("body {\n  color: red;\n  font-family: Arial, sans-serif;\n}\n", .sourceCode),
     ("404: Not Found", .errorPage), ("Access Denied\n", .errorPage),
     ("=====\n-----\n*****\n a\n", .noProse),
     ("1 2 3 4 ab\n5 6 7 8 cd\n", .noProse),
@@ -43,6 +49,9 @@ import Testing
     "import duties rose\nfrom March on, they said.", "Kyoto\n\n東京は雨だった。",
     "Москва ждёт дождя.", "Final score: 3-1 (1-0)\nAda Lind scored twice.",
     "- One thing\n- Another thing\n- A third thing", "First line;\nsecond line;\nthird line.",
+    "Resolved (by all):\nWhereas Ada Lind was born in a village by the sea;\n"
+      + "Whereas she wrote (at 12) her first book;\nNow, therefore, be it\nResolved",
+    "The town may:\n* mend roads;\n* Buy boats (two);\n* Clear snow; and\n* Plant trees",
     "Dear reader,\nwe were not at home.\n\nYours",
   ]
 

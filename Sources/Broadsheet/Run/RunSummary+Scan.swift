@@ -64,6 +64,7 @@ extension RunSummary {
     if !report.skippedRecords.isEmpty { notes.append(list(report.skippedRecords, \.rawValue)) }
     if !report.converted.isEmpty { notes.append("converted: " + list(report.converted, \.self)) }
     if report.repaired > 0 { notes.append("\(report.repaired) repaired, with invalid UTF-8") }
+    if !report.dialects.isEmpty { notes.append(tables(report)) }
     if report.undated > 0 { notes.append("\(report.undated) without a date") }
     if !report.languages.isEmpty {
       notes.append("languages: " + list(report.languages, \.rawValue))
@@ -71,6 +72,15 @@ extension RunSummary {
     guard !notes.isEmpty else { return [] }
     let line = TextWriter.shown(dumps[index].name) + ": " + notes.joined(separator: "; ")
     return Array(TextWrap(look, indent: 0).lines(line).utf8)
+  }
+
+  /// What was decided on the tables: `table: comma, quotes doubled, LF, header of 3 columns`.
+  private func tables(_ report: ReadReport) -> String {
+    guard report.dialects.values.reduce(0, +) > 1 else {
+      return "table: " + (report.dialects.keys.first ?? "")
+    }
+    return "tables: " + report.dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.value) of \($0.key)" }.joined(separator: "; ")
   }
 
   private func json(of index: Int) -> [UInt8] {
@@ -89,6 +99,7 @@ extension RunSummary {
     if !report.skippedFiles.isEmpty {
       out.add("skipped_files", raw: counted(report.skippedFiles, \.rawValue))
     }
+    if !report.dialects.isEmpty { out.add("tables", raw: counted(report.dialects, \.self)) }
     if !report.fields.readings.isEmpty { out.add("fields", list: fields(report)) }
     return out.closed()
   }

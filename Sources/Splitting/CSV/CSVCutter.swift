@@ -1,6 +1,6 @@
 import BroadsheetCore
 
-/// Finds where a row of a table ends (RFC 4180), and can stop and resume at any byte.
+/// Finds where a row of a table ends (RFC 4180 and its dialects), and can stop and resume at any byte.
 ///
 /// A row with wrong quotes or a wrong number of fields ends with its first line, unless the next
 /// line looks like the inside of a quoted field: then the row ends where that field ends.
@@ -17,14 +17,16 @@ struct CSVCutter {
     case lost
   }
 
-  let delimiter: UInt8
-  private let quote = UInt8(ascii: "\"")
+  private(set) var dialect: TableDialect
+  private let isUsual: Bool
   private let limit: Int
-  /// How many fields a row has; nil for the header.
-  var width: Int?
+  /// How many fields a row has, without spare ones at its end; nil if any number will do.
+  var width: ClosedRange<Int>?
 
   private var state = State.fieldStart
   private var fields = 1
+  /// How many of the last fields are empty.
+  private var spare = 0
   private var rowStart = 0
   /// Where the row's first line ends, as an offset in the dump; nil as long as it is the only one.
   private var lineEnd: Int?
@@ -33,17 +35,24 @@ struct CSVCutter {
   /// The quotes before this offset did not help.
   private var unhelpful = 0
 
-  init(delimiter: UInt8, limit: Int) {
-    self.delimiter = delimiter
+  init(_ dialect: TableDialect, limit: Int) {
+    self.dialect = dialect
     self.limit = limit
+    isUsual = dialect.isUsual
   }
 
   mutating func begin(at offset: Int, followsGap: Bool) {
     state = followsGap ? .broken : .fieldStart
     fields = 1
+    spare = 0
     rowStart = offset
     lineEnd = nil
     isResynced = false
+  }
+
+  /// The end of the line, whatever is quoted in it, or nil if it is not at hand.
+  func endOfLine(of window: inout Window) -> Int? {
+    searchRowEnd(of: &window) ? window.searched + 1 : nil
   }
 
   /// The end of the row, or nil if it is not at hand; moves `window.searched`.
@@ -57,7 +66,7 @@ struct CSVCutter {
       case .quoted: passQuoted(in: &window, base)
       case .afterQuote: passQuote(window.bytes[window.searched], in: &window)
       case .broken:
-        isAtHand = window.search(for: lineFeed)
+        isAtHand = searchRowEnd(of: &window)
         if isAtHand { lose(base + window.searched + 1, in: &window) }
       case .lost:
         switch passLost(in: &window) {
@@ -83,46 +92,86 @@ struct CSVCutter {
   /// Whether the row has the right width, or was given up already.
   private var isSound: Bool {
     guard let width, !isResynced else { return true }
-    return fields == width
+    return fields <= width.upperBound
+      ? fields >= width.lowerBound : fields - spare <= width.upperBound
   }
 
   private mutating func startField(_ byte: UInt8, in window: inout Window) {
-    if byte == quote {
+    if byte == dialect.quote {
       state = .quoted
+      spare = 0
+      window.searched += 1
+    } else if byte == UInt8(ascii: " "), dialect.hasBlanksBeforeQuotes {
       window.searched += 1
     } else {
       state = .plain
+      let isEmpty = byte == dialect.separator || byte == lineFeed || byte == 0x0D
+      spare = isEmpty ? spare + 1 : 0
     }
   }
 
   private mutating func passPlain(in window: inout Window) {
-    window.searched = endOfPlain(window.bytes.span, from: window.searched)
+    window.searched =
+      isUsual
+      ? endOfPlain(window.bytes.span, from: window.searched)
+      : endOfOtherPlain(window.bytes.span, from: window.searched, window.start)
     guard !window.isSearched else { return }
     separate(window.bytes[window.searched], in: &window)
   }
 
   private func endOfPlain(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    let separator = dialect.separator
     var position = start
-    while position < bytes.count, bytes[position] != delimiter, bytes[position] != lineFeed {
+    while position < bytes.count, bytes[position] != separator, bytes[position] != lineFeed {
       position += 1
     }
     return position
   }
 
+  /// The same for dialects whose rows end otherwise, or whose separators may be escaped.
+  private func endOfOtherPlain(
+    _ bytes: borrowing Span<UInt8>,
+    from start: Int,
+    _ rowStart: Int
+  ) -> Int {
+    let mayEscape = dialect.quote == nil && dialect.escape == .backslash
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      let ends = byte == dialect.separator || dialect.isRowEnd(byte)
+      if ends, !mayEscape || !bytes.isEscaped(position, since: rowStart) { return position }
+      position += 1
+    }
+    return position
+  }
+
+  /// Moves to where the row's line ends; false if that is not at hand.
+  private func searchRowEnd(of window: inout Window) -> Bool {
+    guard dialect.endsRowsAtCR else { return window.search(for: lineFeed) }
+    while !window.isSearched, !dialect.isRowEnd(window.bytes[window.searched]) {
+      window.searched += 1
+    }
+    return !window.isSearched
+  }
+
   /// Moves past what ends a field.
   private mutating func separate(_ byte: UInt8, in window: inout Window) {
     window.searched += 1
-    fields += byte == delimiter ? 1 : 0
-    state = byte == delimiter ? .fieldStart : .ended
+    fields += byte == dialect.separator ? 1 : 0
+    state = byte == dialect.separator ? .fieldStart : .ended
   }
 
   private mutating func passQuoted(in window: inout Window, _ base: Int) {
+    guard let quote = dialect.quote else { return }
     let start = window.searched
     let isFound = window.search(for: quote)
     noteLine(in: start..<window.searched, of: window.bytes.span, base: base)
     guard isFound else { return }
     window.searched += 1
-    state = .afterQuote
+    let isEscaped =
+      dialect.escape == .backslash
+      && window.bytes.span.isEscaped(window.searched - 1, since: window.start)
+    if !isEscaped { state = .afterQuote }
   }
 
   private mutating func noteLine(
@@ -131,6 +180,10 @@ struct CSVCutter {
     base: Int
   ) {
     guard lineEnd == nil else { return }
+    if dialect.endsRowsAtCR {
+      lineEnd = range.first { dialect.isRowEnd(bytes[$0]) }.map { base + $0 + 1 }
+      return
+    }
     let line = ByteScan.firstIndex(
       of: lineFeed,
       in: bytes.extracting(0..<range.upperBound),
@@ -140,13 +193,15 @@ struct CSVCutter {
   }
 
   private mutating func passQuote(_ byte: UInt8, in window: inout Window) {
-    switch byte {
-    case quote:
+    if byte == dialect.quote {
       state = .quoted
       window.searched += 1
-    case delimiter, lineFeed: separate(byte, in: &window)
-    case UInt8(ascii: " "), 0x0D: window.searched += 1
-    default: breakRow(in: &window)
+    } else if byte == dialect.separator || dialect.isRowEnd(byte) {
+      separate(byte, in: &window)
+    } else if byte == UInt8(ascii: " ") || byte == 0x0D {
+      window.searched += 1
+    } else {
+      breakRow(in: &window)
     }
   }
 
@@ -172,6 +227,7 @@ struct CSVCutter {
   /// Whether the line behind the broken one is inside a quoted field, by the next quote at a
   /// field's end or beginning; nil if more bytes are needed.
   private mutating func passLost(in window: inout Window) -> Bool? {
+    guard let quote = dialect.quote else { return false }
     let base = window.offset(of: 0)
     let end = min((lineEnd ?? rowStart) + Self.resyncLimit, rowStart + limit) - base
     while window.search(for: quote), window.searched < end {
@@ -188,9 +244,10 @@ struct CSVCutter {
   private func tells(_ bytes: borrowing Span<UInt8>, _ position: Int) -> Bool? {
     let before = position > 0 ? bytes[position - 1] : lineFeed
     let after = position + 1 < bytes.count ? bytes[position + 1] : lineFeed
-    guard before != quote, after != quote else { return nil }
-    let opens = before == delimiter || before == lineFeed
-    let closes = after == delimiter || after == lineFeed || after == 0x0D
+    guard before != dialect.quote, after != dialect.quote else { return nil }
+    if dialect.escape == .backslash, before == UInt8(ascii: "\\") { return nil }
+    let opens = before == dialect.separator || dialect.isRowEnd(before)
+    let closes = after == dialect.separator || after == lineFeed || after == 0x0D
     return opens == closes ? nil : closes
   }
 
@@ -207,12 +264,15 @@ struct CSVCutter {
     var delimiters = 0
     var lines = 0
     for index in start..<bytes.count {
-      if bytes[index] == delimiter { delimiters += 1 }
-      guard bytes[index] == lineFeed else { continue }
-      guard delimiters == width - 1 else { return false }
+      if bytes[index] == dialect.separator { delimiters += 1 }
+      guard dialect.isRowEnd(bytes[index]) else { continue }
+      guard width.contains(delimiters + 1) else { return false }
       (delimiters, lines) = (0, lines + 1)
     }
-    // One line of a text may look like a row.
-    return lines > 1
+    guard dialect.separator == 0x09 else {
+      // One line of a text may look like a row.
+      return lines > 1
+    }
+    return lines > 0 || width.contains(delimiters + 1)
   }
 }

@@ -25,6 +25,8 @@ struct Lookalike {
   /// Brackets and signs that programs are full of.
   private var marks = 0
   private var counts: [Fault: Int] = [:]
+  /// Short lines that end in a semicolon: statements of a program, or clauses of a list.
+  private var clauses = 0
 
   /// What a text is that is no news; nil for prose.
   static func fault(of head: borrowing Span<UInt8>) -> Fault? {
@@ -51,9 +53,13 @@ struct Lookalike {
   }
 
   /// Enough lines are like those of programs, and few are sentences.
+  ///
+  /// Lists and resolutions have clauses that end in semicolons, so a short one counts only among
+  /// lines that prose does not have.
   private var isCode: Bool {
-    counts[.sourceCode, default: 0] * 100 >= lines * 40 && lines > 2 && marks * 2 >= lines
-      && sentences * 4 < lines
+    let certain = counts[.sourceCode, default: 0]
+    let code = certain + (certain * 2 >= clauses ? clauses : 0)
+    return code * 100 >= lines * 40 && lines > 2 && marks * 2 >= lines && sentences * 4 < lines
   }
 
   private mutating func read(_ head: borrowing Span<UInt8>) {
@@ -76,7 +82,11 @@ struct Lookalike {
     printed += shape.printed
     marks += shape.marks
     if shape.words > 5, shape.endsSentence { sentences += 1 }
-    if let kind = shape.kind(head, line) { counts[kind, default: 0] += 1 }
+    if let kind = shape.kind(head, line) {
+      counts[kind, default: 0] += 1
+    } else if shape.isClause(head, line) {
+      clauses += 1
+    }
   }
 }
 
@@ -85,7 +95,8 @@ private struct LineShape {
   private static let codeStarts = [
     "import ", "from ", "def ", "class ", "#include", "function ", "var ", "let ", "const ",
     "package ", "using ", "public ", "private ", "return ", "if (", "for (", "while (", "elif ",
-    "echo ", "export ", "SELECT ", "INSERT ", "CREATE ", "//", "/*", "*/", "# ", "print(",
+    "echo ", "export ", "SELECT ", "INSERT ", "CREATE ", "UPDATE ", "DELETE FROM ", "FROM ",
+    "WHERE ", "ALTER ", "DROP ", "//", "/*", "*/", "# ", "print(",
   ].map { Array($0.utf8) }
   private static let codeMarks = Array("(){}[]=;<>".utf8)
   private static let digests = [32, 40, 56, 64, 96, 128]
@@ -99,6 +110,11 @@ private struct LineShape {
   private(set) var slashes = 0
   private(set) var marks = 0
   private(set) var endsSentence = false
+  /// A name right before a bracket, an assignment, or a brace.
+  private var hasCodeMark = false
+  /// Longer lines with such marks are comments, or prose about programs.
+  private static let statementWords = 12
+  private static let clauseWords = 3
 
   init(_ text: borrowing Span<UInt8>, _ line: Range<Int>) {
     var run = 0
@@ -109,10 +125,31 @@ private struct LineShape {
       letters += isLetter ? 1 : 0
       if ASCII.isBlank(byte) { blanks += 1 } else { printed += 1 }
       if byte == UInt8(ascii: "/") { slashes += 1 }
-      if Self.codeMarks.contains(byte) { marks += 1 }
+      if Self.codeMarks.contains(byte) {
+        marks += 1
+        let follows = index > line.lowerBound && Self.isName(text[index - 1])
+        if isCodeMark(byte, follows) { hasCodeMark = true }
+      }
     }
     words += run > 1 ? 1 : 0
     endsSentence = line.last.map { ".!?\"".utf8.contains(text[$0]) } ?? false
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "]")
+  }
+
+  private func isCodeMark(_ byte: UInt8, _ followsName: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "="): true
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"): followsName
+    default: false
+    }
+  }
+
+  /// A short line that ends in a semicolon, and shows by nothing else that it is a statement.
+  func isClause(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    text[line.upperBound - 1] == UInt8(ascii: ";") && words <= Self.clauseWords
   }
 
   /// What a line is, if it is not prose.
@@ -123,10 +160,23 @@ private struct LineShape {
     if isTaggedDigest(text, line) { return .checksums }
     if isCrawlIndex(text, line) { return .crawlIndex }
     if blanks == 0, isPath(text, line) { return .pathList }
-    let isCode =
-      Self.codeStarts.contains { text.holds($0, at: line.lowerBound) }
-      || "{};".utf8.contains(text[line.upperBound - 1])
-    return isCode ? .sourceCode : nil
+    return isCode(text, line) ? .sourceCode : nil
+  }
+
+  private func isCode(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    if Self.codeStarts.contains(where: { text.holds($0, at: line.lowerBound) }) { return true }
+    switch text[line.upperBound - 1] {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"): return true
+    case UInt8(ascii: ";"): return hasCodeMark || isProperty(text, line)
+    default: return hasCodeMark && !endsSentence && words <= Self.statementWords
+    }
+  }
+
+  /// `name: value;`, as in style sheets.
+  private func isProperty(_ text: borrowing Span<UInt8>, _ line: Range<Int>) -> Bool {
+    let name = line.prefix { ASCII.isLower(text[$0]) || text[$0] == UInt8(ascii: "-") }
+    guard !name.isEmpty, name.upperBound < line.upperBound else { return false }
+    return text[name.upperBound] == UInt8(ascii: ":") && words <= Self.statementWords
   }
 
   /// `SHA256 (name) = digits`.

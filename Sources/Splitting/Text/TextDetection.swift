@@ -6,11 +6,27 @@ extension DumpFormat {
     guard isText(head), !head.holds(arc, at: 0) else { return .refused(.unknownFormat) }
     let line = head.extracting(0..<ByteScan.firstIndex(of: lineFeed, in: head, from: 0))
     if MultiNews.isCluster(line) { return .format(.multinews) }
-    let names = line.extracting(line.trimmed(lineOf: line.indices))
-    if CSVTable.delimiter(ofHeader: names, FieldNames(options)) != nil { return .format(.csv) }
+    if let dialect = DialectGuess.known(head, options) { return .table(dialect) }
     if LexisText.isExport(head) { return .format(.lexis) }
     if let format = marked(head) { return .format(format) }
-    return Lookalike.fault(of: head).map { .refused($0) } ?? .format(.text)
+    let fault = Lookalike.fault(of: head)
+    if fault == nil || fault == .noProse || fault == .sourceCode {
+      switch DialectGuess.other(head, options) {
+      case .table(let dialect): return .table(dialect)
+      case .headerless: return .refused(.noHeader)
+      case .none: break
+      }
+    }
+    return fault.map { .refused($0) } ?? .format(.text)
+  }
+
+  /// The dialect of what the user says is a table.
+  static func tableDetection(of head: borrowing Span<UInt8>, _ options: SplitOptions) -> Detection {
+    if let dialect = DialectGuess.known(head, options) { return .table(dialect) }
+    guard case .table(let dialect) = DialectGuess.other(head, options) else {
+      return .refused(.noHeader)
+    }
+    return .table(dialect)
   }
 
   /// The format before WARC, used until 2009: text between pages.
@@ -29,12 +45,17 @@ extension DumpFormat {
       let length = head.scalarLength(at: position)
       if byte == 0 { return false }
       if ASCII.isLetter(byte) || byte >= 0x80 && length > 0 { letters += 1 }
-      if byte < 0x20 && !ASCII.isBlank(byte) && byte != 0x0C || byte == 0x7F { controls += 1 }
+      if isControl(byte) { controls += 1 }
       // The head may end inside a character.
       if length == 0, head.count - position > 3 { strays += 1 }
       position += max(1, length)
     }
     return letters > 0 && controls * 100 <= head.count && strays * 10 <= head.count
+  }
+
+  /// Some separate cells by 0x01 or 0x1F, and pages by 0x0C.
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte == 0x7F || byte < 0x20 && !ASCII.isBlank(byte) && ![0x01, 0x0C, 0x1F].contains(byte)
   }
 
   /// The format of records that begin below the first lines: those lines are not a title, but a
