@@ -26,9 +26,9 @@ package struct DumpSearch {
     guard let state = try? FileState(of: path), state.isFolder else {
       return dumps.append(Dump(path))
     }
-    let before = dumps.count
+    let (before, closed) = (dumps.count, passed.unreadable.count)
     addFolder(path, state)
-    if dumps.count == before { passed.emptyFolders.append(path.string) }
+    if dumps.count == before, passed.unreadable.count == closed { passed.emptyFolders.append(path.string) }
   }
 
   /// A file or folder below the one that the user named.

@@ -18,7 +18,13 @@ enum InputFinder {
         search.add(path)
       }
     }
-    guard search.dumps.isEmpty, let folder = search.passed.emptyFolders.first else { return search }
+    guard search.dumps.isEmpty else { return search }
+    if let folder = search.passed.unreadable.first {
+      throw InputError(
+        description: "cannot open the folder \(TextWriter.shown(folder.path)): \(folder.reason)"
+      )
+    }
+    guard let folder = search.passed.emptyFolders.first else { return search }
     let kinds = search.passed.skippedKinds
     let skipped = kinds.isEmpty ? "" : "; skipped \(kinds)"
     throw InputError(description: "\(TextWriter.shown(folder)) holds no dumps\(skipped)")
