@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What libFuzzer is let loose on; scripts/fuzz names one in `BROADSHEET_FUZZ_TARGET`.
 enum FuzzTarget: String, CaseIterable {
-  case gzip, tar, jsonl, envelopes, records, warc, sgml, html, normalizer, cells, tables, index
+  case gzip, tar, jsonl, envelopes, csv, records, warc, sgml, html, normalizer, cells, tables, index
 
   /// The one of this process.
   static let chosen: FuzzTarget = {
@@ -22,6 +22,7 @@ enum FuzzTarget: String, CaseIterable {
     case .tar: TarTarget.run(input)
     case .jsonl: JSONLinesTarget.run(input)
     case .envelopes: EnvelopesTarget.run(input)
+    case .csv: CSVTarget.run(input)
     case .records: RecordsTarget.run(input)
     case .warc: WARCTarget.run(input)
     case .sgml: SGMLTarget.run(input)

@@ -59,11 +59,13 @@ extension Fault {
   /// The file is whole, but it is something else than news that can be read.
   package var isOtherThing: Bool {
     switch self {
-    case .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile, .pdfFile,
+    case .lz4File, .compressFile, .sevenZipFile, .rarFile, .lzipFile, .lzmaFile, .lzopFile,
+      .pdfFile,
       .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
       .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile:
       true
-    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse, .noHeader:
+    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse,
+      .noHeader:
       true
     default: false
     }

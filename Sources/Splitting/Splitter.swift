@@ -137,7 +137,11 @@ extension Splitter {
       writer.batch.report.note(dialect: dialect.described)
     case .refused where ending == .cut:
       // The bytes before the gap were too few to decide; those behind it may be enough.
-      writer.reject(.cutRecord, at: window.offset(of: window.start), head: Self.head(of: window, from: window.start, options))
+      writer.reject(
+        .cutRecord,
+        at: window.offset(of: window.start),
+        head: Self.head(of: window, from: window.start, options)
+      )
     case .refused(let fault):
       isRefused = true
       writer.refuse(

@@ -95,11 +95,11 @@ struct TableSample {
     _ line: borrowing Span<UInt8>,
     _ dialect: TableDialect
   ) -> Bool {
-    field.isQuoted
-      && field.range.contains { index in
-        let byte = line[index]
-        return byte == dialect.separator || byte == dialect.quote || dialect.isRowEnd(byte)
-      }
+    guard field.isQuoted, let quote = dialect.quote else { return false }
+    let cell = line.extracting(field.range)
+    return [dialect.separator, quote, lineFeed].contains { byte in
+      ByteScan.firstIndex(of: byte, in: cell, from: 0) < cell.count
+    }
   }
 
   private mutating func fits(
