@@ -15,10 +15,7 @@ enum ArticleField: Int, CaseIterable {
         "pageTitle", "postTitle", "titleText", "ogTitle", "og:title", "heading", "subject",
       ]
     case .id:
-      [
-        "id", "guid", "uuid", "articleId", "docId", "documentId", "newsId", "storyId", "uri",
-        "slug",
-      ]
+      ["id", "guid", "uuid", "articleId", "docId", "documentId", "newsId", "storyId", "uri", "slug"]
     case .url:
       [
         "url", "articleUrl", "link", "webUrl", "canonicalUrl", "pageUrl", "newsUrl", "sourceUrl",

@@ -31,9 +31,7 @@ struct LexisText: RecordReader {
     let isEnglish = text.begins(with: Array("document".utf8), in: line.lowerBound..<last + 1)
     let word = isEnglish ? line.lowerBound : wordStart
     let stems = ["document", "dokument", "documento"].map { Array($0.utf8) }
-    guard stems.contains(where: { text.begins(with: $0, in: word..<last + 1) }) else {
-      return false
-    }
+    guard stems.contains(where: { text.begins(with: $0, in: word..<last + 1) }) else { return false }
     return numbers(text, line) == 2
   }
 
@@ -164,9 +162,7 @@ struct LexisParts {
     let near = words.prefix(24)
     let colon = near.first { text[$0] == UInt8(ascii: ":") } ?? words.upperBound
     guard colon < words.upperBound || words.count < 24 else { return (0..<0, 0..<0) }
-    return (
-      words.lowerBound..<colon, text.trimmed(min(colon + 1, words.upperBound)..<words.upperBound)
-    )
+    return (words.lowerBound..<colon, text.trimmed(min(colon + 1, words.upperBound)..<words.upperBound))
   }
 
   /// False if the name is none of a field.
