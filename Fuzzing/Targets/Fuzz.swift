@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What libFuzzer is let loose on; scripts/fuzz names one in `BROADSHEET_FUZZ_TARGET`.
 enum FuzzTarget: String, CaseIterable {
-  case gzip, tar, zip, jsonl, envelopes, records, warc, sgml, html, normalizer, cells, tables, index
+  case gzip, tar, zip, jsonl, envelopes, csv, records, warc, sgml, html, normalizer, cells, tables, index
 
   /// The one of this process.
   static let chosen: FuzzTarget = {
@@ -23,6 +23,7 @@ enum FuzzTarget: String, CaseIterable {
     case .zip: ZipTarget.run(input)
     case .jsonl: JSONLinesTarget.run(input)
     case .envelopes: EnvelopesTarget.run(input)
+    case .csv: CSVTarget.run(input)
     case .records: RecordsTarget.run(input)
     case .warc: WARCTarget.run(input)
     case .sgml: SGMLTarget.run(input)

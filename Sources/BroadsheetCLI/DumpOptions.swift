@@ -55,7 +55,9 @@ struct DumpOptions: ParsableArguments {
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
     if let columns, names(of: columns).allSatisfy({ $0.isEmpty || $0 == "-" }) {
-      throw ValidationError("--columns names no column: use, for example, --columns date,title,text")
+      throw ValidationError(
+        "--columns names no column: use, for example, --columns date,title,text"
+      )
     }
     if endsPathsWithNull, lists.isEmpty {
       throw ValidationError("-0 works with --files-from only: add --files-from LIST")

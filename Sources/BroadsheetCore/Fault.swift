@@ -68,7 +68,8 @@ extension Fault {
       .wordFile, .excelFile, .officeFile, .parquetFile, .arrowFile, .avroFile, .orcFile,
       .sqliteFile, .hdf5File, .pickleFile, .imageFile, .programFile, .utf32Text:
       true
-    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse, .noHeader:
+    case .pointerFile, .pathList, .checksums, .crawlIndex, .sourceCode, .errorPage, .noProse,
+      .noHeader:
       true
     default: false
     }

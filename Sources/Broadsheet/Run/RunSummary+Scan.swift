@@ -79,7 +79,8 @@ extension RunSummary {
     guard report.dialects.values.reduce(0, +) > 1 else {
       return "table: " + (report.dialects.keys.first ?? "")
     }
-    return "tables: " + report.dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return "tables: "
+      + report.dialects.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { "\($0.value) of \($0.key)" }.joined(separator: "; ")
   }
 

@@ -105,7 +105,7 @@ struct CSVCutter {
       window.searched += 1
     } else {
       state = .plain
-      let isEmpty = byte == dialect.separator || byte == lineFeed || byte == 0x0D
+      let isEmpty = byte == dialect.separator || dialect.isRowEnd(byte) || byte == 0x0D
       spare = isEmpty ? spare + 1 : 0
     }
   }

@@ -274,9 +274,9 @@ extension CSVTable {
     for field in ArticleField.allCases {
       let isDate = field == .date
       let column = isDate ? (day.reading.isKnown ? day.column : nil) : best(field, line)
-      guard let column else { continue }
+      guard let column, let reading = columns.readings[column] else { continue }
       batch.report.fields.note(
-        FieldReadings.Field("\(field)", named: name(column)),
+        reading,
         sample: isDate
           ? day.reading.certain.description
           : ArticleBatch.sample(line, line.trimmed(row.fields[column].range)),
@@ -292,12 +292,8 @@ extension CSVTable {
       guard columns.entries[column] == nil, !columns.names[column].isEmpty,
         JSONTextSearch.looksLikeText(line, field.range)
       else { continue }
-      found.append(name(column))
+      found.append(columns.name(column))
     }
     return found
-  }
-
-  private func name(_ column: Int) -> String {
-    String(decoding: columns.names[column], as: UTF8.self)
   }
 }

@@ -190,7 +190,8 @@ extension DialectGuess {
 
   /// The best way to read the rows behind a header; `width` nil finds the usual one.
   private func quoting(for separator: UInt8, behind line: Range<Int>, width: Int?) -> Found {
-    let ways = ways(separator).map { way in
+    let end = line.isEmpty ? lineEnd(from: line.upperBound) : line.upperBound
+    let ways = withLineEnds(ways(separator), end).map { way in
       (
         way,
         TableSample(head, from: line.upperBound, way, width: width, isWhole: isWhole)
@@ -205,7 +206,8 @@ extension DialectGuess {
   private func isBetter(_ new: Found, than old: Found) -> Bool {
     if new.dialect.quote == nil {
       let isEscaped = new.dialect.escape == .backslash
-      guard isEscaped ? old.sample.provenRows == 0 : showsLetters(old) else { return false }
+      let isLetter = showsLetters(old.sample, without: new.sample, old.dialect.separator)
+      guard isEscaped ? old.sample.provenRows == 0 : isLetter else { return false }
     }
     let (left, right) = (new.sample.exactBytes, old.sample.exactBytes)
     let (all, whole) = (max(1, new.sample.bytes), max(1, old.sample.bytes))
@@ -217,11 +219,17 @@ extension DialectGuess {
 
   /// Whether so many rows have wrong quotes that quotes are letters like any other.
   ///
-  /// One row does not show it, nor do some among rows that only quotes hold together.
-  private func showsLetters(_ found: Found) -> Bool {
-    let sample = found.sample
-    let least = sample.provenRows * (found.dialect.separator == 0x09 ? 1 : 10)
-    return sample.wrongRows > max(1, least) && sample.wrongRows * 10 > sample.rows
+  /// One row does not show it, unless no other has quotes, nor do some among rows that only quotes
+  /// hold together.
+  private func showsLetters(_ old: TableSample, without new: TableSample, _ separator: UInt8)
+    -> Bool
+  {
+    let fits = new.exactRows == new.rows
+    if fits, old.provenRows == 0, old.quotedRows == old.wrongRows {
+      return old.wrongRows > 1 || old.wrongRows == 1 && old.pairedWrongRows == 1
+    }
+    let least = old.provenRows * (separator == 0x09 ? 1 : 10)
+    return old.wrongRows > max(1, least) && (fits || old.wrongRows * 10 > old.rows)
   }
 
   /// All ways to write rows that the bytes at hand can be, the usual one first.
@@ -243,7 +251,7 @@ extension DialectGuess {
     }
     if opens(UInt8(ascii: "\""), separator) { ways.append(usual.unquoted) }
     if holds([UInt8(ascii: "\\"), separator]) { ways.append(escaped(usual.unquoted)) }
-    return withLineEnds(ways)
+    return ways
   }
 
   private func escaped(_ way: TableDialect) -> TableDialect {
@@ -252,8 +260,8 @@ extension DialectGuess {
     return way
   }
 
-  /// Adds rows that end at CR, where there are such bytes alone; without LF they are the only ones.
-  private func withLineEnds(_ ways: [TableDialect]) -> [TableDialect] {
+  /// Adds rows that end at CR, where there are such bytes alone; a header that ends so decides.
+  private func withLineEnds(_ ways: [TableDialect], _ end: Int) -> [TableDialect] {
     let span = head.span
     let isMac = head.indices.contains { index in
       // The last one may be cut off its LF.
@@ -265,7 +273,15 @@ extension DialectGuess {
       way.endsRowsAtCR = true
       return way
     }
-    return head.contains(lineFeed) ? ways + others : others
+    guard head.contains(lineFeed) else { return others }
+    guard head[end...].first == 0x0D, head[end...].dropFirst().first != lineFeed else {
+      return ways + others
+    }
+    return others.map { way in
+      var way = way
+      way.endsRowsAtLF = false
+      return way
+    } + others
   }
 
   /// Whether a quote is at the beginning of some cell.
@@ -301,7 +317,9 @@ extension DialectGuess {
   private func lineEndName(_ dialect: TableDialect) -> String {
     let end = lineEnd(from: start)
     let isCRLF = head[end...].starts(with: [0x0D, lineFeed])
-    if dialect.endsRowsAtCR { return head.contains(lineFeed) ? "CR and LF" : "CR" }
+    if dialect.endsRowsAtCR {
+      return dialect.endsRowsAtLF && head.contains(lineFeed) ? "CR and LF" : "CR"
+    }
     return isCRLF ? "CRLF" : "LF"
   }
 

@@ -9,6 +9,8 @@ struct TableColumns {
 
   private(set) var entries: [FieldNames.Entry?] = []
   private(set) var names: [[UInt8]] = []
+  /// What each column is read as, for a description.
+  private(set) var readings: [FieldReadings.Field?] = []
   /// The columns of each field, the best first.
   private var order = InlineArray<6, [Int]>(repeating: [])
   /// Columns at the end that have no name: rows may lack them.
@@ -53,9 +55,14 @@ struct TableColumns {
       order[field.rawValue] = entries.indices.filter { entries[$0]?.field == field }
         .sorted { (rank($0), $0) < (rank($1), $1) }
     }
+    readings = entries.indices.map { column in
+      entries[column].map { FieldReadings.Field("\($0.field)", named: name(column)) }
+    }
     let unnamed = names.reversed().prefix(while: \.isEmpty).count
     spare = unnamed == names.count ? 0 : unnamed
   }
+
+  func name(_ column: Int) -> String { String(decoding: names[column], as: UTF8.self) }
 
   private func rank(_ column: Int) -> Int { entries[column]?.rank ?? .max }
 

@@ -19,6 +19,8 @@ struct TableDialect: Equatable {
   var hasBlanks = false
   /// Rows end at CR, too, and not at LF alone.
   var endsRowsAtCR = false
+  /// Rows end at LF; if not, it is part of a cell.
+  var endsRowsAtLF = true
   /// `\n` and `\t` in a cell stand for a line end and a tab.
   var spellsEscapes = false
   /// What begins the lines of comments above the header.
@@ -41,7 +43,9 @@ struct TableDialect: Equatable {
     quote == UInt8(ascii: "\"") && escape == .doubled && !hasBlanksBeforeQuotes && !endsRowsAtCR
   }
 
-  func isRowEnd(_ byte: UInt8) -> Bool { byte == lineFeed || endsRowsAtCR && byte == 0x0D }
+  func isRowEnd(_ byte: UInt8) -> Bool {
+    byte == lineFeed ? endsRowsAtLF : endsRowsAtCR && byte == 0x0D
+  }
 
   /// The same without quotes.
   var unquoted: TableDialect {

@@ -17,8 +17,11 @@ struct TableSample {
   private(set) var quotedRows = 0
   /// Rows that only quotes hold together: there is a separator, a line end or a quote in them.
   private(set) var provenRows = 0
-  /// Rows with a quote where none may be.
+  /// Rows with a quote where none may be, and those of them whose quotes are pairs.
   private(set) var wrongRows = 0
+  private(set) var pairedWrongRows = 0
+  /// Rows of the header's width.
+  private(set) var exactRows = 0
   /// Rows that have a cell more than the header, with something in the last one.
   private(set) var widerRows = 0
   /// Rows whose surplus separators are all part of sentences.
@@ -83,6 +86,8 @@ struct TableSample {
     noteCells(line, row.fields)
     guard row.isSound, row.rest == nil else {
       wrongRows += 1
+      let quotes = line.indices.count { line[$0] == dialect.quote }
+      if quotes % 2 == 0 { pairedWrongRows += 1 }
       return
     }
     if row.fields.contains(where: { isProof($0, line, dialect) }) { provenRows += 1 }
@@ -95,11 +100,11 @@ struct TableSample {
     _ line: borrowing Span<UInt8>,
     _ dialect: TableDialect
   ) -> Bool {
-    field.isQuoted
-      && field.range.contains { index in
-        let byte = line[index]
-        return byte == dialect.separator || byte == dialect.quote || dialect.isRowEnd(byte)
-      }
+    guard field.isQuoted, let quote = dialect.quote else { return false }
+    let cell = line.extracting(field.range)
+    return [dialect.separator, quote, lineFeed].contains { byte in
+      ByteScan.firstIndex(of: byte, in: cell, from: 0) < cell.count
+    }
   }
 
   private mutating func fits(
@@ -112,6 +117,7 @@ struct TableSample {
     let spare = fields.reversed().prefix { line.trimmed($0.range).isEmpty }.count
     if fields.count == width || fields.count - spare <= width {
       exactBytes += line.count
+      exactRows += 1
       return true
     }
     let isJoined =

@@ -89,7 +89,8 @@ extension FieldMarkup {
     let field = text.extracting(range)
     if holdsTags(field) { return Array(copying: field) }
     // Feeds escape their HTML, and some exports leave it so.
-    guard let first = field.firstIndex(of: reference, from: 0), first < tagLimit else { return nil }
+    let head = field.extracting(0..<min(field.count, tagLimit + reference.count))
+    guard let first = head.firstIndex(of: reference, from: 0), first < tagLimit else { return nil }
     var plain: [UInt8] = []
     plain.appendUnescaped(field, field.indices)
     return holdsTags(plain.span) ? plain : nil
