@@ -3,7 +3,8 @@ internal import Glibc
 
 /// What libFuzzer is let loose on; scripts/fuzz names one in `BROADSHEET_FUZZ_TARGET`.
 enum FuzzTarget: String, CaseIterable {
-  case gzip, tar, zip, jsonl, envelopes, csv, records, warc, sgml, html, normalizer, cells, tables, index
+  case gzip, tar, zip, jsonl, envelopes, csv, records, warc, sgml, html, normalizer, cells, tables,
+    index
 
   /// The one of this process.
   static let chosen: FuzzTarget = {

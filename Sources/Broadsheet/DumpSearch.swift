@@ -28,7 +28,9 @@ package struct DumpSearch {
     }
     let (before, closed) = (dumps.count, passed.unreadable.count)
     addFolder(path, state)
-    if dumps.count == before, passed.unreadable.count == closed { passed.emptyFolders.append(path.string) }
+    if dumps.count == before, passed.unreadable.count == closed {
+      passed.emptyFolders.append(path.string)
+    }
   }
 
   /// A file or folder below the one that the user named.

@@ -32,10 +32,7 @@ package struct FieldReadings: Sendable, Equatable {
   package init() {}
 
   package mutating func note(_ field: Field, sample: @autoclosure () -> String, batch: Int) {
-    guard readings[field] == nil else {
-      readings[field]?.records += 1
-      return
-    }
+    if let known = readings.index(forKey: field) { return readings.values[known].records += 1 }
     readings[field] = Reading(records: 1, sample: sample(), batch: batch)
     trim()
   }

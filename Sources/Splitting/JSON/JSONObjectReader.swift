@@ -16,6 +16,7 @@ struct JSONObjectReader {
 
   private let names: FieldNames
   private let describesFields: Bool
+  private var paths = FieldPaths()
   /// Fields are looked for in so many objects inside each other, and in so many of a record.
   private static let depthLimit = 5
   private static let innerLimit = 16
@@ -79,7 +80,7 @@ struct JSONObjectReader {
     } else {
       article.body = batch.append(JSONContents(of: line, fields.contents), of: line, &markup)
     }
-    if describesFields { batch.noteFields(fields, of: line, body: article.body) }
+    if describesFields { batch.noteFields(fields, of: line, body: article.body, &paths) }
     return .article(article)
   }
 }

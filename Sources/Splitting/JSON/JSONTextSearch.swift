@@ -60,28 +60,59 @@ enum JSONTextSearch {
   }
 }
 
+/// The paths of the members that are fields, by the names of the members.
+///
+/// Finding a path takes a walk through the record: each is looked for once.
+struct FieldPaths {
+  /// The names come from the dump.
+  private static let limit = 64
+
+  private var known: [(field: ArticleField, key: [UInt8], reading: FieldReadings.Field)] = []
+
+  mutating func reading(
+    of field: ArticleField,
+    key: Range<Int>,
+    in line: borrowing Span<UInt8>
+  ) -> FieldReadings.Field {
+    for entry in known where entry.field == field && entry.key.count == key.count {
+      if line.holds(entry.key, at: key.lowerBound) { return entry.reading }
+    }
+    let path = JSONTextSearch.path(to: key, of: line)
+    let reading = FieldReadings.Field("\(field)", named: path)
+    if known.count < Self.limit { known.append((field, key.map { line[$0] }, reading)) }
+    return reading
+  }
+}
+
 extension ArticleBatch {
   /// Notes which members of a record are its fields.
   mutating func noteFields(
     _ fields: JSONFields,
     of line: borrowing Span<UInt8>,
-    body: TextRange
+    body: TextRange,
+    _ paths: inout FieldPaths
   ) {
     for field in ArticleField.allCases {
       guard let key = fields.key(of: field) else { continue }
-      let name = JSONTextSearch.path(to: key, of: line)
-      let string = fields[field].range
-      let sample =
-        switch field {
-        case .date: fields.day.certain.description
-        case .text where string.isEmpty: Self.sample(text.span, body.bounds)
-        default: Self.sample(line, string)
-        }
       report.fields.note(
-        FieldReadings.Field("\(field)", named: name),
-        sample: sample,
+        paths.reading(of: field, key: key, in: line),
+        sample: sample(of: field, fields, in: line, body: body),
         batch: number
       )
+    }
+  }
+
+  private func sample(
+    of field: ArticleField,
+    _ fields: JSONFields,
+    in line: borrowing Span<UInt8>,
+    body: TextRange
+  ) -> String {
+    let string = fields[field].range
+    return switch field {
+    case .date: fields.day.certain.description
+    case .text where string.isEmpty: Self.sample(text.span, body.bounds)
+    default: Self.sample(line, string)
     }
   }
 
