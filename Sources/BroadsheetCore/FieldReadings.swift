@@ -31,9 +31,16 @@ package struct FieldReadings: Sendable, Equatable {
 
   package init() {}
 
-  package mutating func note(_ field: Field, sample: @autoclosure () -> String, batch: Int) {
-    if let known = readings.index(forKey: field) { return readings.values[known].records += 1 }
-    readings[field] = Reading(records: 1, sample: sample(), batch: batch)
+  /// Counts one more record with a field; false if the field is new.
+  package mutating func count(_ field: Field) -> Bool {
+    guard let known = readings.index(forKey: field) else { return false }
+    readings.values[known].records += 1
+    return true
+  }
+
+  /// Adds a field with its first record.
+  package mutating func add(_ field: Field, sample: String, batch: Int) {
+    readings[field] = Reading(records: 1, sample: sample, batch: batch)
     trim()
   }
 

@@ -275,13 +275,10 @@ extension CSVTable {
       let isDate = field == .date
       let column = isDate ? (day.reading.isKnown ? day.column : nil) : best(field, line)
       guard let column, let reading = columns.readings[column] else { continue }
-      batch.report.fields.note(
-        reading,
-        sample: isDate
-          ? day.reading.certain.description
-          : ArticleBatch.sample(line, line.trimmed(row.fields[column].range)),
-        batch: batch.number
-      )
+      if batch.report.fields.count(reading) { continue }
+      let cell = ArticleBatch.sample(line, line.trimmed(row.fields[column].range))
+      let sample = isDate ? day.reading.certain.description : cell
+      batch.report.fields.add(reading, sample: sample, batch: batch.number)
     }
   }
 

@@ -94,11 +94,10 @@ extension ArticleBatch {
   ) {
     for field in ArticleField.allCases {
       guard let key = fields.key(of: field) else { continue }
-      report.fields.note(
-        paths.reading(of: field, key: key, in: line),
-        sample: sample(of: field, fields, in: line, body: body),
-        batch: number
-      )
+      let reading = paths.reading(of: field, key: key, in: line)
+      if report.fields.count(reading) { continue }
+      let sample = sample(of: field, fields, in: line, body: body)
+      report.fields.add(reading, sample: sample, batch: number)
     }
   }
 
