@@ -42,6 +42,10 @@ import Testing
     ("CRLF", table(",", end: "\r\n", minimal)),
     ("CR", table(",", end: "\r", minimal)),
     ("CR and backslashes", table(";", end: "\r", escaped)),
+    (
+      "CR and apostrophes",
+      table("\t", end: "\r") { "'\($0.replacing("'", with: "''"))'" }
+    ),
     ("semicolons", table(";", minimal)),
     ("bars", table("|", minimal)),
     ("bars and blanks", table(" | ") { $0 }),
@@ -142,6 +146,7 @@ import Testing
     (
       "\"title\"\t\"text\"\n\"A\tx\nB\"\tx\n\"C\" d\tx\n\"E\tx\n", ["\"A", "B\"", "\"C\" d", "\"E"]
     ),
+    ("title|text\nA|x\n\"B\" c|'Tis x\nD|He said \"x\" so\n", ["A", "\"B\" c", "D"]),
     ("title\ttext\n'Tis A\tx\n'B' c\tx\n", ["'Tis A", "'B' c"]),
     ("title\ttext\n\"A\nb\"\tx\n\"C\"\tx\n", ["A\nb", "C"]),
   ]
@@ -162,6 +167,16 @@ import Testing
     #expect(
       outcome.articles[5000] == Read(id: "x", title: "\"Wet", body: "Ada came.", record: 5000)
     )
+  }
+
+  /// Where rows end at CR, LF is part of a cell; a table of few rows may show that by its header.
+  @Test func lineFeedsMayBeInCells() {
+    let dumps = ["title,text\rA,x\ny\rB,z\r", "title,text\rA,\"x\ny\"\r\"B\",z\r"]
+    for dump in dumps {
+      let whole = split(dump)
+      #expect(whole.bodies == ["x\ny", "z"] && whole.report.isClean)
+      for size in 1...dump.utf8.count { #expect(split(dump, blockSize: size) == whole) }
+    }
   }
 
   static let spelled: [(dump: String, body: String)] = [

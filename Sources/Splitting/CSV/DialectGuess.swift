@@ -209,6 +209,11 @@ extension DialectGuess {
       let isLetter = showsLetters(old.sample, without: new.sample, old.dialect.separator)
       guard isEscaped ? old.sample.provenRows == 0 : isLetter else { return false }
     }
+    if new.dialect.quote == UInt8(ascii: "'") {
+      // Apostrophes begin words, too.
+      let sound = new.sample.quotedRows - new.sample.wrongRows
+      guard new.sample.provenRows > 0 || sound * 2 >= new.sample.rows else { return false }
+    }
     let (left, right) = (new.sample.exactBytes, old.sample.exactBytes)
     let (all, whole) = (max(1, new.sample.bytes), max(1, old.sample.bytes))
     if left * whole != right * all { return left * whole > right * all }
