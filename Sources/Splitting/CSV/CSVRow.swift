@@ -44,7 +44,7 @@ struct CSVRow {
       while position < row.count, row[position] == UInt8(ascii: " ") { position += 1 }
     }
     if let quote = dialect.quote, position < row.count, row[position] == quote {
-      return quoted(row, from: &position, quote, dialect)
+      return quoted(row, from: &position, quote, as: dialect)
     }
     position = Self.separator(row, from: start, dialect)
     return Field(range: start..<position)
@@ -54,10 +54,10 @@ struct CSVRow {
     _ row: borrowing Span<UInt8>,
     from position: inout Int,
     _ quote: UInt8,
-    _ dialect: TableDialect
+    as dialect: TableDialect
   ) -> Field {
     let start = position + 1
-    let end = closingQuote(row, from: start, quote, dialect.escape)
+    let end = closingQuote(row, from: start, quote, escape: dialect.escape)
     position = min(end + 1, row.count)
     while position < row.count, row[position] != dialect.separator {
       if row[position] != UInt8(ascii: " ") { isSound = false }
@@ -71,7 +71,7 @@ struct CSVRow {
     _ row: borrowing Span<UInt8>,
     from start: Int,
     _ quote: UInt8,
-    _ escape: TableDialect.Escape
+    escape: TableDialect.Escape
   ) -> Int {
     var position = start
     while true {
@@ -121,7 +121,7 @@ extension CSVRow {
     while fields.count < width - 1 {
       position = Self.separator(row, from: position, dialect)
       guard position < row.count else { return false }
-      if Self.isSure(row, position, dialect) {
+      if Self.isSure(row, at: position, dialect) {
         fields.append(Field(range: start..<position))
         start = position + 1
       } else if sure != width - 1 {
@@ -141,7 +141,7 @@ extension CSVRow {
     var count = 0
     var position = separator(row, from: 0, dialect)
     while position < row.count {
-      if isSure(row, position, dialect) { count += 1 }
+      if isSure(row, at: position, dialect) { count += 1 }
       position = separator(row, from: position + 1, dialect)
     }
     return count
@@ -149,7 +149,7 @@ extension CSVRow {
 
   private static func isSure(
     _ row: borrowing Span<UInt8>,
-    _ position: Int,
+    at position: Int,
     _ dialect: TableDialect
   ) -> Bool {
     dialect.hasBlanks || position + 1 >= row.count || row[position + 1] != UInt8(ascii: " ")

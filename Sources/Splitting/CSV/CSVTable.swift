@@ -64,7 +64,9 @@ struct CSVTable: RecordReader {
     guard !piece.followsGap, piece.ending != .cut else { return .rejected(.cutRecord) }
     row.split(line, as: dialect, limit: columns.count)
     let fits = row.isSound && row.rest == nil && row.fields.count >= columns.width.lowerBound
-    if !fits || mayBeHeader(line), let outcome = irregular(line, piece, bytes, fits, &batch) {
+    if !fits || mayBeHeader(line),
+      let outcome = irregular(line, piece, of: bytes, fits: fits, into: &batch)
+    {
       return outcome
     }
     return article(of: line, in: bytes[piece.range], into: &batch)
@@ -85,7 +87,7 @@ struct CSVTable: RecordReader {
     let text = line.extracting(min(dialect.headerMark, line.count)..<line.count)
     let reading = TableHeader.dialect(of: text, dialect.separator)
     row.split(text, as: reading, limit: TableColumns.limit)
-    take(TableColumns(text, row.fields, names))
+    take(TableColumns(text, row.fields, known: names))
     header.removeAll()
     for index in line.indices.prefix(TableHeader.lengthLimit) { header.append(line[index]) }
   }
@@ -106,9 +108,9 @@ extension CSVTable {
   private mutating func irregular(
     _ line: borrowing Span<UInt8>,
     _ piece: Piece,
-    _ bytes: [UInt8],
-    _ fits: Bool,
-    _ batch: inout ArticleBatch
+    of bytes: [UInt8],
+    fits: Bool,
+    into batch: inout ArticleBatch
   ) -> Outcome? {
     let start = line.holds(byteOrderMark, at: 0) ? byteOrderMark.count : 0
     if isHeader(line.extracting(start..<line.count)) { return .nothing }
@@ -234,12 +236,12 @@ extension CSVTable {
     guard title != nil || text != nil else { return .skipped(.noText) }
     var article = Article()
     article.take(day.reading)
-    article.id = append(best(.id, line), line, slice, to: &batch)
-    article.url = append(best(.url, line), line, slice, to: &batch)
-    article.source = append(best(.source, line), line, slice, to: &batch)
-    article.title = append(title, line, slice, to: &batch)
+    article.id = append(best(.id, line), of: line, in: slice, to: &batch)
+    article.url = append(best(.url, line), of: line, in: slice, to: &batch)
+    article.source = append(best(.source, line), of: line, in: slice, to: &batch)
+    article.title = append(title, of: line, in: slice, to: &batch)
     article.title = markup.resolveLine(article.title, in: &batch.text)
-    article.body = append(text, line, slice, to: &batch)
+    article.body = append(text, of: line, in: slice, to: &batch)
     article.body = markup.resolve(article.body, in: &batch.text)
     if article.title.isEmpty { article.title = batch.append(markup.pageTitle[...]) }
     if !day.reading.isKnown { article.day = markup.pageDay }
@@ -248,8 +250,8 @@ extension CSVTable {
 
   private func append(
     _ column: Int?,
-    _ line: borrowing Span<UInt8>,
-    _ slice: ArraySlice<UInt8>,
+    of line: borrowing Span<UInt8>,
+    in slice: ArraySlice<UInt8>,
     to batch: inout ArticleBatch
   ) -> TextRange {
     guard let column else { return TextRange.empty }

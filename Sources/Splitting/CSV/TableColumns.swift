@@ -19,10 +19,10 @@ struct TableColumns {
   init() {}
 
   /// The columns that the first row of a table names.
-  init(_ row: borrowing Span<UInt8>, _ fields: [CSVRow.Field], _ known: FieldNames) {
+  init(_ row: borrowing Span<UInt8>, _ fields: [CSVRow.Field], known: FieldNames) {
     for field in fields.prefix(Self.limit) {
       let range = row.trimmed(field.range)
-      add(row, range, range.isEmpty ? nil : known.column(row, range))
+      add(row, range, as: range.isEmpty ? nil : known.column(row, range))
     }
     finish()
   }
@@ -34,7 +34,7 @@ struct TableColumns {
     for name in names.prefix(Self.limit) + Array(repeating: "-", count: more) {
       let bytes = Array(name.utf8)
       let isRead = !bytes.isEmpty && name != "-"
-      add(bytes.span, bytes.indices, isRead ? known.column(bytes.span, bytes.indices) : nil)
+      add(bytes.span, bytes.indices, as: isRead ? known.column(bytes.span, bytes.indices) : nil)
     }
     finish()
   }
@@ -42,7 +42,7 @@ struct TableColumns {
   private mutating func add(
     _ text: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    _ entry: FieldNames.Entry?
+    as entry: FieldNames.Entry?
   ) {
     var name: [UInt8] = []
     for index in range.prefix(TextlessRecords.lengthLimit) { name.append(text[index]) }

@@ -49,7 +49,7 @@ enum TableHeader {
       guard row.isSound, row.rest == nil, row.fields.count > 1,
         TableColumns.areNames(line, row.fields)
       else { return false }
-      let columns = TableColumns(line, row.fields, names)
+      let columns = TableColumns(line, row.fields, known: names)
       return columns.hasWords && columns.fieldCount > 1
     }
   }

@@ -58,7 +58,7 @@ struct TableSample {
       window.searched = window.start
       cutter.begin(at: window.start, followsGap: false)
       guard let end = cutter.end(of: &window) ?? (isWhole ? window.bytes.count : nil) else { break }
-      note(window.bytes.span.extracting(window.start..<end), &row, dialect, width)
+      note(window.bytes.span.extracting(window.start..<end), &row, as: dialect, width: width)
       window.start = end
     }
     // A quote that is open for many lines is one too many, as far as can be told.
@@ -73,8 +73,8 @@ struct TableSample {
   private mutating func note(
     _ text: borrowing Span<UInt8>,
     _ row: inout CSVRow,
-    _ dialect: TableDialect,
-    _ width: Int?
+    as dialect: TableDialect,
+    width: Int?
   ) {
     let line = text.extracting(text.trimmed(lineOf: text.indices))
     guard line.count > 0 else { return }
@@ -90,15 +90,15 @@ struct TableSample {
       if quotes % 2 == 0 { pairedWrongRows += 1 }
       return
     }
-    if row.fields.contains(where: { isProof($0, line, dialect) }) { provenRows += 1 }
-    if let width, !fits(line, row.fields, dialect, width) { return }
+    if row.fields.contains(where: { isProof($0, of: line, as: dialect) }) { provenRows += 1 }
+    if let width, !fits(line, row.fields, as: dialect, width: width) { return }
     goodBytes += text.count
   }
 
   private func isProof(
     _ field: CSVRow.Field,
-    _ line: borrowing Span<UInt8>,
-    _ dialect: TableDialect
+    of line: borrowing Span<UInt8>,
+    as dialect: TableDialect
   ) -> Bool {
     guard field.isQuoted, let quote = dialect.quote else { return false }
     let cell = line.extracting(field.range)
@@ -110,8 +110,8 @@ struct TableSample {
   private mutating func fits(
     _ line: borrowing Span<UInt8>,
     _ fields: [CSVRow.Field],
-    _ dialect: TableDialect,
-    _ width: Int
+    as dialect: TableDialect,
+    width: Int
   ) -> Bool {
     guard fields.count >= width else { return false }
     let spare = fields.reversed().prefix { line.trimmed($0.range).isEmpty }.count
