@@ -44,6 +44,12 @@ extension Options {
     }
 
     private static func language(_ code: String) throws -> Language {
+      guard code != "all" else {
+        throw BroadsheetError(
+          .usage,
+          "--lang all counts every article: leave out the other languages"
+        )
+      }
       guard let language = Language(rawValue: code) else {
         let names = Language.allCases.map(\.rawValue)
         let hint = NameLikeness.hint(for: code, among: names + ["all"])

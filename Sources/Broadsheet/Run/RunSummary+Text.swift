@@ -59,7 +59,9 @@ extension RunSummary {
           + "--lang all counts \(total == 1 ? "it" : "them")"
       ]
     }
-    let most = report.otherLanguages.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+    let most = report.otherLanguages.max {
+      ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue)
+    }
     return [
       "nothing was counted: all articles are in other languages (\(languages)); to count them, add "
         + "--lang all, or --lang \(most?.key.rawValue ?? "") for one language"

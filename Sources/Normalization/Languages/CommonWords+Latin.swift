@@ -11,7 +11,8 @@ extension CommonWords {
       """
       le la les des et en du que une dans qui pour est au sur par pas plus avec son ce il aux un de \
       ne se sont cette ses ou mais elle nous vous leur leurs été être ont fait sans lui comme tout \
-      entre même après ils aussi depuis deux très bien où dont deux sa peut était ces si je on
+      entre même après ils aussi depuis deux très bien où dont sa peut était ces si je on ans mois \
+      jours rue fois jusqu lors avait avoir dit encore toute tous leur non avant contre chez
       """
     ),
     (
@@ -50,8 +51,10 @@ extension CommonWords {
       .nl,
       """
       de het een van en dat is op te voor met zijn niet aan er ook als door die in om bij maar naar \
-      uit wordt hij ze heeft nog werd worden deze dan of kan wel geen over hebben tot dit zich zo \
-      was we had meer den der haar hun onder moet jaar na ik al wat hem tegen ende sy
+      uit wordt hij ze heeft nog werd worden deze dan of kan wel geen over tot dit zich zo \
+      was we had meer den der haar hun onder moet jaar na ik al wat hem tegen ende sy hebben des \
+      uit zyn zyne alle eene eenen naer heer heeren dezelve welke vande uyt ende oock sijn dese \
+      mits ghe deze zal zullen waar zoo
       """
     ),
     (
@@ -84,7 +87,9 @@ extension CommonWords {
       """
       ja on ei että se oli hän mutta ovat myös kun joka niin vuonna mukaan sen kuin ole en jos nyt \
       hänen olla sitä voi vain ne tai mitä sekä minä joten vielä jo tämä hän sitten olen olisi kaikki \
-      siitä mutta jonka jotka tämän ollut koska eivät siinä aina ennen jälkeen kanssa noin sille
+      siitä jonka jotka tämän ollut koska eivät siinä aina ennen jälkeen kanssa noin sille minun siis \
+      mikä tuli kuitenkin aika sillä tässä eikä koko hyvin toinen ihan pitää itse asti sinne kyllä \
+      vaikka nämä täällä mukana minulla olin tällä yksi kaksi uuden muun jopa silti heidän
       """
     ),
     (
@@ -108,7 +113,8 @@ extension CommonWords {
       """
       a v na sa že je s z do o ako ale pre by sú podľa jeho bolo to si vo k za bol bola po tak od \
       ktoré ktorý ktorá pri zo tiež len už alebo bude roku aby až má pred než čo keď som aj ich \
-      však medzi byť nie tejto tento rokov ešte môže proti potom mu jej nebol ho sme boli iba
+      však medzi byť nie tejto tento rokov ešte môže proti potom mu jej nebol ho sme boli iba ktorí \
+      teraz lebo ju mi nás mal mala ani tak ten ta tam veľmi všetko keby teda svoje sebe
       """
     ),
     (
@@ -140,7 +146,9 @@ extension CommonWords {
       """
       a az és hogy nem is egy meg volt ez csak de már még mint szerint el ki lesz vagy ha amely \
       illetve pedig után majd ezt azt minden kell igen lehet között során van sem több ami aki úgy \
-      így által akkor amit most itt két évben fel olyan sok ezek nagyon lett voltak
+      így által akkor amit most itt két évben fel olyan sok ezek nagyon lett voltak azonban mivel mely \
+      valamint például első új nagy alatt hanem ennek annak azok be össze ellen mellett szerinte \
+      évi számára amelyet amelyek való
       """
     ),
     (

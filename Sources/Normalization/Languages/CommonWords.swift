@@ -42,7 +42,7 @@ struct CommonWords {
   /// Words of the lists that are common in English as well, and so are evidence of nothing.
   private static let sharedWithEnglish = """
     a i o s t d ll m re in is was at an or on he we me so had her has no of to for by as are have \
-    over under been but it be may can time all any than here more also
+    over been but it be can time any than here more also
     """
 }
 

@@ -2,7 +2,7 @@ internal import BroadsheetCore
 
 /// Words by which a text is seen to be English.
 ///
-/// Half of the words of English prose are among them, and one in twenty at most of those of
+/// Half of the words of English prose are among them, and one in twenty at of those of
 /// another language. Words that are common in another language, too, such as *in*, *a*, *is* or *me*,
 /// are not.
 struct EnglishWords {
@@ -38,18 +38,18 @@ struct EnglishWords {
   private static let list = """
     the of and to that for with from this which they have been are were will would said his not by it \
     as but who their its has be could should when there these what after out about into than other \
-    more only between she you your our can them then some two first new year years one now most \
-    such while where before because against through during also up if all may must many much no \
-    those him us how does did do being both each few own same too very just upon every until since \
-    cent percent pct mln dlrs cts vs shr inc corp ltd company co net loss profit qtr share \
+    more only between she you your our can them then some two first new year years one now \
+    such while where before because against through during also up if must many much \
+    those him us how does did being both each few own same too very upon every until since \
+    cent percent pct mln dlrs cts vs shr inc corp ltd company net loss profit qtr share \
     shares stock bank market markets price prices oil trade exchange rate rates week month day days \
     today yesterday last next second third three four five six seven eight nine hundred \
     thousand million billion dollars government president minister state states united national \
     people country house senate senator committee bill law court police american british \
-    world news report reports told says make made take took get got go going went come came see \
-    seen know think back still even well way down off time times work home school health care \
+    world news report reports told says make made take took get got going went came \
+    seen know think back still even well way down off time times work home school health \
     support need help public city county street north south east west great good high low \
-    part including under over among within without around along across again once another used use \
+    part including over among within without around along across again once another used use \
     here why whether however according early late later former end half set put show called group \
     companies business industry program programs service services fund funds funding federal \
     department office tax increase higher lower number between woman women children family \

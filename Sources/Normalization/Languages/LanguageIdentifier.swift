@@ -78,10 +78,14 @@ package enum LanguageIdentifier {
   }
 
   private static func judge(_ evidence: TextEvidence) -> Language? {
-    if evidence.foreignBytes * 2 > evidence.letters { return judgeScript(evidence) }
+    if evidence.foreignLetters * 2 > evidence.letters { return judgeScript(evidence) }
     let best = evidence.best(of: CommonWords.latinLists)
-    if let best, isProse(evidence, in: best) { return best.language }
-    if isMarked(evidence) { return best.flatMap { $0.kinds >= 2 ? $0.language : nil } ?? .unknown }
+    let isForeign = best.map { isProse(evidence, in: $0) } ?? false
+    if isForeign || isMarked(evidence) {
+      // In a longer text, few different words are a coincidence.
+      let least = evidence.words < 40 ? 2 : 4
+      return best.flatMap { $0.kinds >= least ? $0.language : nil } ?? .unknown
+    }
     let (english, hits) = (evidence.englishWords, best?.hits ?? 0)
     if english >= 3, english * 12 >= evidence.words, english > hits { return .en }
     return isUnknown(evidence) ? .unknown : nil
@@ -94,8 +98,7 @@ package enum LanguageIdentifier {
       return false
     }
     // In a list of names, the only small words are those between names.
-    let others = evidence.small - hits
-    return others >= 2 && others * 5 >= hits && evidence.small * 4 >= words
+    return evidence.content >= 2 && evidence.content * 5 >= hits && evidence.small * 4 >= words
   }
 
   /// Whether a text has many words, names left aside, with letters that English does not have.
@@ -106,7 +109,7 @@ package enum LanguageIdentifier {
 
   /// Whether a text is long enough to know that it is prose in none of the languages.
   private static func isUnknown(_ evidence: TextEvidence) -> Bool {
-    evidence.words >= 40 && evidence.letters >= 240
+    evidence.words >= 40 && evidence.letters >= 200
       && evidence.englishWords * 100 < evidence.words * 4
       && evidence.small * 10 >= evidence.words * 6 && evidence.digits * 10 <= evidence.letters
   }
@@ -114,16 +117,18 @@ package enum LanguageIdentifier {
   /// The language of a text in other letters than Latin ones.
   private static func judgeScript(_ evidence: TextEvidence) -> Language? {
     let english = evidence.englishWords
-    if english >= 12, english * 5 >= evidence.words, evidence.foreignBytes * 4 < evidence.letters * 3 {
+    if english >= 12, english * 5 >= evidence.words,
+      evidence.foreignLetters * 4 < evidence.letters * 3
+    {
       return .en
     }
     let scripts = Script.allCases.filter { $0 != .latin }
-    let best = scripts.max { evidence.bytes(of: $0) < evidence.bytes(of: $1) } ?? .other
-    guard evidence.bytes(of: best) >= 12 else { return nil }
+    let best = scripts.max { evidence.letters(of: $0) < evidence.letters(of: $1) } ?? .other
+    guard evidence.letters(of: best) >= 8 else { return nil }
     switch best {
     case .han, .kana:
-      let kana = evidence.bytes(of: .kana)
-      return kana * 8 > evidence.bytes(of: .han) ? .ja : .zh
+      let kana = evidence.letters(of: .kana)
+      return kana * 8 > evidence.letters(of: .han) ? .ja : .zh
     case .cyrillic:
       return evidence.best(of: CommonWords.cyrillicLists)?.language ?? evidence.hints.cyrillic
         ?? .unknown

@@ -12,12 +12,14 @@ struct TextEvidence {
   private(set) var small = 0
   /// Of those with a small letter, those with a letter that English does not have.
   private(set) var marked = 0
+  /// Of those with a small letter, those that are common in no language: what a text is about.
+  private(set) var content = 0
   /// Words that English has.
   private(set) var englishWords = 0
-  /// Bytes of letters in any script.
+  /// Letters in any script; a character of East Asia counts twice.
   private(set) var letters = 0
   private(set) var digits = 0
-  /// Bytes of letters by script.
+  /// Letters by script, the Latin ones only outside ASCII.
   private var scripts = InlineArray<26, Int>(repeating: 0)
   /// Letters of scripts that some language alone has.
   private(set) var hints = LetterHints()
@@ -62,6 +64,7 @@ struct TextEvidence {
     }
     if word.count == 0 { begin(.latin, isSmall: byte & 0x20 != 0) }
     word.add(byte | 0x20)
+    letters += 1
   }
 
   /// Adds a character of two or more bytes; returns how many bytes follow the first.
@@ -78,7 +81,9 @@ struct TextEvidence {
     word.add(first)
     word.add(second)
     if width > 1 { word.add(third) }
-    if script != .latin || self.script == .latin { scripts[script.rawValue] += width + 1 }
+    let weight = width == 2 && lead >= 0xE3 ? 2 : 1
+    letters += weight
+    scripts[script.rawValue] += weight
     if script == .latin { isMarked = true } else { self.script = script }
     return width
   }
@@ -103,20 +108,21 @@ struct TextEvidence {
   private mutating func endWord() {
     guard word.count > 0 else { return }
     defer { word = WordKey() }
-    letters += word.count
     if script == .latin {
       words += 1
       if isSmall { small += 1 }
       if isSmall, isMarked { marked += 1 }
       if english.contains(word.lastBytes) { return englishWords += 1 }
     }
-    guard isSmall else { return }
-    add(common.slot(of: word.value))
+    if isSmall { add(common.slot(of: word.value)) }
   }
 
   private mutating func add(_ slot: Int) {
     var languages = common[slot]
-    guard languages != 0 else { return }
+    guard languages != 0 else {
+      if script == .latin { content += 1 }
+      return
+    }
     let isNew = met[slot >> 6] >> UInt64(slot & 63) & 1 == 0
     met[slot >> 6] |= 1 << UInt64(slot & 63)
     let share = Self.unit / languages.nonzeroBitCount
@@ -149,11 +155,11 @@ extension TextEvidence {
     )
   }
 
-  /// Bytes in letters of a script; those of Latin letters outside ASCII only.
-  func bytes(of script: Script) -> Int { scripts[script.rawValue] }
+  /// Letters of a script; those of the Latin one only outside ASCII.
+  func letters(of script: Script) -> Int { scripts[script.rawValue] }
 
-  /// Bytes in letters that are not Latin.
-  var foreignBytes: Int {
+  /// Letters that are not Latin.
+  var foreignLetters: Int {
     Script.allCases.reduce(0) { $1 == .latin ? $0 : $0 + scripts[$1.rawValue] }
   }
 }
