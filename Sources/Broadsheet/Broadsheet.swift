@@ -125,23 +125,10 @@ public struct Broadsheet: Sendable {
       ArticleFilter(
         since: try day(options.since),
         until: try day(options.until),
-        language: try language(options.language),
+        languages: try options.languages.wanted(readBy: tagger.languages),
         countsLanguages: options.countsLanguages
       )
     }
-  }
-
-  private func language(_ code: String?) throws -> Language? {
-    guard let code else { return nil }
-    guard let language = Language(rawValue: code) else {
-      let known = Language.allCases.map(\.rawValue).joined(separator: ", ")
-      let hint = NameLikeness.hint(for: code, among: Language.allCases.map(\.rawValue))
-      throw BroadsheetError(
-        .usage,
-        "'\(code)' is not a supported language: use one of \(known)\(hint)"
-      )
-    }
-    return language
   }
 
   private func day(_ text: String?) throws -> Day? {

@@ -25,6 +25,8 @@ public final class EntityTagger: Sendable {
   let described: [Setting]
   /// Digests of the user's list and model: a file of the same name may have changed.
   let contents: [Setting]
+  /// The languages that its model reads; nil without a model.
+  let languages: Set<Language>?
   private let types: Set<EntityType>
   private let names: Gazetteer?
   private let model: TaggingModel?
@@ -61,6 +63,7 @@ public final class EntityTagger: Sendable {
     self.described = described
     contents = method.contents + (dictionary.map { [("dictionary-hash", digest(of: $0))] } ?? [])
     self.types = try types.map { Set(try $0.map(Self.type(tag:))) } ?? Set(EntityType.allCases)
+    languages = method.hasModel ? TaggingModel.languages : nil
     var names: Gazetteer?
     if case .names = method { names = try Self.builtInLists() }
     if let dictionary { names = try Self.gazetteer(dictionary, besides: names) }
@@ -160,6 +163,13 @@ extension EntityTagger.Method {
     case .customModel: [("model", "custom")]
     case .names: [("tagger", "dictionary")]
     case .nothing: [("no-gazetteer", "true")]
+    }
+  }
+
+  fileprivate var hasModel: Bool {
+    switch self {
+    case .model, .customModel: true
+    case .names, .nothing: false
     }
   }
 

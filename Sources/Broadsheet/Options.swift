@@ -17,9 +17,10 @@ public struct Options: Sendable {
   public var since: String?
   /// Counts articles up to and including this day, `YYYY-MM-DD`.
   public var until: String?
-  /// Counts articles that are in this language, such as `en`, or too short for the language to be identified.
-  public var language: String?
-  /// Counts articles by language: 3 % of a count.
+  /// Counts articles in these languages, and those too short to tell: usually the languages that the
+  /// tagger's model reads.
+  public var languages = Languages.ofModel
+  /// Counts articles by language, even where all are wanted.
   package var countsLanguages = false
   /// What the search for the dumps passed over, for the summary.
   package var passed = PassedFiles()

@@ -20,7 +20,7 @@ extension Options {
 
   /// Which articles are counted, as the manifest shows it.
   private var selection: [Setting] {
-    [("since", since), ("until", until), ("lang", language)].compactMap { name, value in
+    [("since", since), ("until", until), ("lang", languages.described)].compactMap { name, value in
       value.map { (name, $0) }
     }
   }

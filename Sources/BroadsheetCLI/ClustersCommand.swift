@@ -61,6 +61,7 @@ struct ClustersCommand: AsyncParsableCommand {
     var options = Options()
     options.workers = Terminal.cores
     options.inputFormat = inputFormat
+    options.languages = .all
     let broadsheet = Broadsheet(tagger: try EntityTagger(), options: options)
     let words = Box(WordCounter())
     let summary = try await broadsheet.articles(dumps, progress: progress) { batch in

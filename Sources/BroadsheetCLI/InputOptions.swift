@@ -12,9 +12,15 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Only articles up to and including this day, YYYY-MM-DD.") var until: String?
   @Option(
     name: .customLong("lang"),
-    help: "Only articles in this language, such as en, or too short to identify."
+    help: ArgumentHelp(
+      """
+      Only articles in these languages, such as en,de, or too short to tell; all counts every \
+      article, unknown those whose language is not known. (default: en, which the model reads; all \
+      with --tagger dictionary or --no-gazetteer)
+      """
+    )
   )
-  var language: String?
+  var languages: String?
   @Option(
     help: "Write a record of the run (inputs, options, counts, losses) to this file, as JSON.",
     completion: .file()
@@ -34,7 +40,7 @@ struct InputOptions: ParsableArguments {
     options.passed = search.passed
     options.since = since
     options.until = until
-    options.language = language
+    if let languages { options.languages = Options.Languages(list: languages) }
     return options
   }
 

@@ -22,8 +22,8 @@ package struct ReadReport: Sendable, Equatable {
   package var undated = 0
   /// Articles left out because `--since` or `--until` excludes their day.
   package var skipped = 0
-  /// Articles left out because they are not in the language of `--lang`.
-  package var otherLanguage = 0
+  /// Articles left out because they are in a language that is not wanted, by language.
+  package var otherLanguages: [Language: Int] = [:]
   /// Articles by language, if languages were counted and could be identified.
   package var languages: [Language: Int] = [:]
   /// The days that articles cover; nil where none has a date.
@@ -47,6 +47,8 @@ package struct ReadReport: Sendable, Equatable {
 
   package init() {}
 
+  /// Articles left out because of their language.
+  package var otherLanguage: Int { otherLanguages.values.reduce(0, +) }
   package var rejectedTotal: Int { rejectedCounts.values.reduce(0, +) }
   package var isClean: Bool { damageCount == 0 && rejectedCounts.isEmpty }
 
@@ -96,6 +98,7 @@ package struct ReadReport: Sendable, Equatable {
     rejectedCounts.merge(other.rejectedCounts, uniquingKeysWith: +)
     skippedRecords.merge(other.skippedRecords, uniquingKeysWith: +)
     languages.merge(other.languages, uniquingKeysWith: +)
+    otherLanguages.merge(other.otherLanguages, uniquingKeysWith: +)
     formats.merge(other.formats, uniquingKeysWith: +)
     skippedFiles.merge(other.skippedFiles, uniquingKeysWith: +)
     for (dialect, tables) in other.dialects { note(dialect: dialect, tables: tables) }
@@ -106,7 +109,6 @@ package struct ReadReport: Sendable, Equatable {
     fields.merge(other.fields)
     undated += other.undated
     skipped += other.skipped
-    otherLanguage += other.otherLanguage
     repaired += other.repaired
     padding += other.padding
     headerWarnings += other.headerWarnings

@@ -8,11 +8,11 @@ extension ReadReport {
       for incident in list { incident.append(to: &bytes) }
     }
     for number in [
-      damageCount, articles, undated, skipped, otherLanguage, repaired, padding, headerWarnings,
-      textless.records,
+      damageCount, articles, undated, skipped, repaired, padding, headerWarnings, textless.records,
     ] { bytes.append(varint: number) }
     Self.append(rejectedCounts, \.rawValue, to: &bytes)
     Self.append(languages, \.rawValue, to: &bytes)
+    Self.append(otherLanguages, \.rawValue, to: &bytes)
     Self.append(skippedRecords, \.rawValue, to: &bytes)
     Self.append(formats, \.self, to: &bytes)
     Self.append(converted, \.self, to: &bytes)
@@ -32,13 +32,13 @@ extension ReadReport {
     articles = try decoder.sum()
     undated = try decoder.sum()
     skipped = try decoder.sum()
-    otherLanguage = try decoder.sum()
     repaired = try decoder.sum()
     padding = try decoder.sum()
     headerWarnings = try decoder.sum()
     let textless = try decoder.sum()
     rejectedCounts = try Self.counts(&decoder) { Fault(rawValue: $0) }
     languages = try Self.counts(&decoder) { Language(rawValue: $0) }
+    otherLanguages = try Self.counts(&decoder) { Language(rawValue: $0) }
     skippedRecords = try Self.counts(&decoder) { SkipReason(rawValue: $0) }
     formats = try Self.counts(&decoder) { $0 }
     converted = try Self.counts(&decoder) { $0 }

@@ -18,6 +18,7 @@ import Testing
     report.articles = random.below(50)
     report.undated = random.below(50)
     report.skipped = random.below(50)
+    report.otherLanguages = [.de: random.below(50), .unknown: random.below(50)]
     report.repaired = random.below(50)
     report.padding = random.below(50)
     report.headerWarnings = random.below(50)
@@ -50,6 +51,7 @@ import Testing
     #expect(whole.articles == parts.reduce(0) { $0 + $1.articles })
     #expect(whole.undated == parts.reduce(0) { $0 + $1.undated })
     #expect(whole.skipped == parts.reduce(0) { $0 + $1.skipped })
+    #expect(whole.otherLanguage == parts.reduce(0) { $0 + $1.otherLanguage })
     #expect(whole.repaired == parts.reduce(0) { $0 + $1.repaired })
     #expect(whole.padding == parts.reduce(0) { $0 + $1.padding })
     #expect(whole.headerWarnings == parts.reduce(0) { $0 + $1.headerWarnings })

@@ -71,36 +71,3 @@ import Testing
     #expect(run.status == 74)
   }
 }
-
-/// `--lang`.
-@Suite struct LanguageOptionTests {
-  private let dump = """
-    {"text":"The mayor said that the bridge will be opened in London by the minister."}
-    {"text":"Le maire a dit que le pont de Paris est ouvert par la ministre et les autres."}
-    {"text":"Berlin."}
-
-    """
-
-  @Test func othersAreSkippedAndCounted() async throws {
-    let scratch = try Scratch()
-    try scratch.write(dump, "mixed.jsonl")
-    let run = try await Command.run(
-      ["count", "mixed.jsonl", "--lang", "en", "--tagger", "dictionary", "--run-file", "run.json"],
-      folder: scratch.url
-    )
-    #expect(run.status == 0)
-    let names = run.lines.dropFirst().map { $0.components(separatedBy: "\t")[0] }
-    #expect(names == ["Berlin", "London"])
-    #expect(run.errors.contains("left out 1 article in other languages"))
-    let manifest = try scratch.data("run.json").object
-    #expect(manifest.number("articles") == 2)
-    #expect(manifest.number("other_language") == 1)
-    #expect((manifest["languages"] as? [String: Int]) == ["en": 1])
-  }
-
-  @Test func whatIsNoLanguageIsAMistake() async throws {
-    let run = try await Command.run(["count", "Corpora/sample.jsonl.gz", "--lang", "xx"])
-    #expect(run.status == 64)
-    #expect(run.errors.contains("'xx' is not a supported language"))
-  }
-}

@@ -40,7 +40,9 @@ import Testing
   @Test(
     arguments: [
       ("count news.jsonl --types PRE", 64, "'PRE': use PER, ORG, LOC or MISC; did you mean PER?"),
-      ("count news.jsonl --lang eng", 64, "ja, ko; did you mean en?"),
+      ("count news.jsonl --lang eng", 64, "ja, ko, unknown; did you mean en?"),
+      ("count news.jsonl --lang en,al", 64, "'al' is not a supported language"),
+      ("count news.jsonl --lang unkown", 64, "did you mean unknown?"),
       ("show t --entity X --type LCO", 64, "not 'LCO'; did you mean LOC?"),
       ("count news.jsnol", 66, "news.jsnol does not exist; did you mean news.jsonl?"),
       ("count news", 66, "news does not exist; did you mean news.jsonl?"),

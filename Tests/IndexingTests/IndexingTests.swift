@@ -271,6 +271,7 @@ import Testing
     report.undated = 3
     report.cover(Day(number: 5)...Day(number: 9))
     report.languages = [.de: 4, .en: 7]
+    report.otherLanguages = [.fr: 2, .unknown: 1]
     report.formats = ["jsonl": 1]
     report.converted = ["windows-1252": 2]
     report.skippedRecords = [.request: 9]

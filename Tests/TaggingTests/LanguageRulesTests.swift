@@ -6,6 +6,7 @@ import Testing
 extension LanguageRules {
   /// Rules of a second language, as a file of `Languages/` would give them.
   fileprivate static let german = LanguageRules(
+    language: .de,
     tokens: TokenRules(
       abbreviations: Abbreviations(titles: "Hr Fr Prof", others: "Str bzw usw", numbered: "Nr"),
       contractions: Contractions(endings: "", negation: nil),

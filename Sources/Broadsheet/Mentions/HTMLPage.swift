@@ -37,7 +37,8 @@ struct HTMLPage {
   func append(_ view: TaggedArticle, to out: inout [UInt8]) {
     var field = MarkedField(view)
     let language = LanguageIdentifier.guess(view.batch.batch.text.span, view.article)
-    out.append(contentsOf: "<article lang=\"\(language?.rawValue ?? "")\" dir=\"auto\">\n".utf8)
+    let code = language == .unknown ? "" : language?.rawValue ?? ""
+    out.append(contentsOf: "<article lang=\"\(code)\" dir=\"auto\">\n".utf8)
     if view.article.title.isEmpty {
       out.append(contentsOf: "<h2 class=\"none\">No title</h2>\n".utf8)
     } else {

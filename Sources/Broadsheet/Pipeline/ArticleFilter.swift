@@ -5,8 +5,8 @@ internal import Normalization
 struct ArticleFilter: Sendable {
   var since: Day?
   var until: Day?
-  /// Leaves out articles in another language, but not those whose language cannot be identified.
-  var language: Language?
+  /// Leaves out articles in other languages, but not those that are too short to tell; nil for all.
+  var languages: Set<Language>?
   /// Counts the languages of the articles that stay.
   var countsLanguages = false
 
@@ -29,13 +29,13 @@ struct ArticleFilter: Sendable {
 
   /// The batch without the articles in other languages, and all of them counted.
   func keepLanguages(_ batch: consuming ArticleBatch) -> ArticleBatch {
-    guard language != nil || countsLanguages else { return batch }
+    guard languages != nil || countsLanguages else { return batch }
     var kept: [Article] = []
     kept.reserveCapacity(batch.articles.count)
     for article in batch.articles {
       let guess = LanguageIdentifier.guess(batch.text.span, article)
-      if let guess, let language, guess != language {
-        batch.report.otherLanguage += 1
+      if let guess, let languages, !languages.contains(guess) {
+        batch.report.otherLanguages[guess, default: 0] += 1
         continue
       }
       if let guess { batch.report.languages[guess, default: 0] += 1 }

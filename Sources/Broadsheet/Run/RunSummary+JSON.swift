@@ -27,6 +27,7 @@ extension RunSummary {
     out.add("undated", report.undated)
     out.add("skipped", report.skipped)
     out.add("other_language", report.otherLanguage)
+    out.add("other_languages", raw: counted(report.otherLanguages, \.rawValue))
     add(report, to: &out)
     if !skippedFiles.isEmpty { out.add("skipped_files", raw: counted(skippedFiles, \.rawValue)) }
     if !settings.passed.unreadable.isEmpty {

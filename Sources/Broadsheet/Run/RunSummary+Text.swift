@@ -27,9 +27,7 @@ extension RunSummary {
     if report.skipped > 0 {
       lines.append("left out \(count(report.skipped, "article")) outside the dates")
     }
-    if report.otherLanguage > 0 {
-      lines.append("left out \(count(report.otherLanguage, "article")) in other languages")
-    }
+    lines += languageLines
     if !report.skippedRecords.isEmpty {
       let total = report.skippedRecords.values.reduce(0, +)
       let kinds = list(report.skippedRecords, \.rawValue)
@@ -50,6 +48,27 @@ extension RunSummary {
       )
     }
     return lines
+  }
+
+  /// Articles in languages that are not wanted, and how to count them.
+  private var languageLines: [String] {
+    let total = report.otherLanguage
+    guard total > 0 else { return [] }
+    let languages = list(report.otherLanguages, \.rawValue)
+    guard articles == 0 else {
+      let (noun, verb) = total == 1 ? ("another language", "was") : ("other languages", "were")
+      return [
+        "\(count(total, "article")) in \(noun) \(verb) left out (\(languages)); "
+          + "--lang all counts \(total == 1 ? "it" : "them")"
+      ]
+    }
+    let most = report.otherLanguages.max {
+      ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue)
+    }
+    return [
+      "nothing was counted: all articles are in other languages (\(languages)); to count them, add "
+        + "--lang all, or --lang \(most?.key.rawValue ?? "") for one language"
+    ]
   }
 
   /// Copies, and inputs of other shards.

@@ -127,13 +127,13 @@ extension RunRecord {
     let sums: [(key: String, what: String)] = [
       ("undated", "without a date: counted, but on no day"),
       ("skipped", "of other days left out"),
-      ("other_language", "in other languages left out"),
       ("repaired", "not in UTF-8, repaired"),
     ]
     var lines = sums.compactMap { sum in
       number(sum.key) == 0 ? nil : "\(Figures.count(number(sum.key), "article")) \(sum.what)."
     }
     for (key, what) in [
+      ("other_languages", "Articles in other languages, left out"),
       ("skipped_records", "Records without an article"),
       ("converted", "Articles converted to UTF-8"),
     ] {

@@ -1,9 +1,12 @@
 // English: the rules that are not lists, and the lists of words; `English+Abbreviations` and
 // `English+Aliases` hold the others.
 
+internal import BroadsheetCore
+
 extension LanguageRules {
   /// The rules for English news.
   package static let english = LanguageRules(
+    language: .en,
     tokens: .english,
     candidates: .english,
     context: .english,

@@ -1,9 +1,13 @@
+package import BroadsheetCore
+
 /// What tagging must know of a language: its word lists, and the rules that depend on them.
 ///
 /// Immutable. The tables are built once for each language; whatever is made for a language gets
 /// the rules when it is made. A new language is a file in this folder that fills every member, as
 /// `English.swift` does.
 package struct LanguageRules: Sendable {
+  /// The language that text must be in.
+  package let language: Language
   /// Where tokens and sentences end: what the tokenizer asks.
   let tokens: TokenRules
   /// Which words may be part of a mention: what the model's candidate finder asks.

@@ -1,8 +1,15 @@
 // The compiled model in the executable, as CModel embeds it.
 
+package import BroadsheetCore
 internal import CModel
 
 extension TaggingModel {
+  /// The languages that models read: that of the rules by which all of them are trained and used.
+  ///
+  /// A model's file does not name them, because no model could be of another language before the rules
+  /// of one are there.
+  package static var languages: Set<Language> { [LanguageRules.builtIn.language] }
+
   /// The default model; its data, licences and figures are in docs/MODEL.md.
   package static func builtIn() throws(ChecksummedFileError) -> TaggingModel {
     try withBuiltIn { bytes throws(ChecksummedFileError) in try TaggingModel(encoded: bytes) }

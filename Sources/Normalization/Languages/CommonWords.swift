@@ -1,0 +1,73 @@
+internal import BroadsheetCore
+
+/// The commonest words of the languages besides English, by which a text is told to be in one.
+struct CommonWords {
+  static let shared = CommonWords()
+
+  /// In the order of the bits of a word.
+  static let lists = latin + cyrillic + devanagari
+  static let latinLists = 0..<latin.count
+  static let cyrillicLists = latin.count..<(latin.count + cyrillic.count)
+  static let devanagariLists = (latin.count + cyrillic.count)..<lists.count
+
+  /// A power of two, three times as many as there are words.
+  static let slotCount = 8192
+  private var keys = [UInt64](repeating: 0, count: slotCount)
+  private var languages = [UInt64](repeating: 0, count: slotCount)
+
+  private init() {
+    let english = Set(Self.sharedWithEnglish.split(separator: " "))
+    for (index, list) in Self.lists.enumerated() {
+      for word in list.1.split(separator: " ") where !english.contains(word) {
+        let key = word.utf8.reduce(WordKey()) { $0.adding($1) }.value
+        let slot = slot(of: key)
+        keys[slot] = key
+        languages[slot] |= 1 << UInt64(index)
+      }
+    }
+  }
+
+  /// Where a word is, or would be.
+  @inline(__always)
+  func slot(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 51)
+    while keys[slot] != 0, keys[slot] != key { slot = (slot &+ 1) & (Self.slotCount - 1) }
+    return slot
+  }
+
+  /// A bit for each language that has the word of a slot.
+  @inline(__always)
+  subscript(slot: Int) -> UInt64 { languages[slot] }
+
+  /// Words of the lists that are common in English as well, and so are evidence of nothing.
+  private static let sharedWithEnglish = """
+    a i o s t d ll m re in is was at an or on he we me so had her has no of to for by as are have \
+    over been but it be can time any than here more also
+    """
+}
+
+/// A word as it is looked up: its last eight bytes in small letters, and its length.
+struct WordKey {
+  private var bytes: UInt64 = 0
+  private(set) var count = 0
+
+  /// The last eight bytes.
+  var lastBytes: UInt64 { bytes }
+
+  /// Its key in the table.
+  var value: UInt64 { bytes ^ UInt64(min(count, 63)) << 58 }
+
+  @inline(__always)
+  func adding(_ byte: UInt8) -> WordKey {
+    var key = self
+    key.add(byte)
+    return key
+  }
+
+  /// Adds a byte: of a letter in its small form.
+  @inline(__always)
+  mutating func add(_ byte: UInt8) {
+    bytes = bytes << 8 | UInt64(byte)
+    count &+= 1
+  }
+}
