@@ -54,9 +54,10 @@ struct LexisText: RecordReader {
 
   mutating func end(of window: inout Window) -> Int? {
     while let line = lines.next(in: &window, lookahead: Self.lookahead) {
-      let end = ByteScan.firstIndex(of: lineFeed, in: window.bytes.span, from: line)
-      let isNear = end - line <= 2 * Self.lookahead
-      guard isNear, end < window.bytes.count || window.isFinal else { continue }
+      // Longer lines are none of these, wherever a block ends.
+      let near = window.bytes.span.extracting(0..<min(line + Self.lookahead, window.bytes.count))
+      let end = ByteScan.firstIndex(of: lineFeed, in: near, from: line)
+      guard end < near.count || window.isFinal && end == window.bytes.count else { continue }
       if Self.isMark(window.bytes.span, line..<end) { return line }
       let words = window.bytes.span.trimmed(line..<end)
       if window.bytes.span.spells(anyCase: Self.ends, in: words) { return end }
