@@ -64,6 +64,17 @@ import Testing
     #expect(summary.articles == 4)
   }
 
+  /// Columns come back line by line, unless a language is asked for.
+  @Test(arguments: [(.ofModel, 1), (.only(["en"]), 0)] as [(Options.Languages, Int)])
+  func givenTokensStay(_ languages: Options.Languages, _ articles: Int) async throws {
+    var options = Options()
+    (options.inputFormat, options.languages) = (.conll, languages)
+    let words = Self.texts[1].split(separator: " ").map { "\($0)\tO\n" }.joined() + "\n"
+    let broadsheet = Broadsheet(tagger: try EntityTagger(), options: options)
+    let (_, summary) = try await broadsheet.count([.text(Array(words.utf8))])
+    #expect(summary.articles == articles)
+  }
+
   @Test(arguments: ["", "xx", "EN", "all"])
   func whatIsNoLanguageIsRefused(_ code: String) async throws {
     let error = await #expect(throws: BroadsheetError.self) { _ = try await count(.only([code])) }
