@@ -126,6 +126,7 @@ public struct Broadsheet: Sendable {
         since: try day(options.since),
         until: try day(options.until),
         languages: try options.languages.wanted(readBy: tagger.languages),
+        keepsGivenTokens: options.languages == .ofModel,
         countsLanguages: options.countsLanguages
       )
     }

@@ -8,7 +8,7 @@ extension Options {
   /// short to tell, or no prose, is counted in any case: English headlines and tables are not lost.
   public enum Languages: Sendable, Equatable {
     /// Those in the languages that the tagger's model reads; all where it has no model, because a
-    /// list has the names that it has in any language.
+    /// list has the names that it has in any language. Tokens that the input gives are all counted.
     case ofModel
     /// All articles; no language is told.
     case all

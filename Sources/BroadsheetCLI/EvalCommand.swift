@@ -90,6 +90,8 @@ struct EvalCommand: AsyncParsableCommand {
     var options = Options()
     options.workers = threads ?? Terminal.cores
     options.inputFormat = .conll
+    // Gold labels are scored whole, whatever their language.
+    options.languages = .all
     return Broadsheet(tagger: try tagging.entityTagger(), options: options)
   }
 

@@ -78,7 +78,7 @@ import Testing
       ["scan", "mixed.jsonl", "--format", "jsonl"],
       folder: scratch.url
     )
-    #expect(run.text.contains(#""languages":{"de":1,"en":1,"fr":1}"#))
+    #expect(run.text.contains(#""languages": {"de": 1, "en": 1, "fr": 1}"#))
   }
 
   @Test func thePageOfARunSaysWhatIsLeftOut() async throws {

@@ -93,6 +93,17 @@ private func guess(_ text: String) -> Language? {
     #expect([nil, .en].contains(guess(String(repeating: text + "\n", count: 12))))
   }
 
+  /// Small words alone, but no prose: none comes twice.
+  @Test func listsOfThings() {
+    let list = """
+      flour, sugar, butter, eggs, vanilla extract, baking powder, salt, milk, cinnamon, nutmeg, \
+      raisins, walnuts, honey, oats, brown rice, black beans, olive oil, garlic, onions, red peppers, \
+      tomatoes, basil, thyme, oregano, chicken breast, ground beef, pork chops, shrimp, lemons, limes, \
+      oranges, apples, bananas, grapes, spinach, lettuce, carrots, celery, potatoes, cabbage
+      """
+    #expect(guess(list) == nil)
+  }
+
   @Test func listsOfForeignNames() {
     for names in [
       "Juan de la Cruz, María de los Santos, José del Valle, Ana de la O, Luis y Ana de la Vega",

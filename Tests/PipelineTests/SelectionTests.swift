@@ -91,7 +91,8 @@ import Testing
   @Test func formatCanBeNamed() async throws {
     let text = Array("Berlin\tX\nand\tX\nParis\tX\n".utf8)
     let asText = try await count(text, Options()).1
-    #expect(asText.articles == 1)
+    // A table without a header, as far as can be told.
+    #expect(asText.articles == 0 && !asText.isComplete)
     var options = Options()
     options.inputFormat = .conll
     let (table, summary) = try await count(text, options)

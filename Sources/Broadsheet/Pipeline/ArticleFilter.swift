@@ -7,6 +7,9 @@ struct ArticleFilter: Sendable {
   var until: Day?
   /// Leaves out articles in other languages, but not those that are too short to tell; nil for all.
   var languages: Set<Language>?
+  /// Keeps articles whose tokens the input gives: columns come back line by line, whatever their
+  /// language.
+  var keepsGivenTokens = false
   /// Counts the languages of the articles that stay.
   var countsLanguages = false
 
@@ -34,7 +37,7 @@ struct ArticleFilter: Sendable {
     kept.reserveCapacity(batch.articles.count)
     for article in batch.articles {
       let guess = LanguageIdentifier.guess(batch.text.span, article)
-      if let guess, let languages, !languages.contains(guess) {
+      if let guess, let languages, !languages.contains(guess), !isGiven(article) {
         batch.report.otherLanguages[guess, default: 0] += 1
         continue
       }
@@ -44,4 +47,6 @@ struct ArticleFilter: Sendable {
     batch.articles = kept
     return batch
   }
+
+  private func isGiven(_ article: Article) -> Bool { keepsGivenTokens && !article.tokens.isEmpty }
 }

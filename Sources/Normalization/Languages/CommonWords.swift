@@ -16,15 +16,30 @@ struct CommonWords {
   private var languages = [UInt64](repeating: 0, count: slotCount)
 
   private init() {
-    let english = Set(Self.sharedWithEnglish.split(separator: " "))
     for (index, list) in Self.lists.enumerated() {
-      for word in list.1.split(separator: " ") where !english.contains(word) {
-        let key = word.utf8.reduce(WordKey()) { $0.adding($1) }.value
-        let slot = slot(of: key)
-        keys[slot] = key
-        languages[slot] |= 1 << UInt64(index)
+      Self.keys(of: list.1) { add($0, 1 << UInt64(index)) }
+    }
+    Self.keys(of: Self.sharedWithEnglish) { languages[slot(of: $0)] = 0 }
+  }
+
+  private mutating func add(_ key: UInt64, _ language: UInt64) {
+    let slot = slot(of: key)
+    keys[slot] = key
+    languages[slot] |= language
+  }
+
+  /// Passes on the key of each word of a list; by bytes, which every run waits for.
+  private static func keys(of list: String, _ body: (UInt64) -> Void) {
+    var word = WordKey()
+    for byte in list.utf8 {
+      if byte != 0x20 {
+        word.add(byte)
+      } else {
+        body(word.value)
+        word = WordKey()
       }
     }
+    body(word.value)
   }
 
   /// Where a word is, or would be.
@@ -56,13 +71,6 @@ struct WordKey {
 
   /// Its key in the table.
   var value: UInt64 { bytes ^ UInt64(min(count, 63)) << 58 }
-
-  @inline(__always)
-  func adding(_ byte: UInt8) -> WordKey {
-    var key = self
-    key.add(byte)
-    return key
-  }
 
   /// Adds a byte: of a letter in its small form.
   @inline(__always)

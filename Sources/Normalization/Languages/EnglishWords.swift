@@ -13,16 +13,19 @@ struct EnglishWords {
   private var keys = [UInt64](repeating: 0, count: slotCount)
 
   private init() {
-    for word in Self.list.split(separator: " ") {
-      let key = Self.key(word)
-      keys[slot(of: key)] = key
+    var key: UInt64 = 0
+    for byte in Self.list.utf8 {
+      if byte != 0x20 {
+        key = key << 8 | UInt64(byte)
+      } else {
+        add(key)
+        key = 0
+      }
     }
+    add(key)
   }
 
-  /// The last eight bytes of a word, the last one lowest.
-  private static func key(_ word: Substring) -> UInt64 {
-    word.utf8.reduce(0) { $0 << 8 | UInt64($1) }
-  }
+  private mutating func add(_ key: UInt64) { keys[slot(of: key)] = key }
 
   @inline(__always)
   private func slot(of key: UInt64) -> Int {

@@ -108,10 +108,13 @@ package enum LanguageIdentifier {
   }
 
   /// Whether a text is long enough to know that it is prose in none of the languages.
+  ///
+  /// A list of things repeats no words, a table has digits.
   private static func isUnknown(_ evidence: TextEvidence) -> Bool {
     evidence.words >= 40 && evidence.letters >= 200
       && evidence.englishWords * 100 < evidence.words * 4
       && evidence.small * 10 >= evidence.words * 6 && evidence.digits * 10 <= evidence.letters
+      && evidence.repeated * 12 >= evidence.words
   }
 
   /// The language of a text in other letters than Latin ones.

@@ -14,6 +14,8 @@ struct TextEvidence {
   private(set) var marked = 0
   /// Of those with a small letter, those that are common in no language: what a text is about.
   private(set) var content = 0
+  /// Words with a small letter that have been met before.
+  private(set) var repeated = 0
   /// Words that English has.
   private(set) var englishWords = 0
   /// Letters in any script; a character of East Asia counts twice.
@@ -30,7 +32,7 @@ struct TextEvidence {
   /// A word that n languages have counts an nth for each.
   private var scores = Counts(repeating: 0)
   private static let unit = 60
-  /// Which words of the table have been met.
+  /// Which places of the table have been met; that of a word outside it is an empty one.
   private var met = InlineArray<128, UInt64>(repeating: 0)
 
   // The word that is being read.
@@ -118,13 +120,14 @@ struct TextEvidence {
   }
 
   private mutating func add(_ slot: Int) {
+    let isNew = met[slot >> 6] >> UInt64(slot & 63) & 1 == 0
+    met[slot >> 6] |= 1 << UInt64(slot & 63)
+    if !isNew { repeated += 1 }
     var languages = common[slot]
     guard languages != 0 else {
       if script == .latin { content += 1 }
       return
     }
-    let isNew = met[slot >> 6] >> UInt64(slot & 63) & 1 == 0
-    met[slot >> 6] |= 1 << UInt64(slot & 63)
     let share = Self.unit / languages.nonzeroBitCount
     while languages != 0 {
       let language = languages.trailingZeroBitCount
