@@ -51,7 +51,7 @@ struct TextEvidence {
         addASCII(byte)
       } else if byte >= 0xC0 {
         let next = index < range.upperBound ? text[index] : 0
-        index += addWide(byte, next, index + 1 < range.upperBound ? text[index + 1] : 0)
+        index += addWide(byte, next, third: index + 1 < range.upperBound ? text[index + 1] : 0)
       } else if word.count > 0 {
         word.add(byte)
       }
@@ -70,7 +70,7 @@ struct TextEvidence {
   }
 
   /// Adds a character of two or more bytes; returns how many bytes follow the first.
-  private mutating func addWide(_ lead: UInt8, _ next: UInt8, _ third: UInt8) -> Int {
+  private mutating func addWide(_ lead: UInt8, _ next: UInt8, third: UInt8) -> Int {
     let width = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1
     let script = Script(lead, next)
     guard script != .none else {
