@@ -30,10 +30,11 @@ package enum LanguageIdentifier {
   /// Whether common words of English are common in a text.
   private static func isEnglish(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
     let english = EnglishWords.shared
+    let bytes = text.extracting(range)
     var (words, hits, wide) = (0, 0, 0)
     var key: UInt64 = 0
-    for index in range {
-      let byte = text[index]
+    for index in bytes.indices {
+      let byte = bytes[index]
       let letter = byte | 0x20
       if letter &- 0x61 < 26 {
         key = key << 8 | UInt64(letter)
@@ -44,7 +45,7 @@ package enum LanguageIdentifier {
       words &+= 1
       if english.contains(key) {
         hits &+= 1
-        if hits >= 8, hits &* 5 >= words, wide &* 8 <= index &- range.lowerBound { return true }
+        if hits >= 8, hits &* 5 >= words, wide &* 8 <= index { return true }
       }
       key = 0
     }
