@@ -32,6 +32,7 @@ struct DumpOptions: ParsableArguments {
   @Option(help: "Field with the URL.") var urlField: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Columns of tables without a header, such as date,title,text; - for one that is not read.",
       valueName: "names"
