@@ -10,8 +10,8 @@ struct CommonWords {
   static let cyrillicLists = latin.count..<(latin.count + cyrillic.count)
   static let devanagariLists = (latin.count + cyrillic.count)..<lists.count
 
-  /// A power of two, three times as many as there are words.
-  static let slotCount = 8192
+  /// A power of two, nearly twice as many as there are words.
+  static let slotCount = 4096
   private var keys = [UInt64](repeating: 0, count: slotCount)
   private var languages = [UInt64](repeating: 0, count: slotCount)
 
@@ -45,7 +45,7 @@ struct CommonWords {
   /// Where a word is, or would be.
   @inline(__always)
   func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 51)
+    var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
     while keys[slot] != 0, keys[slot] != key { slot = (slot &+ 1) & (Self.slotCount - 1) }
     return slot
   }

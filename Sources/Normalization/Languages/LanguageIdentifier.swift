@@ -78,7 +78,7 @@ package enum LanguageIdentifier {
     return range
   }
 
-  private static func judge(_ evidence: TextEvidence) -> Language? {
+  private static func judge(_ evidence: borrowing TextEvidence) -> Language? {
     if evidence.foreignLetters * 2 > evidence.letters { return judgeScript(evidence) }
     let best = evidence.best(of: CommonWords.latinLists)
     let isForeign = best.map { isProse(evidence, in: $0) } ?? false
@@ -93,7 +93,9 @@ package enum LanguageIdentifier {
   }
 
   /// Whether a text is more than names and quotations in another language.
-  private static func isProse(_ evidence: TextEvidence, in best: TextEvidence.Candidate) -> Bool {
+  private static func isProse(_ evidence: borrowing TextEvidence, in best: TextEvidence.Candidate)
+    -> Bool
+  {
     let (words, hits) = (evidence.words, best.hits)
     guard best.kinds >= 3, hits * 100 >= words * 6, evidence.englishWords * 3 <= hits else {
       return false
@@ -103,7 +105,7 @@ package enum LanguageIdentifier {
   }
 
   /// Whether a text has many words, names left aside, with letters that English does not have.
-  private static func isMarked(_ evidence: TextEvidence) -> Bool {
+  private static func isMarked(_ evidence: borrowing TextEvidence) -> Bool {
     evidence.marked >= 4 && evidence.marked * 10 >= evidence.small
       && evidence.small * 2 >= evidence.words && evidence.englishWords * 12 <= evidence.words
   }
@@ -111,7 +113,7 @@ package enum LanguageIdentifier {
   /// Whether a text is long enough to know that it is prose in none of the languages.
   ///
   /// A list of things repeats no words, a table has digits.
-  private static func isUnknown(_ evidence: TextEvidence) -> Bool {
+  private static func isUnknown(_ evidence: borrowing TextEvidence) -> Bool {
     evidence.words >= 40 && evidence.letters >= 200
       && evidence.englishWords * 100 < evidence.words * 4
       && evidence.small * 10 >= evidence.words * 6 && evidence.digits * 10 <= evidence.letters
@@ -119,7 +121,7 @@ package enum LanguageIdentifier {
   }
 
   /// The language of a text in other letters than Latin ones.
-  private static func judgeScript(_ evidence: TextEvidence) -> Language? {
+  private static func judgeScript(_ evidence: borrowing TextEvidence) -> Language? {
     let english = evidence.englishWords
     if english >= 12, english * 5 >= evidence.words,
       evidence.foreignLetters * 4 < evidence.letters * 3

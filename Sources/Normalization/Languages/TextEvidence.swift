@@ -1,8 +1,10 @@
 internal import BroadsheetCore
 
 /// What samples of a text say of its language: its letters and its common words.
-struct TextEvidence {
-  private typealias Counts = InlineArray<64, Int>
+///
+/// Not copied: it has two kilobytes.
+struct TextEvidence: ~Copyable {
+  private typealias Counts = InlineArray<64, Int32>
 
   private let english = EnglishWords.shared
   private let common = CommonWords.shared
@@ -33,7 +35,7 @@ struct TextEvidence {
   private var scores = Counts(repeating: 0)
   private static let unit = 60
   /// Which places of the table have been met; that of a word outside it is an empty one.
-  private var met = InlineArray<128, UInt64>(repeating: 0)
+  private var met = InlineArray<64, UInt64>(repeating: 0)
 
   // The word that is being read.
   private var word = WordKey()
@@ -51,7 +53,8 @@ struct TextEvidence {
         addASCII(byte)
       } else if byte >= 0xC0 {
         let next = index < range.upperBound ? text[index] : 0
-        index += addWide(byte, next, third: index + 1 < range.upperBound ? text[index + 1] : 0)
+        let third = index + 1 < range.upperBound ? text[index + 1] : 0
+        index += addWide(byte, next, third: third)
       } else if word.count > 0 {
         word.add(byte)
       }
@@ -128,7 +131,7 @@ struct TextEvidence {
       if script == .latin { content += 1 }
       return
     }
-    let share = Self.unit / languages.nonzeroBitCount
+    let share = Int32(Self.unit / languages.nonzeroBitCount)
     while languages != 0 {
       let language = languages.trailingZeroBitCount
       hits[language] += 1
@@ -153,8 +156,8 @@ extension TextEvidence {
     guard let best, scores[best] > 0 else { return nil }
     return Candidate(
       language: CommonWords.lists[best].0,
-      hits: hits[best],
-      kinds: kinds[best]
+      hits: Int(hits[best]),
+      kinds: Int(kinds[best])
     )
   }
 
