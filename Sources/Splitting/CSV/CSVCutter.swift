@@ -32,6 +32,9 @@ struct CSVCutter {
   private var lineEnd: Int?
   /// The row was found again behind a broken line; it ends as a row does.
   private var isResynced = false
+  /// Whether an odd number of backslashes is right before an offset: of a row that is too long, those
+  /// before it are gone.
+  private var backslashes = (offset: 0, isOdd: false)
   /// The quotes before this offset did not help.
   private var unhelpful = 0
 
@@ -48,6 +51,7 @@ struct CSVCutter {
     rowStart = offset
     lineEnd = nil
     isResynced = false
+    backslashes = (offset, false)
   }
 
   /// The end of the line, whatever is quoted in it, or nil if it is not at hand.
@@ -81,7 +85,23 @@ struct CSVCutter {
     }
     if isTooLong(window) { return lineEnd.map { $0 - base } }
     if state == .ended, isSound || lineEnd == nil { return window.searched }
+    if dialect.escape == .backslash {
+      let isOdd = isEscaped(window.bytes.span, at: window.searched, in: window)
+      backslashes = (base + window.searched, isOdd)
+    }
     return window.isFinal ? finalEnd(of: window, base) : nil
+  }
+
+  /// Whether the backslashes before a byte escape it.
+  private func isEscaped(_ bytes: borrowing Span<UInt8>, at position: Int, in window: Window)
+    -> Bool
+  {
+    let known = backslashes.offset - window.offset(of: 0)
+    let limit = known <= position ? max(known, window.start) : window.start
+    var first = position
+    while first > limit, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    let isOdd = (position - first) % 2 == 1
+    return first == known && backslashes.isOdd ? !isOdd : isOdd
   }
 
   /// A row of several lines that is longer than the limit ends with its first line.
@@ -114,7 +134,7 @@ struct CSVCutter {
     window.searched =
       isUsual
       ? endOfPlain(window.bytes.span, from: window.searched)
-      : endOfOtherPlain(window.bytes.span, from: window.searched, window.start)
+      : endOfOtherPlain(window.bytes.span, in: window)
     guard !window.isSearched else { return }
     separate(window.bytes[window.searched], in: &window)
   }
@@ -131,15 +151,14 @@ struct CSVCutter {
   /// The same for dialects whose rows end otherwise, or whose separators may be escaped.
   private func endOfOtherPlain(
     _ bytes: borrowing Span<UInt8>,
-    from start: Int,
-    _ rowStart: Int
+    in window: Window
   ) -> Int {
     let mayEscape = dialect.quote == nil && dialect.escape == .backslash
-    var position = start
+    var position = window.searched
     while position < bytes.count {
       let byte = bytes[position]
       let ends = byte == dialect.separator || dialect.isRowEnd(byte)
-      if ends, !mayEscape || !bytes.isEscaped(position, since: rowStart) { return position }
+      if ends, !mayEscape || !isEscaped(bytes, at: position, in: window) { return position }
       position += 1
     }
     return position
@@ -170,7 +189,7 @@ struct CSVCutter {
     window.searched += 1
     let isEscaped =
       dialect.escape == .backslash
-      && window.bytes.span.isEscaped(window.searched - 1, since: window.start)
+      && isEscaped(window.bytes.span, at: window.searched - 1, in: window)
     if !isEscaped { state = .afterQuote }
   }
 
