@@ -1,4 +1,5 @@
 """A dump whose every text tries to become markup, script or a trick, and what a page may make of it."""
+import html
 import json
 import pathlib
 import typing
@@ -75,10 +76,15 @@ def surface(number: int) -> str:
     return "Zorvaq" + "abcdefghijklmnopqrstuvwxyz"[number // 26] + "abcdefghijklmnopqrstuvwxyz"[number % 26]
 
 
+def escaped(raw: str) -> str:
+    """Text in which markup would be read as markup, as HTML in which it is none."""
+    return f"<p>{html.escape(raw, quote=False)}</p>" if "<" in raw or "&lt;" in raw else raw
+
+
 def write_dump(folder: pathlib.Path) -> None:
     """The dump, and the list of names that it holds."""
-    records = [{"id": p.raw, "title": p.raw, "text": f"{surface(n)} met {p.raw} there.", "source": p.raw,
-                "url": p.raw, "date": "2024-01-02"} for n, p in enumerate(PAYLOADS)]
+    records = [{"id": p.raw, "title": escaped(p.raw), "text": escaped(f"{surface(n)} met {p.raw} there."),
+                "source": p.raw, "url": p.raw, "date": "2024-01-02"} for n, p in enumerate(PAYLOADS)]
     (folder / DUMP).write_text("".join(json.dumps(record) + "\n" for record in records))
     # A list of names is UTF-8 and a name ends with its line: what cannot stand in it is left out.
     names = {n: p for n, p in enumerate(PAYLOADS) if p.raw.isprintable()}
