@@ -1,5 +1,6 @@
 internal import BroadsheetCore
 internal import Storage
+internal import Tables
 package import SystemPackage
 
 /// Finds the dumps of some paths: files as they are, and the files in and below folders.
@@ -43,17 +44,21 @@ package struct DumpSearch {
 
   /// The files of one folder, of which some tell what others are.
   private struct Siblings {
-    let names: Set<[UInt8]>
+    /// From the last to the first, so that folders are taken from a stack in their order: of two paths
+    /// to one folder, every run reads the same.
+    let names: [[UInt8]]
+    private let all: Set<[UInt8]>
     private let areOfRun: Bool
 
     init(_ names: [[UInt8]]) {
-      self.names = Set(names)
+      self.names = names.sorted { $1.lexicographicallyPrecedes($0) }
+      all = Set(names)
       areOfRun = RunOutputs.areIn(names)
     }
 
     func kind(of name: [UInt8]) -> SkippedFile? {
       if areOfRun, RunOutputs.contain(name) { return .output }
-      return SkippedFile.records(of: name).contains(where: names.contains) ? .page : nil
+      return SkippedFile.records(of: name).contains(where: all.contains) ? .page : nil
     }
   }
 
@@ -120,8 +125,11 @@ package struct DumpSearch {
 /// What a search for dumps passed over.
 package struct PassedFiles: Sendable {
   package struct Unreadable: Sendable {
-    package let path: String
-    package let reason: String
+    let path: String
+    let reason: String
+
+    /// What messages say of it.
+    package var message: String { "cannot open the folder \(TextWriter.shown(path)): \(reason)" }
   }
 
   var skipped: [SkippedFile: Int] = [:]

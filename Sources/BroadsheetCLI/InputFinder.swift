@@ -19,11 +19,7 @@ enum InputFinder {
       }
     }
     guard search.dumps.isEmpty else { return search }
-    if let folder = search.passed.unreadable.first {
-      throw InputError(
-        description: "cannot open the folder \(TextWriter.shown(folder.path)): \(folder.reason)"
-      )
-    }
+    if let folder = search.passed.unreadable.first { throw InputError(description: folder.message) }
     guard let folder = search.passed.emptyFolders.first else { return search }
     let kinds = search.passed.skippedKinds
     let skipped = kinds.isEmpty ? "" : "; skipped \(kinds)"

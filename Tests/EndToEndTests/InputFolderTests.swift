@@ -143,6 +143,18 @@ import Testing
     #expect(run.errors.contains(pipe), "\(run.errors)")
   }
 
+  /// Of two ways to a folder, every run takes the same: a run that goes on must find its dumps again.
+  @Test func theFirstWayToAFolderIsTaken() async throws {
+    let scratch = try folder()
+    let run = try await Command.shell(
+      "for n in m b z d; do ln -s x in/$n; done; mkdir in/x; mv in/b.jsonl in/x; "
+        + "$broadsheet scan in --format jsonl -q",
+      folder: scratch.url
+    )
+    let files = try run.lines.map { try #require(try Data($0.utf8).object["file"] as? String) }
+    #expect(files == ["in/a.jsonl", "in/b/b.jsonl"])
+  }
+
   @Test func theSamePathTwiceIsSaid() async throws {
     let scratch = try folder()
     let run = try await Command.shell(

@@ -10,7 +10,7 @@ extension RunSummary {
 
   var passedLines: [String] {
     var lines = settings.passed.unreadable.map {
-      "cannot open the folder \(TextWriter.shown($0.path)): \($0.reason); nothing in it is counted"
+      "\($0.message); nothing in it is counted"
     }
     lines += settings.passed.emptyFolders.map { "\(TextWriter.shown($0)) holds no dumps" }
     if !skippedFiles.isEmpty {
