@@ -15,7 +15,7 @@ package enum Payload {
       return inflateMembers(stored, limit)
     }
     if FrameContainer.zstd.begins(stored) {
-      return FrameContainer.zstd.decoder() == nil ? nil : inflateMembers(stored, limit)
+      return FrameContainer.zstd.isBuiltIn ? inflateMembers(stored, limit) : nil
     }
     return hasZlibHeader(stored) ? inflateZlib(stored, limit) : nil
   }

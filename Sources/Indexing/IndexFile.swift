@@ -30,7 +30,7 @@ package struct IndexFile: Sendable {
   /// The file that it was opened from.
   private var opened: SIMD2<UInt64>?
 
-  /// Reads "BSindex1": the number is that of the format.
+  /// Reads "BSindex2": the number is that of the format.
   private static let magic: UInt64 = 0x4253_696E_6465_7832
 
   /// Begins an index, which is on disk when this returns.

@@ -40,7 +40,7 @@ package struct SegmentHeader: Sendable, Equatable {
   /// Whose articles these are.
   package var dump: Dump { Dump(file: file, id: input) }
 
-  /// Reads "BSsegmt1".
+  /// Reads "BSsegmt2".
   static let magic: UInt64 = 0x4253_7365_676D_7432
   /// Bytes of a header.
   package static let size = 8 * (12 + Section.allCases.count)

@@ -16,8 +16,8 @@ struct BatchWriter {
   private var members = MemberMap()
   /// What the dump's dates prove so far.
   private var order = DayOrder()
-  /// Articles whose day waits for a proof: their batches are kept.
-  private var waiting = 0
+  /// The day of some article waits for a proof: batches are kept.
+  private var isWaiting = false
   /// No proof came in time: days that depend on the order are unknown until one does.
   private var hasGivenUp = false
   private let latestDay: Day
@@ -75,14 +75,14 @@ struct BatchWriter {
     if reading.isCertain || order.isProven || hasGivenUp {
       batch.date(last, reading.day(in: order.order), upTo: latestDay)
     } else {
-      waiting += 1
+      isWaiting = true
     }
   }
 
   /// Gives the articles that wait a day, or none where no order was proven.
   private mutating func settle() {
-    guard waiting > 0 else { return }
-    waiting = 0
+    guard isWaiting else { return }
+    isWaiting = false
     for index in full.indices { full[index].settle(order.order, upTo: latestDay) }
     batch.settle(order.order, upTo: latestDay)
   }
@@ -142,7 +142,7 @@ struct BatchWriter {
   }
 
   mutating func takeFull() -> [ArticleBatch] {
-    guard waiting == 0 else { return [] }
+    guard !isWaiting else { return [] }
     defer { full.removeAll() }
     return full
   }
@@ -153,7 +153,7 @@ struct BatchWriter {
     next.number = batch.number + 1
     swap(&batch, &next)
     full.append(next)
-    if waiting > 0, full.count >= Self.waitingLimit {
+    if isWaiting, full.count >= Self.waitingLimit {
       settle()
       hasGivenUp = true
     }

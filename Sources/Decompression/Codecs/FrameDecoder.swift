@@ -46,6 +46,11 @@ enum FrameContainer: String, CaseIterable {
     return bytes.dropFirst().starts(with: Self.skippable)
   }
 
+  /// Whether this build reads it.
+  var isBuiltIn: Bool { Self.builtIn.contains(self) }
+
+  private static let builtIn = Set(allCases.filter { $0.decoder() != nil })
+
   /// A decoder of its streams; nil where it was not built in.
   func decoder() -> (any FrameDecoder)? {
     switch self {

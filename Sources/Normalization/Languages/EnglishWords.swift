@@ -2,8 +2,8 @@ internal import BroadsheetCore
 
 /// Words by which a text is seen to be English.
 ///
-/// Half of the words of English prose are among them, and one in twenty at of those of
-/// another language. Words that are common in another language, too, such as *in*, *a*, *is* or *me*,
+/// Half of the words of English prose are among them, and one in twenty of those of another
+/// language. Words that are common in another language, too, such as *in*, *a*, *is* or *me*,
 /// are not.
 struct EnglishWords {
   static let shared = EnglishWords()
@@ -59,5 +59,4 @@ struct EnglishWords {
     families left right day year games game win won lost team season players league club matches \
     buy sell total sales revs earnings quarter ended dividend record pay pays
     """
-
 }

@@ -98,10 +98,9 @@ struct CSVCutter {
   {
     let known = backslashes.offset - window.offset(of: 0)
     let limit = known <= position ? max(known, window.start) : window.start
-    var first = position
-    while first > limit, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-    let isOdd = (position - first) % 2 == 1
-    return first == known && backslashes.isOdd ? !isOdd : isOdd
+    let count = bytes.backslashes(before: position, since: limit)
+    let isOdd = count % 2 == 1
+    return position - count == known && backslashes.isOdd ? !isOdd : isOdd
   }
 
   /// A row of several lines that is longer than the limit ends with its first line.

@@ -159,9 +159,14 @@ extension CSVRow {
 extension Span where Element == UInt8 {
   /// Whether an odd number of backslashes is before a byte; they are counted back to `start`.
   func isEscaped(_ position: Int, since start: Int) -> Bool {
+    backslashes(before: position, since: start) % 2 == 1
+  }
+
+  /// How many backslashes there are in a row before a byte, counted back to `start`.
+  func backslashes(before position: Int, since start: Int) -> Int {
     var first = position
     while first > start, self[first - 1] == UInt8(ascii: "\\") { first -= 1 }
-    return (position - first) % 2 == 1
+    return position - first
   }
 
   /// The range without a line end at its end; other blanks may be fields.

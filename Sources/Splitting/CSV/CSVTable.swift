@@ -114,10 +114,7 @@ extension CSVTable {
   ) -> Outcome? {
     let start = line.holds(byteOrderMark, at: 0) ? byteOrderMark.count : 0
     if isHeader(line.extracting(start..<line.count)) { return .nothing }
-    guard !fits else {
-      row.split(line, as: dialect, limit: columns.count)
-      return nil
-    }
+    if fits { return nil }
     if isPassed(line, from: start) { return .nothing }
     if let place = gluedHeader(line) {
       let own = line.extracting(0..<place.end)

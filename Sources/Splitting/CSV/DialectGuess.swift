@@ -29,7 +29,7 @@ struct DialectGuess {
   /// Where the header may begin.
   var start = 0
 
-  private init(_ head: borrowing Span<UInt8>, _ options: SplitOptions) {
+  init(_ head: borrowing Span<UInt8>, _ options: SplitOptions) {
     self.options = options
     names = FieldNames(options)
     isForced = options.format == .csv
@@ -38,20 +38,7 @@ struct DialectGuess {
     bytes.reserveCapacity(head.count)
     for index in head.indices { bytes.append(head[index]) }
     self.head = bytes
-  }
-
-  /// The table whose header has names that are known.
-  static func known(_ head: borrowing Span<UInt8>, _ options: SplitOptions) -> TableDialect? {
-    var guess = DialectGuess(head, options)
-    guess.passLinesBefore()
-    return guess.knownTable()
-  }
-
-  /// Any other table.
-  static func other(_ head: borrowing Span<UInt8>, _ options: SplitOptions) -> Verdict {
-    var guess = DialectGuess(head, options)
-    guess.passLinesBefore()
-    return guess.otherTable()
+    passLinesBefore()
   }
 }
 
@@ -126,7 +113,8 @@ extension DialectGuess {
 
 /// Headers that are known.
 extension DialectGuess {
-  private func knownTable() -> TableDialect? {
+  /// The table whose header has names that are known.
+  func knownTable() -> TableDialect? {
     var line = start + base.headerMark..<lineEnd(from: start)
     for above in 0...Self.titleLimit where !line.isEmpty {
       if let found = knownTable(under: line, linesAbove: above) { return found }
@@ -194,7 +182,8 @@ extension DialectGuess {
 
 /// Tables whose columns have other names, or none.
 extension DialectGuess {
-  private func otherTable() -> Verdict {
+  /// Any other table.
+  func otherTable() -> Verdict {
     guard start < head.count else { return .none }
     let line = start..<lineEnd(from: start)
     var best: Found?

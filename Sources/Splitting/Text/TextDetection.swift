@@ -6,12 +6,13 @@ extension DumpFormat {
     guard isText(head), !head.holds(arc, at: 0) else { return .refused(.unknownFormat) }
     let line = head.extracting(0..<ByteScan.firstIndex(of: lineFeed, in: head, from: 0))
     if MultiNews.isCluster(line) { return .format(.multinews) }
-    if let dialect = DialectGuess.known(head, options) { return .table(dialect) }
+    let guess = DialectGuess(head, options)
+    if let dialect = guess.knownTable() { return .table(dialect) }
     if LexisText.isExport(head) { return .format(.lexis) }
     if let format = marked(head) { return .format(format) }
     let fault = Lookalike.fault(of: head)
     if fault == nil || fault == .noProse || fault == .sourceCode {
-      switch DialectGuess.other(head, options) {
+      switch guess.otherTable() {
       case .table(let dialect): return .table(dialect)
       case .headerless: return .refused(.noHeader)
       case .none: break
@@ -22,8 +23,9 @@ extension DumpFormat {
 
   /// The dialect of what the user says is a table.
   static func tableDetection(of head: borrowing Span<UInt8>, _ options: SplitOptions) -> Detection {
-    if let dialect = DialectGuess.known(head, options) { return .table(dialect) }
-    guard case .table(let dialect) = DialectGuess.other(head, options) else {
+    let guess = DialectGuess(head, options)
+    if let dialect = guess.knownTable() { return .table(dialect) }
+    guard case .table(let dialect) = guess.otherTable() else {
       return .refused(.noHeader)
     }
     return .table(dialect)
